@@ -1,0 +1,299 @@
+"""The rule book: what an annotation, a question, a record and an article's front matter may say.
+
+The classes here are the only definition of the format. Keys that they do not name are refused, and every
+scalar arrives as the string that stands in the file: types are decided here and not by YAML.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from dossier.pinpoint import Pinpoint
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_MAX_SLUG_WORDS = 6
+# An EDTF level 0 or 1 date: a year, month or day, uncertain or approximate, or an open or closed interval.
+_EDTF_DAY = r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?)?)?[?~%]?"
+_EDTF = re.compile(rf"(?:{_EDTF_DAY}|\.\.)?(?:/(?:{_EDTF_DAY}|\.\.)?)?")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+
+
+def _slug(text: str) -> str:
+    if not _SLUG.fullmatch(text):
+        raise ValueError("expected a slug: lower-case words of letters and digits joined by hyphens")
+    if text.count("-") >= _MAX_SLUG_WORDS:
+        raise ValueError(f"expected a slug of at most {_MAX_SLUG_WORDS} words")
+    return text
+
+
+def _claim_id(text: str) -> str:
+    article, _, claim = text.partition("/")
+    if not claim:
+        raise ValueError("expected a claim as ARTICLE/CLAIM, such as unherd/no-deal-no-ceasefire")
+    _slug(article)
+    _slug(claim)
+    return text
+
+
+def _pinpoint(text: str) -> Pinpoint:
+    return Pinpoint.parse(text)
+
+
+def _edtf(text: str) -> str:
+    if not text or not _EDTF.fullmatch(text):
+        raise ValueError("expected an EDTF date, such as 2025-08-15, 2025-08 or 2025-08-16/2025-08-17")
+    return text
+
+
+def _address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise ValueError("expected an address that starts with http:// or https://")
+    return text
+
+
+def _number(text: object) -> object:
+    if isinstance(text, str) and re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return float(text)
+    raise ValueError("expected a number, such as 3 or 2.75")
+
+
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Slug = Annotated[str, AfterValidator(_slug)]
+ClaimId = Annotated[str, AfterValidator(_claim_id)]
+SourcePinpoint = Annotated[Pinpoint, BeforeValidator(_pinpoint)]
+EdtfDate = Annotated[str, AfterValidator(_edtf)]
+Address = Annotated[str, AfterValidator(_address)]
+Number = Annotated[float, BeforeValidator(_number)]
+
+
+class Kind(StrEnum):
+    """What the words of a claim do."""
+
+    REPORT = "report"
+    INTERPRETATION = "interpretation"
+    EVALUATION = "evaluation"
+    PREDICTION = "prediction"
+    BACKGROUND = "background"
+    PROPOSAL = "proposal"
+
+
+class Mode(StrEnum):
+    """What the article does with a claim."""
+
+    ASSERTS = "asserts"
+    REPORTS = "reports"
+    REJECTS = "rejects"
+
+
+class Speech(StrEnum):
+    """Whether somebody's words are given as spoken or retold."""
+
+    DIRECT = "direct"
+    REPORTED = "reported"
+
+
+class LinkType(StrEnum):
+    """How one claim stands to another. `agrees`, `disputes` and `same-event` are symmetric."""
+
+    AGREES = "agrees"
+    DISPUTES = "disputes"
+    QUALIFIES = "qualifies"
+    ELABORATES = "elaborates"
+    SAME_EVENT = "same-event"
+
+
+class Degree(StrEnum):
+    """How strongly two claims are opposed: at face value, as readings, or in a small matter of fact."""
+
+    DIRECT = "direct"
+    INTERPRETIVE = "interpretive"
+    MINOR = "minor"
+
+
+class Scope(StrEnum):
+    """What a claim without a passage rests on."""
+
+    PARAGRAPH = "paragraph"
+    ARTICLE = "article"
+
+
+class Verdict(StrEnum):
+    """How a claim stands against public records."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    OVERSTATED = "overstated"
+    CONTESTED = "contested"
+    DOUBTFUL = "doubtful"
+    MISATTRIBUTED = "misattributed"
+    UNVERIFIED = "unverified"
+
+
+class Evidence(StrEnum):
+    """What a record rests on."""
+
+    PRIMARY = "primary"
+    SEVERAL_REPORTS = "several reports"
+    ONE_REPORT = "one report"
+    SECOND_HAND = "second-hand"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+
+class Passage(_Strict):
+    """Words of a rendition that carry a claim, and the words of the original behind them."""
+
+    text: Text
+    source: SourcePinpoint | None = None
+    before: Text | None = None
+    after: Text | None = None
+
+
+class Answer(_Strict):
+    """The position that a claim holds on a question."""
+
+    question: Slug
+    position: Slug
+    value: Number | None = None
+
+
+class Link(_Strict):
+    """A relation that an editor has written; the other side is derived."""
+
+    type: LinkType
+    to: ClaimId
+    degree: Degree | None = None
+    because: Text | None = None
+
+    @model_validator(mode="after")
+    def _dispute_has_reason(self) -> Self:
+        if self.type is LinkType.DISPUTES and (self.degree is None or self.because is None):
+            raise ValueError("a dispute needs `degree` (direct, interpretive or minor) and `because`")
+        if self.type is not LinkType.DISPUTES and self.degree is not None:
+            raise ValueError("`degree` belongs to a dispute only")
+        return self
+
+
+class Withdrawn(_Strict):
+    """Why a claim no longer stands, and where to look instead."""
+
+    on: EdtfDate
+    why: Text
+    instead: ClaimId | None = None
+
+
+class Claim(_Strict):
+    """One claim of one article: `annotations/claims/ARTICLE/CLAIM.yml`."""
+
+    says: Text
+    kind: Kind
+    by: Annotated[list[Slug], Field(min_length=1)]
+    stance: Mode | None = None
+    speech: Speech | None = None
+    via: list[Slug] = []
+    passages: list[Passage] = []
+    scope: Scope | None = None
+    source: SourcePinpoint | None = None
+    topics: list[Slug] = []
+    mentions: list[Slug] = []
+    events: list[Slug] = []
+    origin: Slug | None = None
+    answers: list[Answer] = []
+    links: list[Link] = []
+    note: Text | None = None
+    formerly: list[ClaimId] = []
+    withdrawn: Withdrawn | None = None
+
+    @model_validator(mode="after")
+    def _has_one_place(self) -> Self:
+        if bool(self.passages) == (self.scope is not None):
+            raise ValueError("expected either `passages` or `scope`")
+        return self
+
+    @property
+    def mode(self) -> Mode:
+        """What the article does with the claim: as written, else `asserts` where the author speaks."""
+        if self.stance is not None:
+            return self.stance
+        return Mode.ASSERTS if self.by == ["author"] else Mode.REPORTS
+
+
+class Position(_Strict):
+    """One answer that a question allows."""
+
+    label: Text
+    slug: Slug
+
+
+class Question(_Strict):
+    """One fact or one judgement on which articles can be compared: an item of `questions.yml`."""
+
+    slug: Slug
+    ask: Text
+    lead: Text | None = None
+    unit: Text | None = None
+    positions: Annotated[list[Position], Field(min_length=2)]
+    silent: list[Slug] = []
+
+
+class Topic(_Strict):
+    """A subject that claims share: an item of `topics.yml`."""
+
+    slug: Slug
+    name: Text
+    about: Text | None = None
+
+
+class Entity(_Strict):
+    """Somebody or something that claims name, or an unnamed group: an item of `entities.yml`."""
+
+    slug: Slug
+    name: Text
+    type: Annotated[str, Field(pattern="^(person|organisation|state|group|place|object|work)$")]
+    about: Text | None = None
+    aliases: list[Text] = []
+    unnamed: Annotated[str, Field(pattern="^(yes|no)$")] = "no"
+
+
+class Event(_Strict):
+    """Something that happened or may happen: an item of `events.yml`, in the order of the file."""
+
+    slug: Slug
+    name: Text
+    when: EdtfDate | None = None
+    about: Text | None = None
+
+
+class Record(_Strict):
+    """What public records say about one or more claims: `annotations/records/RECORD.yml`."""
+
+    claims: Annotated[list[ClaimId], Field(min_length=1)]
+    verdict: Verdict
+    says: Text
+    looked_up: EdtfDate
+    evidence: Evidence
+    see: list[Address] = []
+
+
+class FrontMatter(_Strict):
+    """What is established about an article, at the head of `docs/articles/ARTICLE.md`."""
+
+    label: Text
+    outlet: Text
+    short: Text | None = None
+    title: Text | None = None
+    title_note: Text | None = None
+    author: Text | None = None
+    author_note: Text | None = None
+    published: EdtfDate | None = None
+    published_note: Text | None = None
+    url: Address | None = None
+    url_note: Text | None = None
+    source_sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
+    furniture: list[Annotated[int, Field(ge=1, strict=False)]] = []
