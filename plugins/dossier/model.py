@@ -6,9 +6,10 @@ scalar arrives as the string that stands in the file: types are decided here and
 
 from __future__ import annotations
 
+import calendar
 import re
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -16,17 +17,32 @@ from dossier.pinpoint import Pinpoint
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MAX_SLUG_WORDS = 6
-# An EDTF level 0 or 1 date: a year, month or day, uncertain or approximate, or an open or closed interval.
-_EDTF_DAY = r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?)?)?[?~%]?"
-_EDTF = re.compile(rf"(?:{_EDTF_DAY}|\.\.)?(?:/(?:{_EDTF_DAY}|\.\.)?)?")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+# One end of an EDTF level 1 date: a year, month, day or time of day, uncertain (?), approximate (~) or both (%).
+_EDTF = re.compile(
+    r"(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
+    r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?[?~%]?"
+)
+_OPEN_ENDS = {"", ".."}
+_MONTHS = range(1, 13)
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_INTEGER = re.compile(r"0|[1-9][0-9]{0,5}")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+
+
+def slug_fault(text: str) -> str | None:
+    """Return what is expected of a slug where `text` is none, else None."""
+    if not _SLUG.fullmatch(text):
+        return "a slug: lower-case words of letters and digits joined by hyphens"
+    if text.count("-") >= _MAX_SLUG_WORDS:
+        return f"a slug of at most {_MAX_SLUG_WORDS} words"
+    return None
 
 
 def _slug(text: str) -> str:
-    if not _SLUG.fullmatch(text):
-        raise ValueError("expected a slug: lower-case words of letters and digits joined by hyphens")
-    if text.count("-") >= _MAX_SLUG_WORDS:
-        raise ValueError(f"expected a slug of at most {_MAX_SLUG_WORDS} words")
+    fault = slug_fault(text)
+    if fault is not None:
+        raise ValueError(f"expected {fault}")
     return text
 
 
@@ -44,30 +60,63 @@ def _pinpoint(text: str) -> Pinpoint:
 
 
 def _edtf(text: str) -> str:
-    if not text or not _EDTF.fullmatch(text):
+    start, slash, end = text.partition("/")
+    closed = _is_edtf_end(start) and (not slash or end in _OPEN_ENDS or _is_edtf_end(end))
+    if not closed and not (start in _OPEN_ENDS and _is_edtf_end(end)):
         raise ValueError("expected an EDTF date, such as 2025-08-15, 2025-08 or 2025-08-16/2025-08-17")
     return text
 
 
+def _is_edtf_end(text: str) -> bool:
+    match = _EDTF.fullmatch(text)
+    if match is None:
+        return False
+    year, month, day = (int(match[part] or 1) for part in ("year", "month", "day"))
+    if month not in _MONTHS:
+        return False
+    # `monthrange` knows years from 1 to 9999; before them, February is given its 29 days.
+    return 1 <= day <= calendar.monthrange(year if year > 0 else 2000, month)[1]
+
+
 def _address(text: str) -> str:
     if not _ADDRESS.fullmatch(text):
-        raise ValueError("expected an address that starts with http:// or https://")
+        raise ValueError("expected an address that starts with http:// or https:// and has no spaces")
     return text
 
 
-def _number(text: object) -> object:
-    if isinstance(text, str) and re.fullmatch(r"-?\d+(\.\d+)?", text):
+def _number(text: object) -> float:
+    if isinstance(text, str) and _NUMBER.fullmatch(text):
         return float(text)
     raise ValueError("expected a number, such as 3 or 2.75")
 
 
-Text = Annotated[str, Field(min_length=1, max_length=2000)]
+def _integer(text: object) -> int:
+    if isinstance(text, str) and _INTEGER.fullmatch(text) and text != "0":
+        return int(text)
+    raise ValueError("expected a whole number from 1, such as 12")
+
+
+def _sha256(text: str) -> str:
+    if not _SHA256.fullmatch(text):
+        raise ValueError("expected 64 hexadecimal digits in lower case, as sha256sum prints them")
+    return text
+
+
+def _written(text: str) -> str:
+    if not text.strip():
+        raise ValueError("expected a text that is not blank")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_written)]
 Slug = Annotated[str, AfterValidator(_slug)]
 ClaimId = Annotated[str, AfterValidator(_claim_id)]
 SourcePinpoint = Annotated[Pinpoint, BeforeValidator(_pinpoint)]
 EdtfDate = Annotated[str, AfterValidator(_edtf)]
 Address = Annotated[str, AfterValidator(_address)]
 Number = Annotated[float, BeforeValidator(_number)]
+Ordinal = Annotated[int, BeforeValidator(_integer)]
+Sha256 = Annotated[str, AfterValidator(_sha256)]
 
 
 class Kind(StrEnum):
@@ -140,6 +189,18 @@ class Evidence(StrEnum):
     SEVERAL_REPORTS = "several reports"
     ONE_REPORT = "one report"
     SECOND_HAND = "second-hand"
+
+
+class EntityType(StrEnum):
+    """What an entity is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    GROUP = "group"
+    PLACE = "place"
+    OBJECT = "object"
+    WORK = "work"
 
 
 class _Strict(BaseModel):
@@ -227,8 +288,8 @@ class Claim(_Strict):
 class Position(_Strict):
     """One answer that a question allows."""
 
-    label: Text
     slug: Slug
+    label: Text
 
 
 class Question(_Strict):
@@ -255,10 +316,10 @@ class Entity(_Strict):
 
     slug: Slug
     name: Text
-    type: Annotated[str, Field(pattern="^(person|organisation|state|group|place|object|work)$")]
+    type: EntityType
     about: Text | None = None
     aliases: list[Text] = []
-    unnamed: Annotated[str, Field(pattern="^(yes|no)$")] = "no"
+    unnamed: Literal["yes", "no"] = "no"
 
 
 class Event(_Strict):
@@ -295,5 +356,5 @@ class FrontMatter(_Strict):
     published_note: Text | None = None
     url: Address | None = None
     url_note: Text | None = None
-    source_sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
-    furniture: list[Annotated[int, Field(ge=1, strict=False)]] = []
+    source_sha256: Sha256 | None = None
+    furniture: list[Ordinal] = []

@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_PINPOINT = re.compile(r"(\d+):(\d+)-(\d+)=([0-9a-f]{8})")
+_PINPOINT = re.compile(r"([1-9][0-9]{0,5}):([1-9][0-9]{0,5})-([1-9][0-9]{0,5})=([0-9a-f]{8})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,8 +46,8 @@ class Pinpoint:
         if match is None:
             raise ValueError("expected PARAGRAPH:FIRST-LAST=HASH, such as 3:27-35=dcdc8353")
         paragraph, first, last = (int(group) for group in match.groups()[:3])
-        if paragraph < 1 or first < 1 or last < first:
-            raise ValueError("expected a paragraph and words counted from 1, the last not before the first")
+        if last < first:
+            raise ValueError("expected a range of words whose last is not before its first")
         return cls(paragraph, first, last, match[4])
 
 

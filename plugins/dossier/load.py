@@ -1,0 +1,312 @@
+"""Loading: the files of a dossier as checked values, each with the place where it stands.
+
+Files are written by anybody who opens a pull request. Nothing in them, or about them, makes loading raise: what
+cannot be read becomes a diagnostic, and the rest is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+
+from dossier.diagnostics import Diagnostic, ordered, shown
+from dossier.faults import validated
+from dossier.files import Found, Tree
+from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
+from dossier.yaml_gate import MAX_BYTES, Document, Loc, Marks, Place, decode, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+MAX_ARTICLE_BYTES = 1024 * 1024
+
+_Item = TypeVar("_Item", Question, Topic, Entity, Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One rendition, `docs/articles/ARTICLE.md`.
+
+    Attributes:
+        slug: Name of the file without its ending.
+        path: File, relative to the project root, with forward slashes.
+        front: What is established about the article.
+        body: Markdown below the front matter.
+        body_line: Line of the file on which `body` starts, counted from 1.
+        marks: Where the values of the front matter stand.
+    """
+
+    slug: str
+    path: str
+    front: FrontMatter
+    body: str
+    body_line: int
+    marks: Marks = field(default_factory=Marks, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedClaim:
+    """One claim with its address.
+
+    Attributes:
+        id: `ARTICLE/CLAIM`, its identity.
+        article: Slug of the article.
+        slug: Slug of the claim.
+        path: File, relative to the project root, with forward slashes.
+        claim: What the file says.
+        marks: Where its values stand.
+    """
+
+    id: str
+    article: str
+    slug: str
+    path: str
+    claim: Claim
+    marks: Marks = field(default_factory=Marks, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRecord:
+    """What public records say, with its address; attributes as in `LoadedClaim`."""
+
+    slug: str
+    path: str
+    record: Record
+    marks: Marks = field(default_factory=Marks, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """Where the items of `questions.yml` or another list stand.
+
+    Attributes:
+        path: File, relative to the project root, with forward slashes.
+        marks: Where its values stand.
+        numbers: Number of each item in the file, counted from 0, by its slug.
+    """
+
+    path: str
+    marks: Marks = field(default_factory=Marks, repr=False)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    def place(self, slug: str, *loc: str | int) -> Place:
+        """Return where the value at `loc` of the item `slug` stands."""
+        return self.marks.value(self.numbers[slug], *loc)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that was loaded, in an order that depends on nothing but names and files.
+
+    Articles, claims (keyed `ARTICLE/CLAIM`) and records come sorted by name, the items of the four list files in
+    the order of their file.
+
+    Attributes:
+        root: The project root.
+        articles: Articles by slug.
+        claims: Claims by id.
+        questions: Questions by slug.
+        topics: Topics by slug.
+        entities: Entities by slug.
+        events: Events by slug.
+        records: Records by slug.
+        lists: Where the items of `questions`, `topics`, `entities` and `events` stand, under these names.
+        unread: What exists but could not be loaded, as kind and name, such as `("claims", "unherd/x")`; the name
+            `*` stands for a whole list file. A reference to one of them is not a second fault.
+    """
+
+    root: Path
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    claims: Mapping[str, LoadedClaim] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    records: Mapping[str, LoadedRecord] = field(default_factory=dict)
+    lists: Mapping[str, ListFile] = field(default_factory=dict)
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    def knows(self, kind: str, name: str) -> bool:
+        """Return whether `name` exists among `kind`, such as `topics`, be it loaded or not."""
+        return name in getattr(self, kind) or bool({(kind, name), (kind, "*")} & self.unread)
+
+
+def load_dossier(
+    root: Path, *, annotations: str = "annotations", articles: str = "docs/articles"
+) -> tuple[Dossier, list[Diagnostic]]:
+    """Return what is in the files below `root`, and a diagnostic for everything that could not be loaded.
+
+    Args:
+        root: The project root.
+        annotations: Folder of the annotations, relative to `root`, with forward slashes.
+        articles: Folder of the renditions, relative to `root`, with forward slashes.
+    """
+    return _Loader(root, annotations, articles).load()
+
+
+class _Loader:
+    """Collects values and diagnostics while it goes through the folders."""
+
+    def __init__(self, root: Path, annotations: str, articles: str) -> None:
+        self._root = root
+        self._annotations = annotations
+        self._articles = articles
+        self._diagnostics: list[Diagnostic] = []
+        self._unread: set[tuple[str, str]] = set()
+        self._lists: dict[str, ListFile] = {}
+
+    def load(self) -> tuple[Dossier, list[Diagnostic]]:
+        tree = Tree(self._root, self._diagnostics)
+        found = tree.annotations(self._annotations)
+        dossier = Dossier(
+            root=self._root,
+            articles=MappingProxyType(self._load_articles(tree)),
+            claims=MappingProxyType(self._load_claims(found.claims)),
+            questions=MappingProxyType(self._load_list("questions", Question, found)),
+            topics=MappingProxyType(self._load_list("topics", Topic, found)),
+            entities=MappingProxyType(self._load_list("entities", Entity, found)),
+            events=MappingProxyType(self._load_list("events", Event, found)),
+            records=MappingProxyType(self._load_records(found.records)),
+            lists=MappingProxyType(self._lists),
+            unread=frozenset(self._unread),
+        )
+        return dossier, ordered(self._diagnostics)
+
+    def _load_articles(self, tree: Tree) -> dict[str, Article]:
+        loaded = {}
+        for slug, path in tree.articles(self._articles):
+            article = self._article(slug, path)
+            if article is None:
+                self._unread.add(("articles", slug))
+            else:
+                loaded[slug] = article
+        return loaded
+
+    def _article(self, slug: str, path: str) -> Article | None:
+        text = self._text(path, MAX_ARTICLE_BYTES)
+        if text is None:
+            return None
+        split = split_front_matter(text)
+        if split is None:
+            hint = "start the file with a line '---', the keys, and another line '---'"
+            self._diagnostics.append(Diagnostic("D114", "the front matter is missing or has no end", path, hint=hint))
+            return None
+        front_text, body, body_line = split
+        if len(front_text.encode()) > MAX_BYTES:
+            expected = f"at most {MAX_BYTES // 1024} KiB"
+            self._diagnostics.append(Diagnostic("D102", "the front matter is too large", path, expected=expected))
+            return None
+        document = self._parse(front_text, path, first_line=2)
+        front = None if document is None else self._model(FrontMatter, document, path)
+        if document is None or front is None:
+            return None
+        return Article(slug, path, front, body, body_line, document.marks)
+
+    def _load_claims(self, files: list[tuple[str, str, str]]) -> dict[str, LoadedClaim]:
+        loaded = {}
+        for article, slug, path in files:
+            name = f"{article}/{slug}"
+            document = self._document(path)
+            claim = None if document is None else self._model(Claim, document, path)
+            if document is None or claim is None:
+                self._unread.add(("claims", name))
+            else:
+                loaded[name] = LoadedClaim(name, article, slug, path, claim, document.marks)
+        return loaded
+
+    def _load_records(self, files: list[tuple[str, str]]) -> dict[str, LoadedRecord]:
+        loaded = {}
+        for slug, path in files:
+            document = self._document(path)
+            record = None if document is None else self._model(Record, document, path)
+            if document is not None and record is not None:
+                loaded[slug] = LoadedRecord(slug, path, record, document.marks)
+        return loaded
+
+    def _load_list(self, kind: str, model: type[_Item], found: Found) -> dict[str, _Item]:
+        path = found.lists.get(kind)
+        if path is None:
+            self._lists[kind] = ListFile(f"{self._annotations}/{kind}.yml")
+            return {}
+        document = self._document(path)
+        if document is None or not isinstance(document.data or [], list):
+            if document is not None:
+                place = document.marks.value()
+                hint = "start every item with '- slug: …'"
+                message = "the file has the wrong shape"
+                self._diagnostics.append(Diagnostic("D203", message, path, *place, "a list", hint=hint))
+            self._lists[kind] = ListFile(path)
+            self._unread.add((kind, "*"))
+            return {}
+        return self._load_items(kind, model, document, path)
+
+    def _load_items(self, kind: str, model: type[_Item], document: Document, path: str) -> dict[str, _Item]:
+        loaded: dict[str, _Item] = {}
+        numbers: dict[str, int] = {}
+        items = document.data if isinstance(document.data, list) else []
+        for number, data in enumerate(items):
+            item = self._model(model, Document(data, document.marks), path, (number,))
+            if item is None:
+                name = data.get("slug") if isinstance(data, dict) else None
+                # Without a name, any reference could be meant for this item.
+                self._unread.add((kind, name if isinstance(name, str) else "*"))
+            elif item.slug in loaded:
+                place = document.marks.value(number, "slug")
+                first = document.marks.value(numbers[item.slug], "slug").line
+                message = f"the slug {shown(item.slug)} is defined twice"
+                hint = f"choose another; the first is on line {first}"
+                self._diagnostics.append(Diagnostic("D209", message, path, *place, hint=hint))
+            else:
+                loaded[item.slug] = item
+                numbers[item.slug] = number
+        self._lists[kind] = ListFile(path, document.marks, MappingProxyType(numbers))
+        return loaded
+
+    def _model(self, model: type[_AnyModel], document: Document, path: str, at: Loc = ()) -> _AnyModel | None:
+        result = validated(model, document.data, document.marks, path, at)
+        if isinstance(result, list):
+            self._diagnostics += result
+            return None
+        return result
+
+    def _document(self, path: str) -> Document | None:
+        text = self._text(path, MAX_BYTES)
+        return None if text is None else self._parse(text, path)
+
+    def _parse(self, text: str, path: str, first_line: int = 1) -> Document | None:
+        document, faults = parse(text, path, first_line)
+        self._diagnostics += faults
+        return document
+
+    def _text(self, path: str, limit: int) -> str | None:
+        try:
+            with (self._root / path).open("rb") as file:
+                content = file.read(limit + 1)
+        except OSError as error:
+            self._diagnostics.append(Diagnostic("D101", f"the file cannot be read: {error.strerror}", path))
+            return None
+        text, faults = decode(content, path, limit)
+        self._diagnostics += faults
+        return text
+
+
+_AnyModel = TypeVar("_AnyModel", bound=BaseModel)
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+def split_front_matter(text: str) -> tuple[str, str, int] | None:
+    """Return the front matter of `text`, the body, and the line on which the body starts, counted from 1.
+
+    The front matter stands between a first line `---` and the next line `---`; None where either is missing.
+    """
+    first = _FENCE.match(text)
+    last = first and _FENCE.search(text, first.end())
+    if first is None or last is None:
+        return None
+    end = min(last.end() + 1, len(text))
+    return text[first.end() + 1 : last.start()], text[end:], text.count("\n", 0, last.end()) + 2

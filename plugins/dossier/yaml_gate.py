@@ -1,0 +1,281 @@
+"""The gate for YAML: text in, plain data and positions out, or diagnostics.
+
+YAML is data here. The gate reads the stream of parser events and builds the data itself, so nothing is composed
+before it has been let through: libyaml's composer recurses and takes the process down on deep nesting, while its
+event stream does not. Anchors, aliases, tags, directives, further documents, merge keys and repeated keys are
+refused, depth and number of values are bounded, and every scalar stays the string that stands in the file. The one
+exception is an unquoted `null` or `~` or nothing at all, which become None, so that an optional key may be
+written down as not known; `no`, `0123` and `2024-02-30` stay what the editor wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+
+import yaml
+
+from dossier.diagnostics import Diagnostic, printable, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 40
+MAX_VALUES = 20_000
+# A file with more faults than this is not half right; the rest would only bury the first.
+_MAX_FAULTS = 20
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+Loc: TypeAlias = tuple[str | int, ...]
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# Control characters break output; YAML takes U+0085, U+2028 and U+2029 for line ends, which editors and reviews
+# do not show; bidirectional controls reorder what a reviewer sees; lone surrogates cannot be written as UTF-8.
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+class Place(NamedTuple):
+    """A place in a file: line and column, both counted from 1, the column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where the values and keys of a document stand.
+
+    Locations are those of Pydantic: keys and item numbers (from 0) from the top, such as `("links", 0, "to")`.
+    """
+
+    values: dict[Loc, Place] = field(default_factory=dict)
+    keys: dict[Loc, Place] = field(default_factory=dict)
+
+    def value(self, *loc: str | int) -> Place:
+        """Return where the value at `loc` starts; of a value that is not there, where its nearest parent does."""
+        while loc and loc not in self.values:
+            loc = loc[:-1]
+        return self.values.get(loc, Place(1, 1))
+
+    def key(self, *loc: str | int) -> Place:
+        """Return where the key at `loc` starts, or the value where it has no key."""
+        return self.keys.get(loc) or self.value(*loc)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the gate let through."""
+
+    data: Value
+    marks: Marks
+
+
+def decode(content: bytes, path: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of a file, or None and the reasons why it is not read.
+
+    Line ends come out as line feeds and a byte order mark is dropped, so that lines and columns are those of an editor.
+
+    Args:
+        content: The bytes of the file; more than `limit` need not be read.
+        path: Path for the diagnostics.
+        limit: Greatest length in bytes.
+    """
+    if len(content) > limit:
+        return None, [Diagnostic("D102", "the file is too large", path, expected=f"at most {limit // 1024} KiB")]
+    try:
+        text = content.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        found = f"byte 0x{content[error.start]:02x}"
+        hint = "save the file with the encoding UTF-8"
+        return None, [Diagnostic("D103", "the file is not UTF-8", path, line, 1, "UTF-8 text", found, hint)]
+    hidden = _HIDDEN.search(text)
+    if hidden is None:
+        return text, []
+    line, column = _place(text, hidden.start())
+    return None, [_hidden(path, line, column, hidden[0])]
+
+
+def parse(text: str, path: str, first_line: int = 1) -> tuple[Document | None, list[Diagnostic]]:
+    """Return the data and positions of the YAML `text`, or None and the reasons why it is not let through.
+
+    Args:
+        text: YAML as `decode` returns it.
+        path: Path for the diagnostics.
+        first_line: Line of the file on which `text` starts, for front matter.
+    """
+    builder = _Builder(path, first_line)
+    try:
+        for event in _events(text):
+            builder.take(event)
+            if builder.stopped:
+                break
+    except yaml.MarkedYAMLError as error:
+        place = builder.place(error.problem_mark or error.context_mark)
+        message = f"the YAML cannot be parsed: {printable(error.problem or str(error))}"
+        builder.faults.append(Diagnostic("D104", message, path, *place, hint=_syntax_hint(error.problem or "")))
+    except (yaml.YAMLError, ValueError) as error:
+        # ReaderError is no MarkedYAMLError, and bad escapes raise a bare ValueError.
+        message = f"the YAML cannot be parsed: {printable(str(error).splitlines()[0])}"
+        builder.faults.append(Diagnostic("D104", message, path, first_line, 1))
+    if builder.faults:
+        return None, builder.faults
+    return Document(builder.root, builder.marks), []
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    events: Iterator[yaml.Event] = yaml.parse(text, Loader=loader)
+    return events
+
+
+def _syntax_hint(problem: str) -> str | None:
+    if problem.startswith("mapping values are not allowed"):
+        return "put a text that holds ': ' in quotation marks, or write it below '>-'"
+    if "cannot start any token" in problem:
+        return "indent with spaces, and put a text that starts with a special character in quotation marks"
+    return None
+
+
+def _place(text: str, offset: int) -> Place:
+    start = text.rfind("\n", 0, offset) + 1
+    return Place(text.count("\n", 0, offset) + 1, offset - start + 1)
+
+
+def _hidden(path: str, line: int, column: int, character: str) -> Diagnostic:
+    found = f"U+{ord(character):04X}"
+    hint = "delete the character; it hides or reorders text, or breaks lines where an editor shows none"
+    return Diagnostic("D103", "a character is not allowed", path, line, column, found=found, hint=hint)
+
+
+class _Mark(Protocol):
+    """What the marks of both parsers have: line and column, counted from 0, the column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class _Level:
+    """A list or mapping that is being read."""
+
+    loc: Loc
+    into: list[Value] | dict[str, Value]
+    key: str | None = None
+
+
+class _Builder:
+    """Takes events one by one and builds the data beside its positions."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.root: Value = None
+        self.marks = Marks()
+        self.marks.values[()] = Place(first_line, 1)
+        self.faults: list[Diagnostic] = []
+        self.stopped = False
+        self._levels: list[_Level] = []
+        self._count = 0
+        self._documents = 0
+
+    def place(self, mark: _Mark | None) -> Place:
+        if mark is None:
+            return Place(self.first_line, 1)
+        return Place(mark.line + self.first_line, mark.column + 1)
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._start_document(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "D105", "an alias is used", "write the value out")
+            self._put(event, None)
+        elif isinstance(event, yaml.NodeEvent):
+            self._take_node(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._levels.pop()
+
+    def _start_document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._refuse(event, "D108", "a second document follows", "make it a file of its own, without the '---'")
+            self.stopped = True
+        elif event.version or event.tags:
+            self._refuse(event, "D107", "a directive is used", "delete the lines that start with '%' and the '---'")
+
+    def _take_node(self, event: yaml.NodeEvent) -> None:
+        self._count += 1
+        if self._count > MAX_VALUES:
+            self._refuse(event, "D110", f"there are more than {MAX_VALUES} values", "split the file")
+            self.stopped = True
+            return
+        if event.anchor is not None:
+            self._refuse(event, "D105", "an anchor is used", "delete it, and write the value out where it is used")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            hint = "delete the tag, or put the text in quotation marks"
+            self._refuse(event, "D106", "a tag is used", hint, found=shown(tag))
+        if isinstance(event, yaml.ScalarEvent):
+            self._put(event, self._scalar(event))
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._open(event, {})
+        else:
+            self._open(event, [])
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        value: str = event.value
+        hidden = _HIDDEN.search(value)  # written as an escape, or the file would not have been decoded
+        if hidden is not None:
+            self._report(_hidden(self.path, *self.place(event.start_mark), hidden[0]))
+        plain = event.style in {None, ""}
+        return None if plain and value in _NULLS else value
+
+    def _open(self, event: yaml.NodeEvent, into: list[Value] | dict[str, Value]) -> None:
+        loc = self._put(event, into)
+        self._levels.append(_Level(loc, into))
+        if len(self._levels) > MAX_DEPTH:
+            message = f"values are nested more than {MAX_DEPTH} deep"
+            self._refuse(event, "D109", message, "remove brackets or indentation")
+            self.stopped = True
+
+    def _put(self, event: yaml.Event, value: Value) -> Loc:
+        """Store `value` where the open list or mapping wants it, and return its location."""
+        place = self.place(event.start_mark)
+        if not self._levels:
+            self.root = value
+            self.marks.values[()] = place
+            return ()
+        level = self._levels[-1]
+        if isinstance(level.into, list):
+            loc: Loc = (*level.loc, len(level.into))
+            level.into.append(value)
+        elif level.key is None:
+            level.key = self._key(event, value, level.into)
+            loc = (*level.loc, level.key)
+            self.marks.keys.setdefault(loc, place)
+            return loc
+        else:
+            loc = (*level.loc, level.key)
+            level.into[level.key] = value
+            level.key = None
+        self.marks.values[loc] = place
+        return loc
+
+    def _key(self, event: yaml.Event, value: Value, into: dict[str, Value]) -> str:
+        if not isinstance(value, str):
+            self._refuse(event, "D113", "a key is not plain text", "write one word before the colon")
+            return ""
+        if value == "<<" and isinstance(event, yaml.ScalarEvent) and event.style in {None, ""}:
+            self._refuse(event, "D112", "a merge key is used", "write the keys out")
+        elif value in into:
+            self._refuse(event, "D111", f"the key {shown(value)} is written twice", "keep one of the two")
+        return value
+
+    def _refuse(self, event: yaml.Event, code: str, message: str, hint: str, found: str | None = None) -> None:
+        self._report(Diagnostic(code, message, self.path, *self.place(event.start_mark), found=found, hint=hint))
+
+    def _report(self, fault: Diagnostic) -> None:
+        self.faults.append(fault)
+        self.stopped = self.stopped or len(self.faults) >= _MAX_FAULTS
