@@ -71,6 +71,7 @@ CODES = MappingProxyType(
         "D402": "a passage is found more than once",
         "D403": "a passage runs across blocks",
         "D404": "the blocks of a rendition do not match the paragraphs of its source",
+        "D405": "a claim's slug is already an anchor of its article",
         # D5xx: the originals do not bear out what is written.
         "D501": "the original of an article is not at hand",
         "D502": "the original is not the one that the article names",
@@ -86,6 +87,8 @@ CODES = MappingProxyType(
         "D604": "a link is written twice",
         "D605": "a link leads to a withdrawn claim",
         "D606": "an agreement is written that a shared position already gives",
+        "D607": "a link of a finished page leads nowhere",
+        "D608": "two claims are said both to agree and to dispute",
     }
 )
 

@@ -1,0 +1,221 @@
+"""Checking: whether everything that a dossier names exists, and nothing contradicts anything else.
+
+Values were checked while loading; here they meet. What could not be loaded counts as existing, so that one fault
+is reported once.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from dossier.check_links import check_links
+from dossier.diagnostics import Diagnostic, Severity, did_you_mean, one_of, ordered, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dossier.load import Dossier, LoadedClaim
+    from dossier.model import Answer, Question
+    from dossier.yaml_gate import Loc
+
+AUTHOR = "author"
+
+# For every kind of thing that can be named: the code of a name that is not defined, and what one is called.
+_KINDS = {
+    "topics": ("D302", "topic"),
+    "entities": ("D303", "entity"),
+    "events": ("D304", "event"),
+    "questions": ("D305", "question"),
+}
+_NAMED_BY_CLAIMS = {"by": "entities", "via": "entities", "mentions": "entities", "topics": "topics", "events": "events"}
+_MAY_NAME_AUTHOR = {"by", "via"}
+
+
+def check(dossier: Dossier) -> list[Diagnostic]:
+    """Return everything that is wrong between the files of `dossier`, in the order in which it is shown.
+
+    Passages are not looked at: whether they sit in the articles is decided where those are rendered.
+    """
+    return ordered(
+        chain(
+            _articles(dossier),
+            chain.from_iterable(_claim(dossier, claim) for claim in dossier.claims.values()),
+            _former_addresses(dossier),
+            chain.from_iterable(_question(dossier, question) for question in dossier.questions.values()),
+            _records(dossier),
+            _reserved(dossier),
+            check_links(dossier),
+        )
+    )
+
+
+def _articles(dossier: Dossier) -> Iterator[Diagnostic]:
+    """One diagnostic for every folder of claims without an article, at the first of them."""
+    seen = set()
+    for claim in dossier.claims.values():
+        if claim.article not in seen and not dossier.knows("articles", claim.article):
+            hint = did_you_mean(claim.article, dossier.articles) or "add the article, or rename the folder of the claim"
+            yield _no_article(claim.path, (1, 1), claim.article, hint)
+        seen.add(claim.article)
+
+
+def _no_article(path: str, place: tuple[int, int], article: str, hint: str) -> Diagnostic:
+    message = f"there is no article {shown(article)}"
+    return Diagnostic("D301", message, path, *place, hint=hint)
+
+
+def _claim(dossier: Dossier, claim: LoadedClaim) -> Iterator[Diagnostic]:
+    for key, kind in _NAMED_BY_CLAIMS.items():
+        names: list[str] = getattr(claim.claim, key)
+        yield from _repeated(claim, key, names)
+        for number, name in enumerate(names):
+            if not (name == AUTHOR and key in _MAY_NAME_AUTHOR):
+                yield from _undefined(dossier, claim, kind, name, (key, number))
+    if claim.claim.origin is not None:
+        yield from _undefined(dossier, claim, "events", claim.claim.origin, ("origin",))
+    for number, answer in enumerate(claim.claim.answers):
+        yield from _answer(dossier, claim, answer, ("answers", number))
+    held = [f"{answer.question}: {answer.position}" for answer in claim.claim.answers]
+    yield from _repeated(claim, "answers", held)
+    yield from _withdrawn(dossier, claim)
+
+
+def _undefined(dossier: Dossier, claim: LoadedClaim, kind: str, name: str, loc: Loc) -> Iterator[Diagnostic]:
+    if dossier.knows(kind, name):
+        return
+    code, noun = _KINDS[kind]
+    path = dossier.lists[kind].path
+    hint = did_you_mean(name, getattr(dossier, kind)) or f"define it in {path}"
+    if name == AUTHOR:
+        hint = "delete it; the author is named by 'by' and 'via' only"
+    message = f"the {noun} {shown(name)} is not defined in {path.rpartition('/')[2]}"
+    yield Diagnostic(code, message, claim.path, *claim.marks.value(*loc), hint=hint)
+
+
+def _answer(dossier: Dossier, claim: LoadedClaim, answer: Answer, loc: Loc) -> Iterator[Diagnostic]:
+    question = dossier.questions.get(answer.question)
+    if question is None:
+        yield from _undefined(dossier, claim, "questions", answer.question, (*loc, "question"))
+        return
+    positions = [position.slug for position in question.positions]
+    if answer.position not in positions:
+        message = f"the question {shown(question.slug)} has no position {shown(answer.position)}"
+        place = claim.marks.value(*loc, "position")
+        yield Diagnostic(
+            "D306", message, claim.path, *place, one_of(positions), hint=did_you_mean(answer.position, positions)
+        )
+    if answer.value is not None and question.unit is None:
+        message = f"a value is given, but the question {shown(question.slug)} has no unit"
+        hint = f"delete the value, or give the question a 'unit' in {dossier.lists['questions'].path}"
+        yield Diagnostic("D313", message, claim.path, *claim.marks.key(*loc, "value"), hint=hint)
+
+
+def _repeated(claim: LoadedClaim, key: str, names: Iterable[str]) -> Iterator[Diagnostic]:
+    for number, name in _second_times(names):
+        message = f"{shown(key)} names {shown(name)} twice"
+        yield Diagnostic("D309", message, claim.path, *claim.marks.value(key, number), hint="delete one of the two")
+
+
+def _second_times(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    seen = set()
+    for number, name in enumerate(names):
+        if name in seen:
+            yield number, name
+        seen.add(name)
+
+
+def _withdrawn(dossier: Dossier, claim: LoadedClaim) -> Iterator[Diagnostic]:
+    if claim.claim.withdrawn is None or claim.claim.withdrawn.instead is None:
+        return
+    instead = claim.claim.withdrawn.instead
+    place = claim.marks.value("withdrawn", "instead")
+    if instead == claim.id:
+        message = "the withdrawn claim points to itself"
+        yield Diagnostic("D312", message, claim.path, *place, hint="name the claim that took its place")
+    elif not dossier.knows("claims", instead):
+        yield _no_claim(dossier, claim.path, place, instead)
+    elif instead in dossier.claims and dossier.claims[instead].claim.withdrawn is not None:
+        message = f"the claim {shown(instead)} is withdrawn too"
+        yield Diagnostic("D312", message, claim.path, *place, hint="name a claim that stands")
+
+
+def _no_claim(dossier: Dossier, path: str, place: tuple[int, int], name: str) -> Diagnostic:
+    hint = did_you_mean(name, dossier.claims) or "name a claim as ARTICLE/CLAIM, the path of its file"
+    return Diagnostic("D307", f"there is no claim {shown(name)}", path, *place, hint=hint)
+
+
+def _former_addresses(dossier: Dossier) -> Iterator[Diagnostic]:
+    taken: dict[str, str] = {}
+    for claim in dossier.claims.values():
+        for number, name in enumerate(claim.claim.formerly):
+            place = claim.marks.value("formerly", number)
+            if dossier.knows("claims", name):
+                message = f"the former address {shown(name)} belongs to a claim that exists"
+                hint = "delete it here, or rename that claim; a slug is never used again"
+                yield Diagnostic("D310", message, claim.path, *place, hint=hint)
+            elif name in taken:
+                message = f"the former address {shown(name)} is given twice"
+                hint = f"keep it here or in {shown(taken[name])}; an address can lead to one place only"
+                yield Diagnostic("D311", message, claim.path, *place, hint=hint)
+            else:
+                taken[name] = claim.id
+
+
+def _question(dossier: Dossier, question: Question) -> Iterator[Diagnostic]:
+    where = dossier.lists["questions"]
+    for key, names in (("positions", [each.slug for each in question.positions]), ("silent", question.silent)):
+        for number, name in _second_times(names):
+            place = where.place(question.slug, key, number)
+            message = f"{shown(key)} names {shown(name)} twice"
+            yield Diagnostic("D309", message, where.path, *place, hint="delete one of the two")
+    answering = _answering(dossier, question.slug)
+    for number, article in enumerate(question.silent):
+        place = where.place(question.slug, "silent", number)
+        if not dossier.knows("articles", article):
+            hint = did_you_mean(article, dossier.articles) or "delete it, or add the article"
+            yield _no_article(where.path, place, article, hint)
+        elif article in answering:
+            message = f"the article {shown(article)} is marked silent, but it answers {shown(question.slug)}"
+            hint = f"delete it here, or the answer in {shown(answering[article])}"
+            yield Diagnostic("D308", message, where.path, *place, hint=hint)
+    # An article with a claim that could not be loaded may well answer.
+    partly = {name.partition("/")[0] for kind, name in dossier.unread if kind == "claims"}
+    unread = [each for each in dossier.articles if each not in {*answering, *question.silent, *partly}]
+    if unread:
+        yield Diagnostic(
+            "D314",
+            f"not yet read for the question {shown(question.slug)}",
+            where.path,
+            *where.place(question.slug, "slug"),
+            found=", ".join(unread),
+            hint="answer it in a claim of the article, or add the article to 'silent' of the question",
+            severity=Severity.WARNING,
+        )
+
+
+def _answering(dossier: Dossier, question: str) -> dict[str, str]:
+    """Return the articles with a claim that stands and answers `question`, each with the first of these claims."""
+    found: dict[str, str] = {}
+    for claim in dossier.claims.values():
+        if claim.claim.withdrawn is None and any(answer.question == question for answer in claim.claim.answers):
+            found.setdefault(claim.article, claim.id)
+    return found
+
+
+def _records(dossier: Dossier) -> Iterator[Diagnostic]:
+    for record in dossier.records.values():
+        for number, name in _second_times(record.record.claims):
+            place = record.marks.value("claims", number)
+            message = f"'claims' names {shown(name)} twice"
+            yield Diagnostic("D309", message, record.path, *place, hint="delete one of the two")
+        for number, name in enumerate(record.record.claims):
+            if not dossier.knows("claims", name):
+                yield _no_claim(dossier, record.path, record.marks.value("claims", number), name)
+
+
+def _reserved(dossier: Dossier) -> Iterator[Diagnostic]:
+    if AUTHOR in dossier.entities:
+        where = dossier.lists["entities"]
+        message = f"the slug {shown(AUTHOR)} is reserved for the author of an article"
+        yield Diagnostic("D210", message, where.path, *where.place(AUTHOR, "slug"), hint="choose another slug")
