@@ -1,0 +1,68 @@
+"""Text from annotations as HTML that can do no harm.
+
+Annotations are written by anybody who opens a pull request. Their Markdown is rendered with raw HTML off, without
+images (a picture from another host would tell that host who reads) and without headings, which would break the
+outline of the page around them. Links lead to the web, to a mail address, or to a page of this site.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
+# Paragraphs, lists, emphasis, inline code, links and escapes; nothing that a sentence or two do not need.
+_OFF = ["image", "heading", "lheading", "hr", "blockquote", "code", "fence", "html_block", "html_inline", "reference"]
+_OUTSIDE = re.compile(r"https?://[^/?#\\@]", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^/\\]", re.IGNORECASE)
+# No address of this site: a colon in the first segment would end a scheme, and `//host` is another site, which
+# browsers also read from backslashes.
+_NOT_RELATIVE = re.compile(r"[^/?#]*:|[/\\]{2}|.*\\", re.DOTALL)
+# Browsers drop these from an address before they look for its scheme.
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u2028\u2029]")
+
+
+class _Safe(MarkdownIt):
+    """A renderer that knows no link but the safe ones; a link that it refuses stays text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is that of the parser's own check
+        return is_safe_link(url)
+
+
+def is_safe_link(url: str) -> bool:
+    """Return whether `url` leads to the web, to a mail address, or to a place of this site."""
+    if _INVISIBLE.search(url):
+        return False
+    if _OUTSIDE.match(url) or _MAIL.match(url):
+        return True
+    return not _NOT_RELATIVE.match(url)
+
+
+def _link_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    token = tokens[index]
+    if _OUTSIDE.match(str(token.attrGet("href") or "")):
+        token.attrSet("rel", "nofollow noopener")
+    return renderer.renderToken(tokens, index, options, env)
+
+
+_MARKDOWN = _Safe("commonmark", {"html": False}).disable(_OFF)
+_MARKDOWN.add_render_rule("link_open", _link_open)
+
+
+def render_block(text: str) -> Markup:
+    """Return `text` as paragraphs and lists, safe to put into a page."""
+    return Markup(_MARKDOWN.render(text))  # noqa: S704 - the renderer escapes all but its own tags
+
+
+def render_inline(text: str) -> Markup:
+    """Return `text` as one line without a paragraph around it, safe to put into a page."""
+    return Markup(_MARKDOWN.renderInline(text))  # noqa: S704 - as above
