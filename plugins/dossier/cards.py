@@ -1,0 +1,217 @@
+"""Cards: what is shown of one claim, as plain values that a template writes out.
+
+Nothing here is HTML except what `dossier.markup` has made safe. Addresses are relative to the page on which the
+card stands, so that every value is made for one page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from dossier.load import Dossier, LoadedRecord
+from dossier.markup import render_inline
+from dossier.relate import Related, Relation, State, Tally, Web
+from dossier.wording import EVIDENCE, VERDICTS, date_words, joined, stance_words
+
+_TONES = {Relation.DISPUTES: State.DISPUTE, Relation.AGREES: State.AGREE}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One passage in its paragraph.
+
+    Attributes:
+        paragraph: Number of the paragraph in the original, or None.
+        text: The block's text of record.
+        start: Code point offset in `text` where the passage begins.
+        end: Code point offset in `text` where it ends, excluded.
+    """
+
+    paragraph: int | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a claim's passages once they have been anchored.
+
+    Attributes:
+        contexts: Its passages in document order; empty for a claim without passages or where none was found.
+        paragraph: Number in the original of the first paragraph it rests on, or None.
+    """
+
+    contexts: tuple[Context, ...]
+    paragraph: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to where a claim stands in its article: `Carnegie ¶4`."""
+
+    claim: str
+    article: str
+    text: str
+    href: str
+    page: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """Claims to which a claim stands in one relation for one reason, or for none that was given."""
+
+    refs: tuple[Ref, ...]
+    because: Markup | None
+    degree: str | None
+    question: str | None
+    question_href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedGroup:
+    """Everything to which a claim stands in one relation: those with a reason first, each alone."""
+
+    relation: str
+    tone: str
+    items: tuple[RelatedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """What a public record says about a claim."""
+
+    verdict: str
+    says: Markup
+    looked_up: str
+    evidence: str
+    see: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is shown of one claim on one page."""
+
+    slug: str
+    says: str
+    state: str
+    tally: Tally
+    line: str
+    anchored: bool
+    place: Ref
+    groups: tuple[RelatedGroup, ...]
+    records: tuple[RecordView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Makes cards from a dossier and what was derived from it.
+
+    Attributes:
+        dossier: The loaded dossier.
+        web: What follows from it.
+        settings: Where each claim stands, by identity; a claim without an entry stands nowhere known.
+        address: From a target and a page, both source paths, to the relative address of the target.
+    """
+
+    dossier: Dossier
+    web: Web
+    settings: Mapping[str, Setting]
+    address: Callable[[str, str], str]
+
+    def setting(self, claim: str) -> Setting:
+        """Return where `claim` stands."""
+        return self.settings.get(claim, Setting((), None))
+
+    def outlet(self, article: str) -> str:
+        """Return the name of `article` on cards."""
+        front = self.dossier.articles[article].front
+        return front.short or front.outlet
+
+    def names(self, slugs: Iterable[str], author: str = "the author") -> list[str]:
+        """Return the names of the entities `slugs`; `author` stands for the author of the article."""
+        entities = self.dossier.entities
+        return [author if slug == "author" else entities[slug].name if slug in entities else slug for slug in slugs]
+
+    def ref(self, claim: str, page: str) -> Ref:
+        """Return the link from `page` to where `claim` stands."""
+        loaded = self.dossier.claims[claim]
+        paragraph = self.setting(claim).paragraph
+        return Ref(
+            claim=claim,
+            article=loaded.article,
+            text=self.outlet(loaded.article) + (f" ¶{paragraph}" if paragraph else ""),
+            href=self.address(f"articles/{loaded.article}.md#{loaded.slug}", page),
+            page=self.address(f"claims/{claim}.md", page),
+            says=loaded.claim.says,
+        )
+
+    def line(self, claim: str, author: str = "the author") -> str:
+        """Return kind, speakers and stance of `claim` in one line: `Report · the author`."""
+        content = self.dossier.claims[claim].claim
+        stance = stance_words(content, self.names(content.by, author), self.names(content.via, author))
+        return f"{content.kind.value.capitalize()} · {stance}"
+
+    def card(self, claim: str, page: str) -> Card:
+        """Return what `page` shows of `claim`."""
+        loaded = self.dossier.claims[claim]
+        tally = self.web.tallies.get(claim, Tally())
+        return Card(
+            slug=loaded.slug,
+            says=loaded.claim.says,
+            state=tally.state.value,
+            tally=tally,
+            line=self.line(claim),
+            anchored=bool(self.setting(claim).contexts),
+            place=self.ref(claim, page),
+            groups=tuple(self._groups(claim, page)),
+            records=tuple(record_view(record) for record in self.web.records.get(claim, ())),
+        )
+
+    def _groups(self, claim: str, page: str) -> Iterator[RelatedGroup]:
+        related = self.web.related.get(claim, ())
+        for relation, found in groupby(related, key=lambda r: r.relation):
+            listed = list(found)
+            items = [self._item([one], page) for one in listed if one.because]
+            bare = [one for one in listed if not one.because]
+            for _, same in groupby(sorted(bare, key=lambda r: r.question or ""), key=lambda r: r.question):
+                items.append(self._item(list(same), page))
+            yield RelatedGroup(relation.value, _TONES.get(relation, State.LONE).value, tuple(items))
+
+    def _item(self, related: list[Related], page: str) -> RelatedItem:
+        first = related[0]
+        question = self.dossier.questions.get(first.question or "")
+        return RelatedItem(
+            refs=tuple(self.ref(one.other, page) for one in related),
+            because=render_inline(first.because) if first.because else None,
+            degree=first.degree.value if first.degree else None,
+            question=question.ask if question else None,
+            question_href=self.address(f"questions/{question.slug}.md", page) if question else None,
+        )
+
+
+def record_view(loaded: LoadedRecord) -> RecordView:
+    """Return what is shown of a record."""
+    record = loaded.record
+    return RecordView(
+        verdict=VERDICTS[record.verdict],
+        says=render_inline(record.says),
+        looked_up=date_words(record.looked_up),
+        evidence=EVIDENCE[record.evidence],
+        see=tuple(record.see),
+    )
+
+
+def host(address: str) -> str:
+    """Return the host of an address, as the text of a link to it."""
+    return address.partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+def shared_names(names: Iterable[str]) -> str:
+    """Return `names` without repetitions, joined as in a sentence."""
+    return joined(list(dict.fromkeys(names)))

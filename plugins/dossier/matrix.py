@@ -1,0 +1,162 @@
+"""The matrix: for each question who says what, as plain values that a template writes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.cards import Cards, RecordView, Ref, record_view
+from dossier.model import Mode
+from dossier.relate import Answers, Cell, Entry
+from dossier.wording import held_words, number
+
+LEADS = 5
+"""How many disputes lead the home page; more are not read there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One claim's part in the answer of its article.
+
+    Attributes:
+        before: What stands before the position: empty in the article's own voice, else who is reported or rejected.
+        position: Wording of the position.
+        value: The number that the claim gives, with its unit, or None.
+        ref: Where the claim stands.
+        own: Whether the article holds the position in its own voice.
+        mode: `asserts`, `reports` or `rejects`.
+    """
+
+    before: str
+    position: str
+    value: str | None
+    ref: Ref
+    own: bool
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What one article says to one question."""
+
+    article: str
+    outlet: str
+    holdings: tuple[Holding, ...]
+    silent: bool
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question with the cells of all articles."""
+
+    ask: str
+    href: str
+    disputed: bool
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One position of a question with everybody who says it: own voice first, then reported, then rejected."""
+
+    label: str
+    own: tuple[Holding, ...]
+    others: tuple[Holding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question as its page and the home page show it.
+
+    Attributes:
+        sides: Positions that some article holds, reports or rejects, in the order of the question.
+        open: Wordings of the positions that no article mentions.
+        silent: Outlets that say nothing on it.
+        unread: Outlets that nobody has read for it yet.
+    """
+
+    ask: str
+    lead: str | None
+    href: str
+    disputed: bool
+    sides: tuple[Side, ...]
+    open: tuple[str, ...]
+    silent: tuple[str, ...]
+    unread: tuple[str, ...]
+    records: tuple[tuple[RecordView, tuple[Ref, ...]], ...]
+
+
+class Matrix:
+    """Makes rows and question views from the cards of a dossier."""
+
+    def __init__(self, cards: Cards) -> None:
+        self._cards = cards
+
+    def row(self, question: str, page: str) -> Row:
+        """Return the row of `question` in the matrix on `page`."""
+        answers = self._cards.web.answers[question]
+        return Row(
+            ask=answers.question.ask,
+            href=self._cards.address(f"questions/{question}.md", page),
+            disputed=answers.disputed,
+            cells=tuple(self._cell(answers, cell, page) for cell in answers.cells),
+        )
+
+    def question(self, question: str, page: str) -> QuestionView:
+        """Return `question` as `page` shows it."""
+        answers = self._cards.web.answers[question]
+        sides = [
+            Side(
+                position.label,
+                tuple(held for held in holdings if held.own),
+                tuple(sorted((held for held in holdings if not held.own), key=lambda held: held.mode == "rejects")),
+            )
+            for position in answers.question.positions
+            for holdings in [
+                [self._holding(answers, entry, page) for _, entry in answers.holders(position.slug)]
+            ]
+        ]
+        return QuestionView(
+            ask=answers.question.ask,
+            lead=answers.question.lead,
+            href=self._cards.address(f"questions/{question}.md", page),
+            disputed=answers.disputed,
+            sides=tuple(side for side in sides if side.own or side.others),
+            open=tuple(side.label for side in sides if not side.own and not side.others),
+            silent=self._outlets([cell for cell in answers.cells if cell.silent]),
+            unread=self._outlets([cell for cell in answers.cells if cell.unread]),
+            records=tuple(self._records(answers, page)),
+        )
+
+    def _outlets(self, cells: Sequence[Cell]) -> tuple[str, ...]:
+        return tuple(self._cards.outlet(cell.article) for cell in cells)
+
+    def _cell(self, answers: Answers, cell: Cell, page: str) -> CellView:
+        holdings = tuple(self._holding(answers, entry, page) for entry in cell.entries)
+        return CellView(cell.article, self._cards.outlet(cell.article), holdings, cell.silent, cell.unread)
+
+    def _holding(self, answers: Answers, entry: Entry, page: str) -> Holding:
+        unit = answers.question.unit
+        value = None if entry.value is None else number(entry.value) + (f" {unit}" if unit else "")
+        return Holding(
+            before=held_words(entry.mode, self._cards.names(entry.by)),
+            position=entry.position.label,
+            value=value,
+            ref=self._cards.ref(entry.claim, page),
+            own=entry.mode is Mode.ASSERTS,
+            mode=entry.mode.value,
+        )
+
+    def _records(self, answers: Answers, page: str) -> list[tuple[RecordView, tuple[Ref, ...]]]:
+        concerned = [entry.claim for cell in answers.cells for entry in cell.entries]
+        records = {
+            record.slug: record for claim in concerned for record in self._cards.web.records.get(claim, ())
+        }
+        return [
+            (
+                record_view(record),
+                tuple(self._cards.ref(key, page) for key in dict.fromkeys(concerned) if key in record.record.claims),
+            )
+            for _, record in sorted(records.items())
+        ]
