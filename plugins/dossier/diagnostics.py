@@ -72,6 +72,8 @@ CODES = MappingProxyType(
         "D403": "a passage runs across blocks",
         "D404": "the blocks of a rendition do not match the paragraphs of its source",
         "D405": "a claim's slug is already an anchor of its article",
+        "D405": "a claim's slug is already an anchor of its article",
+        "D406": "a passage stands in another paragraph than its pinpoint names",
         # D5xx: the originals do not bear out what is written.
         "D501": "the original of an article is not at hand",
         "D502": "the original is not the one that the article names",

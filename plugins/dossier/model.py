@@ -357,4 +357,5 @@ class FrontMatter(_Strict):
     url: Address | None = None
     url_note: Text | None = None
     source_sha256: Sha256 | None = None
+    paragraphs: Ordinal | None = None
     furniture: list[Ordinal] = []

@@ -1,0 +1,261 @@
+"""One edition of a dossier: from rendered articles to finished pages, search index and text of record.
+
+The class below is what a site generator drives, in two phases. While pages render, it collects articles; when
+all are known, it weaves and renders everything once. It sees strings and paths, never the generator's objects.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dossier.diagnostics import Diagnostic
+from dossier.index import IndexedPage, claim_documents, index_bytes, section_documents
+from dossier.load import Dossier, LoadedClaim
+from dossier.passages import PlacedArticle, place_claims
+from dossier.relate import Web, relate
+from dossier.render import Context, Renderer, Setting
+from dossier.weave import Beside, Mark, weave
+
+HOME = "index.md"
+CLAIMS_INDEX = "claims/index.md"
+QUESTIONS_INDEX = "questions/index.md"
+SEARCH_INDEX = "search/index.bin"
+_SLOT = re.compile(r"<!--\s*dossier:\s*([a-z]+)\s*-->")
+
+
+def claim_page(claim: str) -> str:
+    """Return the source path of the page of `claim`, given as `article/claim`."""
+    return f"claims/{claim}.md"
+
+
+def question_page(question: str) -> str:
+    """Return the source path of the page of `question`."""
+    return f"questions/{question}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page that exists because of an annotation.
+
+    Attributes:
+        path: Source path, as if it lay in the folder of documents.
+        title: Its title, plain text.
+        edit: File that an editor changes to change the page, relative to the project root; None where there is none.
+    """
+
+    path: str
+    title: str
+    edit: str | None = None
+
+
+@dataclass(slots=True)
+class Edition:
+    """The articles and annotations of `dossier` on their way to a site.
+
+    Attributes:
+        dossier: The loaded dossier.
+        articles_dir: Folder of the articles among the documents, with forward slashes.
+        repo_url: Address of the repository, or None.
+        edit_url: For a file of the project, the address where it can be edited, or None.
+    """
+
+    dossier: Dossier
+    articles_dir: str = "articles"
+    repo_url: str | None = None
+    edit_url: Callable[[str], str | None] = lambda _path: None
+    web: Web = field(init=False)
+    _titles: dict[str, str] = field(init=False)
+    _placed: dict[str, PlacedArticle] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.web = relate(self.dossier)
+        self._titles = {page.path: page.title for page in self.generated_pages()}
+
+    def generated_pages(self) -> Iterator[GeneratedPage]:
+        """Yield every page that is made from annotations, in a fixed order."""
+        yield GeneratedPage(CLAIMS_INDEX, "All claims")
+        yield GeneratedPage(QUESTIONS_INDEX, "Who says what")
+        for claim in self.dossier.claims.values():
+            yield GeneratedPage(claim_page(claim.id), claim.claim.says, claim.path)
+        for question in self.dossier.questions.values():
+            yield GeneratedPage(question_page(question.slug), question.ask)
+
+    def article_of(self, path: str) -> str | None:
+        """Return the slug of the article whose source path is `path`, or None where it is no article."""
+        folder, name = posixpath.split(path)
+        slug = name.removesuffix(".md")
+        return slug if folder == self.articles_dir and slug in self.dossier.articles else None
+
+    def title_of(self, path: str) -> str | None:
+        """Return the title of the article or generated page at `path`, plain text; None for every other page."""
+        slug = self.article_of(path)
+        if slug is not None:
+            return self.dossier.articles[slug].front.label
+        return self._titles.get(path)
+
+    def article_path(self, slug: str) -> str:
+        """Return the source path of the article `slug`."""
+        return f"{self.articles_dir}/{slug}.md"
+
+    def add_article(self, slug: str, html: str) -> tuple[Diagnostic, ...]:
+        """Take in the rendered article `slug`; return what could not be placed in it."""
+        self._placed[slug] = place_claims(self.dossier, slug, html)
+        return self._placed[slug].problems
+
+    def finish(self, pages: Mapping[str, str], urls: Mapping[str, str]) -> Finished:
+        """Return the finished pages once every article has been taken in.
+
+        Args:
+            pages: Rendered HTML of every page of the site that is not generated, by source path.
+            urls: Address of every page relative to the site's root, by source path, generated ones included.
+        """
+        renderer = Renderer(
+            self.dossier,
+            self.web,
+            self._settings(),
+            _Addresses(urls),
+            repo_url=self.repo_url,
+            edit_url=self.edit_url,
+        )
+        finished = {path: self._finish_page(renderer, path, html) for path, html in pages.items()}
+        generated = dict(self._finish_generated(renderer))
+        indexed = [
+            IndexedPage(path, urls[path], html) for path, html in pages.items() if self.article_of(path) is None
+        ]
+        documents = [
+            *section_documents(self.dossier, indexed, self._placed, urls, self.article_path),
+            *claim_documents(self.dossier, self.web, urls),
+        ]
+        return Finished(
+            pages={**finished, **generated},
+            files={
+                SEARCH_INDEX: index_bytes(documents),
+                **{
+                    f"{self.articles_dir}/{slug}.text.json": text_of_record(placed)
+                    for slug, placed in sorted(self._placed.items())
+                },
+            },
+        )
+
+    def _finish_page(self, renderer: Renderer, path: str, html: str) -> str:
+        slug = self.article_of(path)
+        if slug is not None and slug in self._placed:
+            return self._weave_article(renderer, self._placed[slug])
+        return _SLOT.sub(lambda slot: str(renderer.slot(slot[1], path)) or slot[0], html)
+
+    def _finish_generated(self, renderer: Renderer) -> Iterator[tuple[str, str]]:
+        yield CLAIMS_INDEX, str(renderer.claims_index())
+        yield QUESTIONS_INDEX, str(renderer.questions_index())
+        for claim in self.dossier.claims:
+            yield claim_page(claim), str(renderer.claim_page(claim))
+        for question in self.dossier.questions:
+            yield question_page(question), str(renderer.question_page(question))
+
+    def _settings(self) -> dict[str, Setting]:
+        settings: dict[str, Setting] = {}
+        for claim in self.dossier.claims.values():
+            placed = self._placed.get(claim.article)
+            places = placed.places.get(claim.id, ()) if placed else ()
+            contexts = tuple(
+                Context(placed.numbers[p.block], placed.scan.blocks[p.block].text, p.start, p.end)
+                for p in places
+                if placed
+            )
+            written = claim.claim.source.paragraph if claim.claim.source else None
+            settings[claim.id] = Setting(contexts, contexts[0].paragraph if contexts else written)
+        return settings
+
+    def _weave_article(self, renderer: Renderer, placed: PlacedArticle) -> str:
+        claims = [c for c in self.dossier.claims.values() if c.article == placed.slug and c.claim.withdrawn is None]
+        marks = [
+            Mark(c.slug, self.web.tallies[c.id].state, placed.places[c.id], str(renderer.tally(c.id)))
+            for c in claims
+            if c.id in placed.places
+        ]
+        noted = _notes_by_block(placed, claims)
+        last_of = {number: index for index, number in enumerate(placed.numbers) if number is not None}
+        first_of = {number: index for index, number in reversed(list(enumerate(placed.numbers))) if number is not None}
+        beside = {
+            index: Beside(
+                before=str(renderer.number(number)) if first_of[number] == index else "",
+                after=str(renderer.notes(placed.slug, noted[index])) if noted.get(index) else "",
+            )
+            for number, last in last_of.items()
+            for index in {first_of[number], last, *(i for i in noted if placed.numbers[i] == number)}
+        }
+        return weave(placed.html, placed.scan.blocks, marks, beside, str(renderer.article_head(placed.slug)))
+
+
+def _notes_by_block(placed: PlacedArticle, claims: list[LoadedClaim]) -> dict[int, list[str]]:
+    """Return the claims whose notes stand with each block, in the order of their passages."""
+    where: list[tuple[int, int, str]] = []
+    for claim in claims:
+        if claim.id in placed.places:
+            first = placed.places[claim.id][0]
+            where.append((first.block, first.start, claim.id))
+        elif claim.claim.source and claim.claim.source.paragraph in placed.numbers:
+            where.append((placed.numbers.index(claim.claim.source.paragraph), 0, claim.id))
+    noted: dict[int, list[str]] = {}
+    for block, _, key in sorted(where):
+        noted.setdefault(block, []).append(key)
+    return noted
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What an edition adds to a site.
+
+    Attributes:
+        pages: Final HTML of every page, by source path.
+        files: Further files, by path in the site.
+    """
+
+    pages: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """Relative addresses between pages, from their addresses relative to the site's root."""
+
+    urls: Mapping[str, str]
+
+    def __call__(self, target: str, page: str) -> str:
+        path, hash_sign, fragment = target.partition("#")
+        if path in ("", page):
+            return f"#{fragment}" if hash_sign else "."
+        url, base = self.urls.get(path, path), self.urls.get(page, page)
+        folder = posixpath.dirname(base) or "."
+        relative = posixpath.relpath(url or ".", folder)
+        if (url == "./" or url.endswith("/")) and not relative.endswith("/"):
+            relative += "/"
+        return relative + hash_sign + fragment
+
+
+def text_of_record(placed: PlacedArticle) -> bytes:
+    """Return the text of record of an article as JSON: what passages are matched against, block by block.
+
+    Offsets of passages are UTF-16 code units, the unit of the browser that reads the file.
+    """
+    passages: dict[int, list[dict[str, object]]] = {}
+    for key, places in sorted(placed.places.items()):
+        for place in places:
+            text = placed.scan.blocks[place.block].text
+            passages.setdefault(place.block, []).append(
+                {"claim": key, "start": utf16_offset(text, place.start), "end": utf16_offset(text, place.end)}
+            )
+    blocks = [
+        {"paragraph": number, "kind": block.kind, "text": block.text, "passages": passages.get(index, [])}
+        for index, (block, number) in enumerate(zip(placed.scan.blocks, placed.numbers, strict=True))
+    ]
+    record = {"article": placed.slug, "unit": "utf-16", "blocks": blocks}
+    return json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def utf16_offset(text: str, code_point: int) -> int:
+    """Return the offset in UTF-16 code units of the code point offset `code_point` in `text`."""
+    return len(text[:code_point].encode("utf-16-le")) // 2

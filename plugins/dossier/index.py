@@ -1,0 +1,113 @@
+"""Indexing: sections, claims and questions become documents, and the native builder makes them searchable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier._native import Block, Document, build_index, scan
+from dossier.load import Dossier
+from dossier.model import Mode
+from dossier.passages import PlacedArticle
+from dossier.relate import Web
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPage:
+    """A page of plain prose: source path, address relative to the site's root, and rendered HTML."""
+
+    path: str
+    url: str
+    html: str
+
+
+def section_documents(
+    dossier: Dossier,
+    pages: Sequence[IndexedPage],
+    placed: Mapping[str, PlacedArticle],
+    urls: Mapping[str, str],
+    article_path: Callable[[str], str],
+) -> Iterator[Document]:
+    """Yield one document for each section of each page and for each paragraph of each article."""
+    for slug, article in placed.items():
+        front = dossier.articles[slug].front
+        name = front.short or front.outlet
+        url = urls[article_path(slug)]
+        yield Document(url=url, kind="article", title=front.label, crumbs=name, text=front.outlet, aliases="")
+        for block, number in zip(article.scan.blocks, article.numbers, strict=True):
+            if number is not None and block.kind not in _HEADINGS:
+                yield Document(
+                    url=f"{url}#p{number}", kind="section", title=f"{name} ¶{number}", crumbs=front.label,
+                    text=block.text, aliases="",
+                )
+    for page in pages:
+        yield from _sections(page)
+
+
+def _sections(page: IndexedPage) -> Iterator[Document]:
+    blocks = scan(page.html).blocks
+    title = next((block.text for block in blocks if block.kind == "h1"), "")
+    heading: Block | None = None
+    body: list[str] = []
+    for block in [*blocks, None]:
+        if block is not None and block.kind not in _HEADINGS:
+            body.append(block.text)
+            continue
+        if body or heading is not None:
+            yield Document(
+                url=page.url + (f"#{heading.id}" if heading and heading.id and heading.kind != "h1" else ""),
+                kind="page" if heading is None or heading.kind == "h1" else "section",
+                title=heading.text if heading else title or page.path,
+                crumbs=title if heading and heading.kind != "h1" else "",
+                text=" ".join(body),
+                aliases="",
+            )
+        heading, body = block, []
+
+
+def claim_documents(dossier: Dossier, web: Web, urls: Mapping[str, str]) -> Iterator[Document]:
+    """Yield one document for each claim and each question."""
+    for claim in dossier.claims.values():
+        if claim.claim.withdrawn is not None:
+            continue
+        front = dossier.articles[claim.article].front
+        speakers = [_name(dossier, by) for by in [*claim.claim.by, *claim.claim.via] if by != "author"]
+        mentions = [_name(dossier, slug) for slug in claim.claim.mentions]
+        topics = [dossier.topics[slug].name for slug in claim.claim.topics if slug in dossier.topics]
+        yield Document(
+            url=urls[f"claims/{claim.id}.md"],
+            kind="claim",
+            title=claim.claim.says,
+            crumbs=" · ".join([front.short or front.outlet, claim.claim.kind.value, web.tallies[claim.id].words]),
+            text=claim.claim.note or "",
+            aliases=" ".join(_aliases(dossier, [*speakers, *mentions, *topics], claim.claim.by + claim.claim.mentions)),
+        )
+    for answers in web.answers.values():
+        question = answers.question
+        held = [e for cell in answers.cells for e in cell.entries if e.mode is not Mode.REJECTS]
+        yield Document(
+            url=urls[f"questions/{question.slug}.md"],
+            kind="question",
+            title=question.ask,
+            crumbs=f"{answers.answered} of {len(answers.cells)} articles answer",
+            text=" ".join([question.lead or "", *(p.label for p in question.positions)]),
+            aliases=" ".join(sorted({_name(dossier, by) for e in held for by in e.by if by != "author"})),
+        )
+
+
+def _name(dossier: Dossier, slug: str) -> str:
+    return dossier.entities[slug].name if slug in dossier.entities else slug
+
+
+def _aliases(dossier: Dossier, names: Iterable[str], slugs: Iterable[str]) -> Iterator[str]:
+    yield from names
+    for slug in slugs:
+        if slug in dossier.entities:
+            yield from dossier.entities[slug].aliases
+
+
+def index_bytes(documents: Sequence[Document]) -> bytes:
+    """Return the search index over `documents`, in the format of docs/project/index-format.md."""
+    return build_index(list(documents))

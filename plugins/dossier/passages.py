@@ -1,0 +1,193 @@
+"""Passages of a whole article: its claims placed in its blocks, and its blocks numbered like the original.
+
+This is where anchoring meets the annotations: what cannot be placed becomes a diagnostic that says where the
+passage is written, what it was looked for in, and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+
+from dossier._native import Block, Scan, scan
+from dossier.anchor import Fault, Place, anchor, paragraph_numbers, units
+from dossier.diagnostics import Diagnostic, shown
+from dossier.load import Article, Dossier, LoadedClaim
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedArticle:
+    """An article's rendered text with its claims on it.
+
+    Attributes:
+        slug: The article.
+        html: The rendered page that was scanned, unchanged.
+        scan: What the scanner found in it.
+        numbers: For every block, the number of its paragraph in the original, counted from 1; None for blocks
+            that stand for no paragraph.
+        places: For every claim of the article that has a passage, its places in document order.
+        problems: What could not be placed, and what does not fit.
+    """
+
+    slug: str
+    html: str
+    scan: Scan
+    numbers: tuple[int | None, ...]
+    places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
+
+    def paragraph(self, block: int) -> int | None:
+        """Return the paragraph in the original of the block with this index."""
+        return self.numbers[block]
+
+
+def place_claims(dossier: Dossier, slug: str, html: str) -> PlacedArticle:
+    """Return the article `slug`, rendered as `html`, with every claim's passages placed or reported."""
+    article = dossier.articles[slug]
+    scanned = scan(html)
+    blocks = scanned.blocks
+    in_units = units(blocks)
+    count = count_units(in_units)
+    paragraphs = paragraph_numbers(count, article.front.furniture)
+    numbers = tuple(None if unit is None else paragraphs[unit] for unit in in_units)
+    places: dict[str, tuple[Place, ...]] = {}
+    problems: list[Diagnostic] = []
+    problems += _count_problems(article, count)
+    taken = {name: "the page" for name, _ in scanned.ids} | {f"p{number}": "a paragraph" for number in paragraphs}
+    for claim in dossier.claims.values():
+        if claim.article != slug or claim.claim.withdrawn is not None:
+            continue
+        if claim.slug in taken:
+            problems.append(_id_taken(claim, taken[claim.slug]))
+        found, faults = _place_claim(claim, blocks, numbers)
+        problems += faults
+        if found:
+            places[claim.id] = tuple(sorted(found, key=lambda place: (place.block, place.start, place.end)))
+    return PlacedArticle(slug, html, scanned, numbers, places, tuple(problems))
+
+
+def count_units(in_units: Sequence[int | None]) -> int:
+    """Return how many units stand for paragraphs of the original."""
+    return 1 + max((unit for unit in in_units if unit is not None), default=-1)
+
+
+def render_rendition(article: Article) -> str:
+    """Return the rendition of `article` as plain CommonMark HTML, without a site generator.
+
+    Renditions hold headings, paragraphs and lists only, so their text of record is the same here and on the site.
+    """
+    return MarkdownIt("commonmark").render(article.body)
+
+
+def record_blocks(article: Article) -> int:
+    """Return the number of blocks of the rendition that stand for paragraphs of the original."""
+    return count_units(units(scan(render_rendition(article)).blocks))
+
+
+def check_passages(dossier: Dossier) -> list[Diagnostic]:
+    """Return what is wrong with the passages of all articles, judged on the renditions alone."""
+    return [
+        problem
+        for slug, article in dossier.articles.items()
+        for problem in place_claims(dossier, slug, render_rendition(article)).problems
+    ]
+
+
+def _place_claim(
+    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None]
+) -> tuple[list[Place], list[Diagnostic]]:
+    found: list[Place] = []
+    faults: list[Diagnostic] = []
+    for index, passage in enumerate(claim.claim.passages):
+        result = anchor(blocks, passage.text, before=passage.before, after=passage.after)
+        if isinstance(result, Place):
+            found.append(result)
+            faults += _paragraph_problems(claim, index, numbers[result.block])
+            continue
+        line, column = claim.marks.value("passages", index, "text")
+        seen = [f"¶{numbers[block]}" for block in result.seen if numbers[block] is not None]
+        message, hint = _EXPLAINED[result.fault]
+        faults.append(
+            Diagnostic(
+                code=result.fault.value,
+                message=message,
+                path=claim.path,
+                line=line,
+                column=column,
+                expected=f"words that stand once in one block of the article {claim.article!r}",
+                found=shown(passage.text) + (f" in {', '.join(dict.fromkeys(seen))}" if seen else ""),
+                hint=hint,
+            )
+        )
+    return found, faults
+
+
+_EXPLAINED = {
+    Fault.NOT_FOUND: (
+        "the passage is not found in the article",
+        "copy the words from the published article; case counts, typography and line breaks do not",
+    ),
+    Fault.AMBIGUOUS: (
+        "the passage is found more than once",
+        "make the passage longer, or add `before` or `after` with the words next to it",
+    ),
+    Fault.ACROSS_BLOCKS: (
+        "the passage runs across blocks",
+        "keep to one paragraph, and give the rest as a second item of `passages`",
+    ),
+}
+
+
+def _count_problems(article: Article, count: int) -> list[Diagnostic]:
+    """Return what is wrong with the number of blocks; nothing where the number of paragraphs is not stated."""
+    if article.front.paragraphs is None:
+        return []
+    expected = article.front.paragraphs - len(article.front.furniture)
+    if count == expected:
+        return []
+    line, column = article.marks.value("paragraphs")
+    return [
+        Diagnostic(
+            code="D404",
+            message="the blocks of the rendition do not match the paragraphs of its source",
+            path=article.path,
+            line=line,
+            column=column,
+            expected=f"{expected} headings, paragraphs and list items ({article.front.paragraphs} paragraphs less furniture)",
+            found=str(count),
+            hint="retell every paragraph in one block, or list it under `furniture`",
+        )
+    ]
+
+
+def _paragraph_problems(claim: LoadedClaim, index: int, paragraph: int | None) -> list[Diagnostic]:
+    """Return whether a passage stands in another paragraph than its pinpoint names."""
+    source = claim.claim.passages[index].source
+    if source is None or source.paragraph == paragraph:
+        return []
+    line, column = claim.marks.value("passages", index, "source")
+    return [
+        Diagnostic(
+            code="D406",
+            message="the passage stands in another paragraph than its pinpoint names",
+            path=claim.path,
+            line=line,
+            column=column,
+            expected=f"a pinpoint in paragraph {paragraph}",
+            found=shown(str(source)),
+            hint="run `dossier pin` with the words of the original, or correct `furniture` of the article",
+        )
+    ]
+
+
+def _id_taken(claim: LoadedClaim, by: str) -> Diagnostic:
+    return Diagnostic(
+        code="D405",
+        message="the claim's slug is already an anchor of its article",
+        path=claim.path,
+        expected="a slug that no heading or paragraph of the article has",
+        found=f"{shown(claim.slug)}, taken by {by}",
+        hint="rename the file",
+    )

@@ -1,0 +1,222 @@
+"""Weaving only inserts: taking the marks out gives back the bytes, and the scanner sees no difference."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from dossier._native import Scan, scan
+from dossier.anchor import Place, anchor
+from dossier.relate import State
+from dossier.weave import Beside, Mark, weave
+
+_TRANSPARENT = {"mark", "wrap"}
+
+
+class _Unweaver(HTMLParser):
+    """Takes out what carries `data-dossier`, knowing nothing of how it was put in."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._html = html
+        self._lines = [0]
+        for line in html.splitlines(keepends=True):
+            self._lines.append(self._lines[-1] + len(line))
+        self._open: list[tuple[str, str | None]] = []
+        self._cuts: list[tuple[int, int]] = []
+        self._hidden_from: int | None = None
+        self.feed(html)
+        self.close()
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kind = dict(attrs).get("data-dossier")
+        text = self.get_starttag_text() or ""
+        if self._hidden_from is None and kind in _TRANSPARENT:
+            self._cuts.append((self._at(), self._at() + len(text)))
+        if self._hidden_from is None and kind is not None and kind not in _TRANSPARENT:
+            self._hidden_from = self._at()
+            self._open.append((tag, "hides"))
+            return
+        if tag not in {"br", "hr", "img"}:
+            self._open.append((tag, kind if kind in _TRANSPARENT and self._hidden_from is None else None))
+
+    def handle_endtag(self, tag: str) -> None:
+        opened, kind = self._open.pop()
+        assert opened == tag
+        end = self._html.index(">", self._at()) + 1
+        if kind == "hides":
+            assert self._hidden_from is not None
+            self._cuts.append((self._hidden_from, end))
+            self._hidden_from = None
+        elif kind is not None:
+            self._cuts.append((self._at(), end))
+
+    def result(self) -> str:
+        kept, last = [], 0
+        for start, end in sorted(self._cuts):
+            kept.append(self._html[last:start])
+            last = end
+        return "".join([*kept, self._html[last:]])
+
+
+def _seen(found: Scan) -> list[tuple[str, str, str | None, str]]:
+    return [(block.kind, block.path, block.id, block.text) for block in found.blocks]
+
+
+def _mark(html: str, name: str, words: str, state: State = State.LONE, behind: str = "") -> Mark:
+    place = anchor(scan(html).blocks, words)
+    assert isinstance(place, Place)
+    return Mark(name, state, [place], behind)
+
+
+_BUTTON = '<button data-dossier="tally">2 dispute</button>'
+
+
+@pytest.mark.parametrize(
+    ("html", "claims", "expected"),
+    [
+        pytest.param(
+            "<p>The tide turns twice a day.</p>",
+            [("a", "tide turns")],
+            '<p>The <mark class="dossier-mark" data-dossier="mark" data-state="lone" data-claims="a" id="a">tide turns</mark>'
+            " twice a day.</p>",
+            id="plain",
+        ),
+        pytest.param(
+            "<p>The tide turns twice a day.</p>",
+            [("a", "tide turns"), ("b", "turns twice")],
+            '<p>The <mark class="dossier-mark" data-dossier="mark" data-state="lone" data-claims="a" id="a">tide </mark>'
+            '<mark class="dossier-mark" data-dossier="mark" data-state="lone" data-claims="a b" id="b">turns</mark>'
+            '<mark class="dossier-mark" data-dossier="mark" data-state="lone" data-claims="b"> twice</mark> a day.</p>',
+            id="overlap",
+        ),
+        pytest.param(
+            "<p>The <em>tide</em> turns.</p>",
+            [("a", "The tide turns")],
+            '<p><mark class="dossier-mark" data-dossier="mark" data-state="lone" data-claims="a" id="a">The </mark><em>'
+            '<mark class="dossier-mark" data-dossier="mark" data-state="lone" data-claims="a">tide</mark></em>'
+            '<mark class="dossier-mark" data-dossier="mark" data-state="lone" data-claims="a"> turns</mark>.</p>',
+            id="across-emphasis",
+        ),
+        pytest.param(
+            "<p>High &amp; low &mdash; water</p>",
+            [("a", "& low - water")],
+            '<p>High <mark class="dossier-mark" data-dossier="mark" data-state="lone" data-claims="a" id="a">&amp; low &mdash; water</mark></p>',
+            id="character-references",
+        ),
+        pytest.param(
+            "<p>The tide turns.</p>",
+            [("a", "tide"), ("b", "tide")],
+            '<p>The <span data-dossier="anchor" id="b"></span>'
+            '<mark class="dossier-mark" data-dossier="mark" data-state="lone" data-claims="a b" id="a">tide</mark> turns.</p>',
+            id="same-words",
+        ),
+    ],
+)
+def test_marks_are_spliced(html: str, claims: list[tuple[str, str]], expected: str) -> None:
+    woven = weave(html, scan(html).blocks, [_mark(html, name, words) for name, words in claims])
+    assert woven == expected
+    assert _Unweaver(woven).result() == html
+
+
+def test_the_strongest_state_of_a_shared_piece_is_drawn() -> None:
+    html = "<p>The tide turns twice.</p>"
+    marks = [_mark(html, "a", "tide turns", State.AGREE), _mark(html, "b", "turns twice", State.DISPUTE)]
+    woven = weave(html, scan(html).blocks, marks)
+    assert 'data-state="dispute" data-claims="a b"' in woven
+    assert 'data-state="agree" data-claims="a"' in woven
+
+
+def test_a_tally_is_kept_with_the_last_word_and_stands_once() -> None:
+    html = "<p>The <em>tide</em> turns twice a day.</p>"
+    woven = weave(html, scan(html).blocks, [_mark(html, "a", "tide turns twice", behind=_BUTTON)])
+    assert f'<span class="dossier-keep" data-dossier="wrap">twice{_BUTTON}</span></mark> a day' in woven
+    assert woven.count(_BUTTON) == 1
+
+
+def test_only_the_first_piece_carries_the_id() -> None:
+    html = "<p>One <em>two</em> three.</p><p>Four five.</p>"
+    blocks = scan(html).blocks
+    places = [anchor(blocks, "One two three"), anchor(blocks, "Four five")]
+    woven = weave(html, blocks, [Mark("a", State.LONE, [p for p in places if isinstance(p, Place)])])
+    assert woven.count('id="a"') == 1
+    assert woven.count("<mark ") == 4
+    assert woven.index('id="a"') < woven.index("One")
+
+
+def test_numbers_and_notes_stand_beside_their_paragraph_and_inside_a_list_item() -> None:
+    html = "<p>First.</p><ul><li>Second.</li></ul>"
+    beside = {
+        index: Beside(f'<a data-dossier="number">{index}</a>', f'<aside data-dossier="notes">{index}</aside>')
+        for index in range(2)
+    }
+    assert weave(html, scan(html).blocks, [], beside) == (
+        '<div class="dossier-unit" data-dossier="wrap"><a data-dossier="number">0</a><p>First.</p>'
+        '<aside data-dossier="notes">0</aside></div>'
+        '<ul><li><a data-dossier="number">1</a>Second.<aside data-dossier="notes">1</aside></li></ul>'
+    )
+
+
+_WORDS = st.sampled_from(["tide", "turns", "twice", "&amp;", "a", "day", "é", "e\u0301", "𝛑", "🌊", "&nbsp;", "“moon”", "—"])
+_INLINE = st.recursive(
+    st.lists(_WORDS, min_size=1, max_size=4).map(" ".join),
+    lambda inner: st.builds(
+        "{0}<{1}>{2}</{1}> {3}".format, inner, st.sampled_from(["em", "strong", "code", "a", "span"]), inner, inner
+    ),
+    max_leaves=6,
+)
+_BLOCK = st.one_of(
+    st.builds("<p>{}</p>".format, _INLINE),
+    st.builds("<h2 id=tide>{}</h2>".format, _INLINE),
+    st.builds("<ul>\n<li>{}</li>\n<li>{}</li>\n</ul>".format, _INLINE, _INLINE),
+    st.builds("<blockquote><p>{}</p></blockquote>".format, _INLINE),
+    st.builds("<table><tr><td>{}</td><th>{}</th></tr></table>".format, _INLINE, _INLINE),
+    st.builds("<p>{}<br>\n  {}<!-- no > mark --></p>".format, _INLINE, _INLINE),
+)
+_PAGE = st.lists(_BLOCK, min_size=1, max_size=5).map("\n".join)
+
+
+@st.composite
+def _woven_pages(draw: st.DrawFn) -> tuple[str, str]:
+    html = draw(_PAGE)
+    blocks = scan(html).blocks
+    marks = []
+    for number in range(draw(st.integers(0, 6))):
+        places = []
+        for _ in range(draw(st.integers(1, 2))):
+            block = draw(st.integers(0, len(blocks) - 1))
+            start = draw(st.integers(0, len(blocks[block].text) - 1))
+            end = draw(st.integers(start + 1, len(blocks[block].text)))
+            places.append(Place(block, start, end))
+        places.sort(key=lambda place: (place.block, place.start))
+        marks.append(Mark(f"claim-{number}", draw(st.sampled_from(State)), places, _BUTTON))
+    beside = {
+        index: Beside('<a data-dossier="number">1</a>', '<div data-dossier="notes"><p>A note.</p></div>')
+        for index in range(len(blocks))
+        if draw(st.booleans())
+    }
+    return html, weave(html, blocks, marks, beside, '<header data-dossier="head"><h1>Tides</h1></header>')
+
+
+@given(_woven_pages())
+def test_taking_the_marks_out_gives_back_identical_bytes(pages: tuple[str, str]) -> None:
+    html, woven = pages
+    assert _Unweaver(woven).result().encode() == html.encode()
+
+
+@given(_woven_pages())
+def test_the_scanner_sees_no_difference(pages: tuple[str, str]) -> None:
+    html, woven = pages
+    assert _seen(scan(woven)) == _seen(scan(html))
+
+
+@given(_PAGE)
+def test_weaving_nothing_changes_nothing(html: str) -> None:
+    assert weave(html, scan(html).blocks, []) == html
