@@ -1,0 +1,18 @@
+//! The native part of an annotated dossier: it reads the text that readers see out of rendered pages, cuts text
+//! into words, and builds and searches the index. It opens no file, prints nothing and knows no Python.
+//!
+//! ```
+//! let scan = dossier_core::scan::scan("<p>The tide turns <em>twice</em> a day.</p>");
+//! assert_eq!(scan.blocks[0].text, "The tide turns twice a day.");
+//! ```
+//!
+//! * [`scan`] yields the text of record and where in the markup it stands, ids and links.
+//! * [`units`] names bytes and code points, and converts between them.
+//!
+//! Offsets are in bytes unless a name says otherwise. All functions take any input without panicking and run in
+//! time linear in it.
+
+#![forbid(unsafe_code)]
+
+pub mod scan;
+pub mod units;

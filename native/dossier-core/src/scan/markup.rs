@@ -1,0 +1,243 @@
+//! Cuts markup into text and tags by the tokenisation rules of the HTML standard.
+//!
+//! Comments, doctypes, processing instructions and tags that the text ends in yield nothing. Every byte is
+//! looked at a bounded number of times, and nothing here can fail.
+
+use std::borrow::Cow;
+
+use super::references;
+use crate::units::ByteSpan;
+
+/// What stands at one place of the markup.
+#[derive(Debug)]
+pub(super) enum Token<'a> {
+    Text(ByteSpan),
+    Start(StartTag<'a>),
+    End { name: Cow<'a, str>, span: ByteSpan },
+}
+
+/// A start tag with the attributes that matter to the scanner, references in them decoded.
+#[derive(Debug, Default)]
+pub(super) struct StartTag<'a> {
+    /// Lower-case name.
+    pub(super) name: Cow<'a, str>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) self_closing: bool,
+    pub(super) id: Option<Cow<'a, str>>,
+    /// The attribute `name`, once used for anchors.
+    pub(super) anchor: Option<Cow<'a, str>>,
+    pub(super) href: Option<Cow<'a, str>>,
+    pub(super) class: Option<Cow<'a, str>>,
+    pub(super) dossier: Option<Cow<'a, str>>,
+    pub(super) hidden: bool,
+}
+
+/// Walks through markup token by token.
+#[derive(Debug)]
+pub(super) struct Tokenizer<'a> {
+    html: &'a str,
+    at: usize,
+}
+
+impl<'a> Tokenizer<'a> {
+    pub(super) fn new(html: &'a str) -> Self {
+        Self { html, at: 0 }
+    }
+
+    /// The next token; `None` at the end. `in_foreign` says whether `<![CDATA[` opens a section here.
+    pub(super) fn next(&mut self, in_foreign: bool) -> Option<Token<'a>> {
+        while self.at < self.html.len() {
+            let start = self.at;
+            let rest = &self.html[start..];
+            let Some(after) = rest.strip_prefix('<') else {
+                return Some(self.text(start, 0));
+            };
+            match after.bytes().next() {
+                Some(byte) if byte.is_ascii_alphabetic() => {
+                    if let Some(tag) = self.start_tag(start) {
+                        return Some(Token::Start(tag));
+                    }
+                }
+                Some(b'/') => match after.as_bytes().get(1) {
+                    Some(byte) if byte.is_ascii_alphabetic() => {
+                        if let Some(token) = self.end_tag(start) {
+                            return Some(token);
+                        }
+                    }
+                    None => return Some(self.text(start, 2)),
+                    Some(b'>') => self.at = start + 3,
+                    Some(_) => self.skip_past(start, ">"),
+                },
+                Some(b'!') if after.starts_with("!--") => self.comment(start + 4),
+                Some(b'!') if in_foreign && after.starts_with("![CDATA[") => self.skip_past(start, "]]>"),
+                Some(b'!' | b'?') => self.skip_past(start, ">"),
+                _ => return Some(self.text(start, 1)),
+            }
+        }
+        None
+    }
+
+    /// Skips the raw text of the element `name` that was just opened, up to its end tag or the end.
+    pub(super) fn skip_raw_text(&mut self, name: &str) {
+        while let Some(found) = self.html[self.at..].find("</") {
+            self.at += found;
+            let rest = &self.html.as_bytes()[self.at + 2..];
+            let named = rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()));
+            if named && rest.get(name.len()).is_some_and(|byte| is_space(*byte) || matches!(byte, b'/' | b'>')) {
+                return;
+            }
+            self.at += 2;
+        }
+        self.at = self.html.len();
+    }
+
+    /// Skips everything that is left.
+    pub(super) fn skip_all(&mut self) {
+        self.at = self.html.len();
+    }
+
+    /// The text from `start` up to the next `<` behind its first `literal` bytes.
+    fn text(&mut self, start: usize, literal: usize) -> Token<'a> {
+        let rest = &self.html[start + literal..];
+        self.at = start + literal + rest.find('<').unwrap_or(rest.len());
+        Token::Text(ByteSpan::new(start, self.at))
+    }
+
+    fn skip_past(&mut self, from: usize, closer: &str) {
+        self.at = self.html[from..].find(closer).map_or(self.html.len(), |found| from + found + closer.len());
+    }
+
+    /// Moves past the comment whose content starts at `content`.
+    fn comment(&mut self, content: usize) {
+        let rest = &self.html[content..];
+        for abrupt in [">", "->"] {
+            if rest.starts_with(abrupt) {
+                self.at = content + abrupt.len();
+                return;
+            }
+        }
+        let mut from = content;
+        while let Some(found) = self.html[from..].find("--") {
+            let rest = &self.html[from + found + 2..];
+            for (closer, len) in [(">", 1), ("!>", 2)] {
+                if rest.starts_with(closer) {
+                    self.at = from + found + 2 + len;
+                    return;
+                }
+            }
+            from += found + 1;
+        }
+        self.at = self.html.len();
+    }
+
+    /// Reads the start tag at `start`; `None` where the markup ends within it.
+    fn start_tag(&mut self, start: usize) -> Option<StartTag<'a>> {
+        let name = self.tag_name(start + 1);
+        let mut tag = StartTag { name, start, ..StartTag::default() };
+        self.attributes(&mut tag)?;
+        tag.end = self.at;
+        Some(tag)
+    }
+
+    fn end_tag(&mut self, start: usize) -> Option<Token<'a>> {
+        let name = self.tag_name(start + 2);
+        self.attributes(&mut StartTag::default())?;
+        Some(Token::End { name, span: ByteSpan::new(start, self.at) })
+    }
+
+    fn tag_name(&mut self, start: usize) -> Cow<'a, str> {
+        self.at = start;
+        self.take_until(|byte| is_space(byte) || matches!(byte, b'/' | b'>'));
+        lower(&self.html[start..self.at])
+    }
+
+    /// Reads attributes up to and with the closing `>`; the first of several with one name counts.
+    fn attributes(&mut self, tag: &mut StartTag<'a>) -> Option<()> {
+        let bytes = self.html.as_bytes();
+        loop {
+            self.take_until(|byte| !is_space(byte));
+            match *bytes.get(self.at)? {
+                b'>' => {
+                    self.at += 1;
+                    return Some(());
+                }
+                b'/' => {
+                    self.at += 1;
+                    tag.self_closing = bytes.get(self.at) == Some(&b'>');
+                }
+                _ => self.attribute(tag)?,
+            }
+        }
+    }
+
+    fn attribute(&mut self, tag: &mut StartTag<'a>) -> Option<()> {
+        let bytes = self.html.as_bytes();
+        let start = self.at;
+        // A name may start with `=`.
+        self.at += 1;
+        self.take_until(|byte| is_space(byte) || matches!(byte, b'/' | b'>' | b'='));
+        let name = lower(&self.html[start..self.at]);
+        self.take_until(|byte| !is_space(byte));
+        let value = if bytes.get(self.at) == Some(&b'=') {
+            self.at += 1;
+            self.take_until(|byte| !is_space(byte));
+            self.value()?
+        } else {
+            ""
+        };
+        let slot = match &*name {
+            "id" => &mut tag.id,
+            "name" => &mut tag.anchor,
+            "href" => &mut tag.href,
+            "class" => &mut tag.class,
+            "data-dossier" => &mut tag.dossier,
+            "hidden" => {
+                tag.hidden = true;
+                return Some(());
+            }
+            _ => return Some(()),
+        };
+        slot.get_or_insert_with(|| references::decode_attribute(value));
+        Some(())
+    }
+
+    /// Reads an attribute's value, quoted or not; `None` where the markup ends within it.
+    fn value(&mut self) -> Option<&'a str> {
+        match *self.html.as_bytes().get(self.at)? {
+            quote @ (b'"' | b'\'') => {
+                let start = self.at + 1;
+                self.at = start;
+                self.take_until(|byte| byte == quote);
+                self.html.as_bytes().get(self.at)?;
+                self.at += 1;
+                Some(&self.html[start..self.at - 1])
+            }
+            _ => {
+                let start = self.at;
+                self.take_until(|byte| is_space(byte) || byte == b'>');
+                Some(&self.html[start..self.at])
+            }
+        }
+    }
+
+    /// Moves to the next byte that `stop` accepts, or to the end. `stop` accepts ASCII only, or all but ASCII,
+    /// so that the place is a character boundary.
+    fn take_until(&mut self, stop: impl Fn(u8) -> bool) {
+        let rest = &self.html.as_bytes()[self.at..];
+        self.at += rest.iter().position(|byte| stop(*byte)).unwrap_or(rest.len());
+    }
+}
+
+/// White space as HTML knows it; a no-break space is none.
+pub(super) fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0C')
+}
+
+fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
