@@ -98,7 +98,7 @@ $(STAMPS)/site: requirements/site.txt $(STAMPS)/python
 
 $(STAMPS)/native: pyproject.toml $(NATIVE) $(STAMPS)/site
 	@echo "building the native module"
-	@$(PIP) --no-build-isolation --no-deps --editable .
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(PIP) --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(STAMPS)/test: requirements/test.txt $(STAMPS)/native

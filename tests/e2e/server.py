@@ -1,0 +1,75 @@
+"""A plain static host on this machine, as a site is published: at the root of a host and below a sub-path."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SUB_PATH = "/some/where/"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder, answers below SUB_PATH as at the root, and keeps its log to itself."""
+
+    def translate_path(self, path: str) -> str:
+        below = path.removeprefix(SUB_PATH.rstrip("/"))
+        return super().translate_path(below if path.startswith(SUB_PATH) else path)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = self.translate_path("/404.html")
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        with open(page, "rb") as file:  # noqa: PTH123 - the handler's own paths are strings
+            body = file.read()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the signature of the base class
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running host.
+
+    Attributes:
+        origin: Scheme, host and port, without a closing slash.
+    """
+
+    origin: str
+
+    @property
+    def url(self) -> str:
+        """The home page at the root of the host."""
+        return f"{self.origin}/"
+
+    @property
+    def sub_url(self) -> str:
+        """The same home page below a sub-path."""
+        return f"{self.origin}{SUB_PATH}"
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[Server]:
+    """Serve `folder` on a free port of this machine until the block ends."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as host:
+        thread = threading.Thread(target=host.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield Server(f"http://127.0.0.1:{host.server_port}")
+        finally:
+            host.shutdown()
+            thread.join()

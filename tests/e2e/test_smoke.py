@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.e2e.server import Server
+
+
+def test_the_home_page_opens_with_one_heading(page: Page) -> None:
+    answer = page.goto("")
+    assert answer is not None
+    assert answer.ok
+    assert page.locator("h1").count() == 1
+    assert page.locator("main a[href*='articles/']").count() > 0
+
+
+def test_the_site_works_below_a_sub_path(new_page: Callable[..., Page], server: Server) -> None:
+    page = new_page(base_url=server.sub_url)
+    page.goto("")
+    page.locator("main article a[href*='articles/']").first.click()
+    page.wait_for_url(re.compile(re.escape(server.sub_url) + "articles/.*"))
+    assert page.locator("h1").count() == 1
+
+
+def test_an_unknown_address_leads_back_home(new_page: Callable[..., Page], server: Server) -> None:
+    page = new_page(allow=("status of 404",))
+    answer = page.goto("no/such/page/")
+    assert answer is not None
+    assert answer.status == 404
+    page.locator("header a").first.click()
+    page.wait_for_url(server.url)
+
+
+@pytest.mark.parametrize(
+    ("script", "fault"),
+    [
+        ("console.error('broken')", "console error: broken"),
+        ("setTimeout(() => { throw new Error('thrown') })", "exception: thrown"),
+        ("fetch('http://example.org/x').catch(() => {})", "request to another host: http://example.org/x"),
+    ],
+    ids=["console", "exception", "foreign host"],
+)
+def test_the_watch_reports_a_fault(browser: Browser, server: Server, script: str, fault: str) -> None:
+    watch = Watch(browser, server)
+    page = watch.open()
+    page.goto("")
+    page.evaluate(f"new Promise(done => {{ {script}; setTimeout(done, 100) }})")
+    assert [seen[: len(fault)] for seen in watch.close()] == [fault]
+
+
+def test_the_watch_leaves_out_what_a_test_allows(browser: Browser, server: Server) -> None:
+    watch = Watch(browser, server)
+    page = watch.open(allow=("broken",))
+    page.goto("")
+    page.evaluate("console.error('broken')")
+    assert watch.close() == []

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "plugins/dossier"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel as a user installs it, built from this folder."""
+    out = tmp_path_factory.mktemp("dist")
+    maturin = Path(sys.executable).with_name("maturin")
+    subprocess.run(
+        [str(maturin), "build", "--quiet", "--release", "--locked", "--interpreter", sys.executable, "--out", str(out)],
+        cwd=ROOT,
+        check=True,
+    )
+    (path,) = out.glob("*.whl")
+    return zipfile.ZipFile(path)
+
+
+@pytest.mark.timeout(600)
+def test_the_wheel_holds_all_that_the_package_needs(wheel: zipfile.ZipFile) -> None:
+    held = {name.removeprefix("dossier/") for name in wheel.namelist() if name.startswith("dossier/")}
+    written = {
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith("_native.abi3")
+    }
+    assert written <= held
+    assert {"py.typed", "_native.pyi", "_native.abi3.so"} <= held
+    assert any(name.startswith("templates/") for name in held)
+    assert any(name.startswith("assets/") for name in held)
+
+
+@pytest.mark.timeout(600)
+def test_the_wheel_holds_nothing_else(wheel: zipfile.ZipFile) -> None:
+    assert [name for name in wheel.namelist() if not name.startswith(("dossier/", "mkdocs_dossier-"))] == []
+    assert [name for name in wheel.namelist() if "__pycache__" in name] == []
+
+
+@pytest.mark.timeout(600)
+def test_one_wheel_serves_every_python_from_3_11(wheel: zipfile.ZipFile) -> None:
+    (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/WHEEL"))
+    tags = message_from_bytes(wheel.read(name)).get_all("Tag", [])
+    assert tags
+    assert all(tag.startswith("cp311-abi3-") for tag in tags)
+
+
+@pytest.mark.timeout(600)
+def test_the_wheel_names_its_entry_points(wheel: zipfile.ZipFile) -> None:
+    (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/entry_points.txt"))
+    text = wheel.read(name).decode()
+    assert "dossier=dossier.plugin:DossierPlugin" in text.replace(" ", "")
+    assert "dossier=dossier.cli:main" in text.replace(" ", "")
