@@ -20,7 +20,7 @@ from dossier.relate import Web, relate
 from dossier.render import Context, Renderer, Setting
 from dossier.weave import Beside, Mark, weave
 
-HOME = "index.md"
+ARTICLES = "articles"
 CLAIMS_INDEX = "claims/index.md"
 QUESTIONS_INDEX = "questions/index.md"
 SEARCH_INDEX = "search/index.bin"
@@ -58,13 +58,11 @@ class Edition:
 
     Attributes:
         dossier: The loaded dossier.
-        articles_dir: Folder of the articles among the documents, with forward slashes.
         repo_url: Address of the repository, or None.
         edit_url: For a file of the project, the address where it can be edited, or None.
     """
 
     dossier: Dossier
-    articles_dir: str = "articles"
     repo_url: str | None = None
     edit_url: Callable[[str], str | None] = lambda _path: None
     web: Web = field(init=False)
@@ -88,7 +86,7 @@ class Edition:
         """Return the slug of the article whose source path is `path`, or None where it is no article."""
         folder, name = posixpath.split(path)
         slug = name.removesuffix(".md")
-        return slug if folder == self.articles_dir and slug in self.dossier.articles else None
+        return slug if folder == ARTICLES and slug in self.dossier.articles else None
 
     def title_of(self, path: str) -> str | None:
         """Return the title of the article or generated page at `path`, plain text; None for every other page."""
@@ -96,10 +94,6 @@ class Edition:
         if slug is not None:
             return self.dossier.articles[slug].front.label
         return self._titles.get(path)
-
-    def article_path(self, slug: str) -> str:
-        """Return the source path of the article `slug`."""
-        return f"{self.articles_dir}/{slug}.md"
 
     def add_article(self, slug: str, html: str) -> tuple[Diagnostic, ...]:
         """Take in the rendered article `slug`; return what could not be placed in it."""
@@ -127,7 +121,7 @@ class Edition:
             IndexedPage(path, urls[path], html) for path, html in pages.items() if self.article_of(path) is None
         ]
         documents = [
-            *section_documents(self.dossier, indexed, self._placed, urls, self.article_path),
+            *section_documents(self.dossier, indexed, self._placed, urls),
             *claim_documents(self.dossier, self.web, urls),
         ]
         return Finished(
@@ -135,7 +129,7 @@ class Edition:
             files={
                 SEARCH_INDEX: index_bytes(documents),
                 **{
-                    f"{self.articles_dir}/{slug}.text.json": text_of_record(placed)
+                    f"{ARTICLES}/{slug}.text.json": text_of_record(placed)
                     for slug, placed in sorted(self._placed.items())
                 },
             },

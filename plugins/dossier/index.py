@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier._native import Block, Document, build_index, scan
@@ -28,13 +28,12 @@ def section_documents(
     pages: Sequence[IndexedPage],
     placed: Mapping[str, PlacedArticle],
     urls: Mapping[str, str],
-    article_path: Callable[[str], str],
 ) -> Iterator[Document]:
     """Yield one document for each section of each page and for each paragraph of each article."""
     for slug, article in placed.items():
         front = dossier.articles[slug].front
         name = front.short or front.outlet
-        url = urls[article_path(slug)]
+        url = urls[f"articles/{slug}.md"]
         yield Document(url=url, kind="article", title=front.label, crumbs=name, text=front.outlet, aliases="")
         for block, number in zip(article.scan.blocks, article.numbers, strict=True):
             if number is not None and block.kind not in _HEADINGS:

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from dossier.check import check
 from dossier.diagnostics import Diagnostic, Severity, ordered
-from dossier.edition import Edition
+from dossier.edition import ARTICLES, Edition
 from dossier.links import LinkedPage, dead_links
 from dossier.load import load_dossier
 
@@ -39,9 +39,6 @@ class DossierConfig(Config):
 
     annotations = config_options.Type(str, default="annotations")
     """Folder of the annotations, relative to the configuration file; default `annotations`."""
-
-    articles = config_options.Type(str, default="articles")
-    """Folder of the articles inside the folder of documents; default `articles`."""
 
 
 class _SearchFlagConfig(Config):
@@ -67,10 +64,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Load and check the annotations, and fit the theme; every build starts from here."""
         root = Path(config.config_file_path).parent
         docs = Path(config.docs_dir).relative_to(root).as_posix()
-        dossier, problems = load_dossier(
-            root, annotations=self.config.annotations, articles=f"{docs}/{self.config.articles}"
-        )
-        self._edition = Edition(dossier, self.config.articles, config.repo_url or None, _editor(config))
+        dossier, problems = load_dossier(root, annotations=self.config.annotations, articles=f"{docs}/{ARTICLES}")
+        self._edition = Edition(dossier, config.repo_url or None, _editor(config))
         self._html = {}
         problems += check(dossier)
         _report(problems)
