@@ -1,0 +1,180 @@
+"""The command line: `dossier check`, `dossier pin` and `dossier verify`.
+
+Exit codes are 0 where nothing is wrong, 1 where something was found, and 2 where the call itself cannot be served.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+
+from dossier.check import check
+from dossier.diagnostics import (
+    Diagnostic,
+    DossierError,
+    RootError,
+    Severity,
+    SourcesError,
+    counts,
+    ordered,
+    printable,
+)
+from dossier.load import load_dossier
+from dossier.passages import check_passages, record_blocks
+from dossier.pin import pin_words
+from dossier.sources import read_source, verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
+
+    from dossier.load import Dossier
+
+FOUND = 1
+USAGE = 2
+_NOT_VERIFIED = "not verified: no sources"
+
+_root = click.argument("root", type=click.Path(path_type=Path, file_okay=False), default=Path())
+_format = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the output."
+)
+_strict = click.option("--strict", is_flag=True, help="Count warnings as findings.")
+_sources = click.option(
+    "--sources",
+    type=click.Path(path_type=Path),
+    envvar="DOSSIER_SOURCES",
+    help="Folder of the originals, one ARTICLE.txt each; by default DOSSIER_SOURCES of the environment.",
+)
+
+
+class _Commands(click.Group):
+    """A group whose commands end on a `DossierError` with its message and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click declares it
+        try:
+            return super().invoke(ctx)
+        except DossierError as error:
+            click.echo(f"error: {printable(str(error))}", err=True)
+            ctx.exit(USAGE)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-dossier")
+def main() -> None:
+    """Check and maintain an annotated dossier."""
+
+
+@main.command("check")
+@_root
+@_format
+@_strict
+def check_command(root: Path, form: str, *, strict: bool) -> None:
+    """Check all annotations and articles below ROOT (by default this folder)."""
+    with _progress("checking"):
+        dossier, found = _loaded(root)
+        found = ordered([*found, *check(dossier), *check_passages(dossier)])
+    if form == "json":
+        _echo_json({"diagnostics": [each.as_json() for each in found], "counts": counts(found)})
+    else:
+        _echo_text(found)
+        checked = f"{_many(len(dossier.claims), 'claim')}, {_many(len(dossier.articles), 'article')}"
+        click.echo(_tally(found, checked), err=True)
+    sys.exit(_exit_code(found, strict=strict))
+
+
+@main.command("pin")
+@click.argument("article")
+@click.argument("words", nargs=-1)
+@_sources
+def pin_command(article: str, words: tuple[str, ...], sources: Path | None) -> None:
+    """Print the pinpoint of WORDS in the original of ARTICLE.
+
+    Without WORDS, or with - in their place, they are read from standard input.
+    """
+    if sources is None:
+        raise SourcesError("name the folder of originals with --sources or DOSSIER_SOURCES")
+    text = _standard_input() if words in {(), ("-",)} else " ".join(words)
+    found = pin_words(read_source(sources, article), text)
+    for each in found.pinpoints:
+        click.echo(str(each))
+    if found.problem is not None:
+        click.echo(found.problem, err=True)
+        sys.exit(FOUND)
+
+
+@main.command("verify")
+@_root
+@_sources
+@_format
+@_strict
+@click.option("--allow-missing", is_flag=True, help="Exit 0 where there are no originals.")
+def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool, allow_missing: bool) -> None:
+    """Verify the dossier in ROOT (by default this folder) against its originals.
+
+    Every pinpoint is located, every rendition compared with its original paragraph by paragraph, and the whole
+    project searched for wording of the originals.
+    """
+    if sources is None:
+        # Silence would pass for success, so this is no success unless the caller says so.
+        if form == "json":
+            _echo_json({"verified": False, "diagnostics": [], "counts": counts([]), "reason": "no sources"})
+        click.echo(_NOT_VERIFIED, err=form == "json")
+        sys.exit(0 if allow_missing else USAGE)
+    with _progress("verifying"):
+        dossier, faults = _loaded(root)
+        verification = verify(dossier, sources, count_blocks=record_blocks)
+    found = ordered([*faults, *verification.diagnostics])
+    if form == "json":
+        own = {"diagnostics": [each.as_json() for each in found], "counts": counts(found)}
+        _echo_json(verification.as_json() | own)
+    else:
+        _echo_text(found)
+        click.echo(verification.summary())
+    sys.exit(_exit_code(found, strict=strict))
+
+
+def _loaded(root: Path) -> tuple[Dossier, list[Diagnostic]]:
+    if not (root / "annotations").is_dir():
+        raise RootError(f"{root} is not the root of a dossier: it has no folder 'annotations'")
+    return load_dossier(root)
+
+
+def _standard_input() -> str:
+    # Words are compared, not kept, so a byte that is no UTF-8 need not stop the call.
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
+
+
+def _progress(doing: str) -> AbstractContextManager[object]:
+    """Show what goes on while somebody watches; logs stay quiet."""
+    console = Console(stderr=True)
+    return console.status(doing) if console.is_terminal and not os.environ.get("CI") else nullcontext()
+
+
+def _echo_text(found: Iterable[Diagnostic]) -> None:
+    for each in found:
+        click.echo(str(each))
+
+
+def _echo_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _tally(found: list[Diagnostic], checked: str) -> str:
+    number = counts(found)
+    faults = [_many(number[severity], severity) for severity in Severity if number[severity]]
+    return f"{checked}: {' and '.join(faults) if faults else 'nothing to mend'}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _exit_code(found: Iterable[Diagnostic], *, strict: bool) -> int:
+    return FOUND if any(strict or each.severity is Severity.ERROR for each in found) else 0
