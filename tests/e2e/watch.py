@@ -29,9 +29,7 @@ class Watch:
             base_url: The home page, by default that at the root of the host.
             options: Those of Playwright's `Browser.new_context`, such as `java_script_enabled=False`.
         """
-        context = self._browser.new_context(
-            base_url=base_url or self._server.url, **{"viewport": DESKTOP, **options}
-        )
+        context = self._browser.new_context(base_url=base_url or self._server.url, **{"viewport": DESKTOP, **options})
         faults: list[str] = []
         self._listen(context, faults)
         self._opened.append((context, faults, allow))
@@ -57,7 +55,9 @@ class Watch:
         context.on("weberror", lambda fault: faults.append(f"exception: {fault.error}"))
         context.on(
             "console",
-            lambda message: faults.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
-            if message.type in {"error", "warning"}
-            else None,
+            lambda message: (
+                faults.append(f"console {message.type}: {message.text} ({message.location.get('url')})")
+                if message.type in {"error", "warning"}
+                else None
+            ),
         )

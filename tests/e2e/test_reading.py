@@ -1,0 +1,117 @@
+"""Reading the built dossier in a real browser, with and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.build import Tides
+from tests.e2e.server import serve
+from tests.test_plugin import HOSTILE, HOSTILE_CLAIM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PAGES = (
+    "",
+    "articles/unherd/",
+    "claims/",
+    "claims/unherd/not-a-failure-for-trump/",
+    "questions/",
+    "questions/failure-for-trump/",
+    "method/",
+    "contribute/",
+)
+PHONE = {"width": 390, "height": 844}
+
+
+def test_a_disputed_claim_leads_to_the_other_article_and_back(page: Page) -> None:
+    page.goto("")
+    page.get_by_role("main").get_by_role("link", name=re.compile("UnHerd")).first.click()
+    page.goto("articles/unherd/")
+    mark = page.locator("mark#not-a-failure-for-trump")
+    expect(mark).to_be_visible()
+    mark.locator("xpath=//button").first.click()
+    note = page.locator("#note-not-a-failure-for-trump")
+    expect(note).to_be_focused()
+    note.get_by_role("link", name="Carnegie ¶4").first.click()
+    expect(page).to_have_url(re.compile(r"articles/carnegie/#defeat-for-trump$"))
+    expect(page.locator("#defeat-for-trump")).to_be_in_viewport()
+    page.locator("#note-defeat-for-trump").get_by_role("link", name="UnHerd ¶9").first.click()
+    expect(page).to_have_url(re.compile(r"articles/unherd/#not-a-failure-for-trump$"))
+    page.go_back()
+    expect(page.locator("#defeat-for-trump")).to_be_in_viewport()
+
+
+def test_a_tally_is_worked_by_keyboard_and_escape_returns(page: Page) -> None:
+    page.goto("articles/unherd/")
+    tally = page.locator('button[popovertarget="note-not-a-failure-for-trump"], button[aria-controls="note-not-a-failure-for-trump"]')
+    tally.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#note-not-a-failure-for-trump")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(tally).to_be_focused()
+
+
+def test_disputed_passages_show_by_default_and_the_rest_on_demand(page: Page) -> None:
+    page.goto("articles/unherd/")
+    disputed = page.locator('mark[data-state="dispute"] .dossier-tally').first
+    lone = page.locator('mark[data-state="lone"] .dossier-tally').first
+    expect(disputed).to_be_visible()
+    expect(lone).to_be_hidden()
+    page.get_by_text("All", exact=True).click()
+    expect(lone).to_be_visible()
+    page.get_by_text("Read", exact=True).click()
+    expect(disputed).to_be_hidden()
+
+
+def test_the_same_is_read_without_javascript(new_page: Callable[..., Page]) -> None:
+    with_script, without = new_page(), new_page(java_script_enabled=False)
+    texts = []
+    for page in (with_script, without):
+        page.goto("articles/unherd/")
+        expect(page.locator("#note-not-a-failure-for-trump")).to_be_visible()
+        texts.append(page.locator("article p").all_inner_texts())
+    assert texts[0] == texts[1]
+    assert any("2 dispute" in text or "4 dispute" in text or "dispute" in text for text in texts[1])
+    # The density needs no script either.
+    without.get_by_text("All", exact=True).click()
+    expect(without.locator('mark[data-state="lone"] .dossier-tally').first).to_be_visible()
+    # And a tally opens its note.
+    without.locator("mark#not-a-failure-for-trump button").first.click()
+    expect(without.locator("#note-not-a-failure-for-trump")).to_be_visible()
+    without.locator("#note-not-a-failure-for-trump").get_by_role("link", name="Carnegie ¶4").first.click()
+    expect(without).to_have_url(re.compile(r"articles/carnegie/#defeat-for-trump$"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page_opens_in_silence_and_fits(
+    new_page: Callable[..., Page], path: str, viewport: dict[str, int], scheme: str
+) -> None:
+    page = new_page(viewport=viewport, color_scheme=scheme)
+    page.goto(path)
+    expect(page.locator("h1").first).to_be_visible()
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= viewport["width"], "nothing makes the page scroll sideways"
+
+
+def test_hostile_annotations_run_no_script(new_page: Callable[..., Page], tmp_path: Path) -> None:
+    site = Tides.copy(tmp_path, {HOSTILE_CLAIM: HOSTILE}).build(strict=False)
+    with serve(site.site) as server:
+        # The pages are on a host of their own; whatever they ask of another is a fault like any other.
+        page = new_page(base_url=server.url)
+        dialogs: list[str] = []
+        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        for path in ("", "articles/harbor/", "articles/almanac/", "claims/", "claims/harbor/twice-a-day/", "questions/turns/"):
+            page.goto(path)
+            for link in page.locator("main a").all():
+                assert not re.match(r"\s*(javascript|data|vbscript):", link.get_attribute("href") or "", re.IGNORECASE)
+            page.locator("main").hover()
+        assert dialogs == []
+        assert page.get_by_text("<script>alert(1)</script>").count() > 0
