@@ -1,0 +1,205 @@
+"""The plugin builds any dossier, and stops at what would mislead a reader."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.exceptions import Abort, PluginError
+
+from dossier import search
+from tests.build import Tides
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOSTILE_CLAIM = _CLAIM = "annotations/claims/harbor/twice-a-day.yml"
+
+
+@pytest.fixture(scope="module")
+def tides(tmp_path_factory: pytest.TempPathFactory) -> Tides:
+    """The dossier on tides, built as it is."""
+    return Tides.copy(tmp_path_factory.mktemp("site")).build()
+
+
+def test_another_dossier_builds_without_a_warning(tides: Tides) -> None:
+    pages = {path.relative_to(tides.site).as_posix() for path in tides.site.rglob("index.html")}
+    assert pages == {
+        "index.html",
+        "articles/almanac/index.html",
+        "articles/harbor/index.html",
+        "claims/index.html",
+        "claims/almanac/once-a-day/index.html",
+        "claims/almanac/wind-heaps-water/index.html",
+        "claims/harbor/moon-is-cause/index.html",
+        "claims/harbor/sailors-blame-wind/index.html",
+        "claims/harbor/spring-at-full-moon/index.html",
+        "claims/harbor/twice-a-day/index.html",
+        "questions/index.html",
+        "questions/cause/index.html",
+        "questions/turns/index.html",
+    }
+
+
+def test_an_article_shows_its_claims(tides: Tides) -> None:
+    html = tides.page("articles/harbor/index.html")
+    assert '<mark class="dossier-mark" data-dossier="mark" data-state="dispute" data-claims="twice-a-day" id="twice-a-day">' in html
+    assert "1 disputes" in html
+    assert '<div class="dossier-unit" data-dossier="wrap">' in html
+    assert 'id="p2"' in html, "numbers are those of the original, whose first paragraph is furniture"
+    assert 'id="p1"' not in html
+    assert "the numbers <em>differ</em>" in html, "the reason of a dispute is rendered as Markdown"
+
+
+def test_pages_lead_to_each_other(tides: Tides) -> None:
+    assert 'href="../../../articles/harbor/#twice-a-day"' in tides.page("claims/harbor/twice-a-day/index.html")
+    assert 'href="../../claims/almanac/once-a-day/"' in tides.page("questions/turns/index.html")
+    assert "<!-- dossier:" not in tides.page("index.html")
+    assert 'href="articles/harbor/' in tides.page("index.html")
+
+
+def test_the_text_of_record_is_published_with_utf16_offsets(tides: Tides) -> None:
+    record = json.loads(tides.page("articles/harbor.text.json"))
+    block = record["blocks"][0]
+    assert (record["article"], record["unit"], block["paragraph"]) == ("harbor", "utf-16", 2)
+    found = {passage["claim"]: passage for passage in block["passages"]}
+    text = block["text"].encode("utf-16-le")
+    passage = found["harbor/twice-a-day"]
+    assert text[2 * passage["start"] : 2 * passage["end"]].decode("utf-16-le") == "turns twice a day"
+
+
+def test_the_index_finds_claims_paragraphs_and_questions(tides: Tides) -> None:
+    index = (tides.site / "search" / "index.bin").read_bytes()
+    urls = {hit.url for hit in search(index, "moon cause", 20)}
+    assert {"claims/harbor/moon-is-cause/", "articles/harbor/#p2", "questions/cause/"} <= urls
+    assert [hit.url for hit in search(index, "luna", 20)] == ["claims/harbor/moon-is-cause/"], "aliases are searched"
+
+
+def test_material_ships_neither_its_index_nor_its_worker_to_readers(tmp_path: Path) -> None:
+    site = Tides.copy(tmp_path, plugins=["dossier", "search"]).build()
+    html = site.page("index.html")
+    assert 'for="__search"' in html
+    assert 'data-md-component="search' not in html
+    assert not (site.site / "search" / "search_index.json").exists()
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_links_hold_in_both_forms_of_address(tmp_path: Path, directory_urls: bool) -> None:  # noqa: FBT001 - a table
+    site = Tides.copy(tmp_path, use_directory_urls=directory_urls).build()
+    page = "claims/harbor/twice-a-day/index.html" if directory_urls else "claims/harbor/twice-a-day.html"
+    assert "once-a-day" in site.page(page)
+
+
+def test_instant_navigation_needs_the_address_of_the_site(tmp_path: Path, tides: Tides) -> None:
+    site = Tides.copy(tmp_path, site_url="https://example.org/tides/").build()
+    assert "navigation.instant" in site.page("index.html")
+    assert "navigation.instant" not in tides.page("index.html")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("turns thrice a day", "D401"),
+        ("t", "D401"),
+        ("the", "D402"),
+        ("cause of it. What sailors say", "D403"),
+    ],
+)
+def test_a_passage_without_one_place_fails_a_strict_build(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, words: str, code: str
+) -> None:
+    site = Tides.copy(tmp_path)
+    claim = site.root / _CLAIM
+    claim.write_text(claim.read_text().replace("text: turns twice a day", f"text: {words}"))
+    with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="strict mode"):
+        site.build()
+    assert f"{_CLAIM}:5:11: {code} " in caplog.text
+
+
+def test_a_dead_link_in_a_note_fails_a_strict_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    site = Tides.copy(tmp_path)
+    claim = site.root / _CLAIM
+    claim.write_text(claim.read_text().replace("Counted from", "Counted [there](../nowhere/) from"))
+    with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="strict mode"):
+        site.build()
+    assert "D607" in caplog.text
+    assert "'../nowhere/'" in caplog.text
+
+
+def test_a_dead_anchor_on_an_ordinary_page_fails_a_strict_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    site = Tides.copy(tmp_path, {"docs/index.md": "# Tides\n\n[there](articles/harbor.md#twice-a-dya)\n"})
+    with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="strict mode"):
+        site.build()
+    assert "did you mean 'twice-a-day'?" in caplog.text
+
+
+def test_a_link_to_a_claim_on_an_ordinary_page_is_alive(tmp_path: Path) -> None:
+    Tides.copy(tmp_path, {"docs/index.md": "# Tides\n\n[there](articles/harbor.md#twice-a-day) and [so](claims/harbor/twice-a-day.md)\n"}).build()
+
+
+def test_annotations_that_do_not_load_leave_the_last_site_alone(tmp_path: Path) -> None:
+    site = Tides.copy(tmp_path).build()
+    (site.root / _CLAIM).write_text("says: &anchor x\n")
+    with pytest.raises(PluginError, match="in the annotations"):
+        site.build()
+    assert "1 disputes" in site.page("articles/harbor/index.html")
+
+
+def test_a_plain_build_goes_on_past_a_fault(tmp_path: Path) -> None:
+    site = Tides.copy(tmp_path, {_CLAIM: "says: &anchor x\n"}).build(strict=False)
+    assert "moon-is-cause" in site.page("articles/harbor/index.html")
+
+
+def test_same_input_gives_same_bytes_whatever_the_path_and_the_hash_seed(tmp_path: Path) -> None:
+    built = []
+    for seed, folder in (("1", "one"), ("2", "another-name")):
+        site = Tides.copy(tmp_path / folder)
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
+        subprocess.run(command, cwd=site.root, env=environment, check=True)
+        # The sitemap is compressed by MkDocs, with the name of its file.
+        files = {p.relative_to(site.site): p.read_bytes() for p in site.site.rglob("*.*") if p.suffix != ".gz"}
+        built.append(files)
+    assert built[0].keys() == built[1].keys()
+    assert [name for name in built[0] if built[0][name] != built[1][name]] == []
+
+
+HOSTILE = """\
+says: "<script>alert(1)</script> The tide <img src=x onerror=alert(2)> turns."
+kind: report
+by: [author]
+passages:
+  - text: turns twice a day
+answers:
+  - question: turns
+    position: twice
+links:
+  - type: disputes
+    to: almanac/once-a-day
+    degree: direct
+    because: "<svg onload=alert(3)> [x](javascript:alert(4)) [y](data:text/html,alert(5))"
+note: |
+  <iframe src="javascript:alert(6)"></iframe>
+
+  [z](java&#115;cript:alert(7)) ![](x" onerror="alert(8)) <https://example.org/"onmouseover="alert(9)>
+
+  </div></article><script>alert(10)</script>
+"""
+
+
+def test_hostile_annotations_reach_the_page_as_text_only(tmp_path: Path) -> None:
+    site = Tides.copy(tmp_path, {HOSTILE_CLAIM: HOSTILE}).build(strict=False)
+    pages = [path.read_text() for path in site.site.rglob("*.html")]
+    assert any("&lt;script&gt;alert(1)" in html for html in pages)
+    for html in pages:
+        assert "<script>alert" not in html
+        assert "<img src=x" not in html
+        assert "<svg onload" not in html
+        assert "<iframe" not in html
+        assert 'href="javascript:' not in html
+        assert 'href="data:' not in html
