@@ -1,0 +1,35 @@
+/**
+ * Entry of the browser modules. The theme may exchange a page without loading it anew; then what runs on the old
+ * page is stopped before the new one is started.
+ */
+import { createDensity } from "./density.js";
+import { createNotes } from "./notes.js";
+import { createSearch } from "../search/view.js";
+
+/** Parts that live as long as one page. */
+let running = [];
+/** The search box stands in the header, which outlives pages. */
+let search = null;
+/** Address of the site's root: the first page knows it, and relative addresses change with the page. */
+const root = siteRoot();
+
+function siteRoot() {
+  const config = document.getElementById("__config");
+  const base = config ? JSON.parse(config.textContent).base : ".";
+  return new URL(`${base}/`, location.href);
+}
+
+function startPage() {
+  for (const part of running) part.stop();
+  running = [createDensity(document), createNotes(document)];
+  for (const part of running) part.start();
+  const box = document.querySelector("[data-dossier-search]");
+  if (box && search?.box !== box) {
+    search?.stop();
+    search = createSearch(box, { root });
+    search.start();
+  }
+}
+
+if (globalThis.document$) globalThis.document$.subscribe(startPage);
+else startPage();
