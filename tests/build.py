@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -21,10 +21,10 @@ class Tides:
     """A copy of the dossier on tides in a folder of its own."""
 
     root: Path
-    options: dict[str, Any] = field(default_factory=dict)
+    options: dict[str, object] = field(default_factory=dict)
 
     @classmethod
-    def copy(cls, folder: Path, files: Mapping[str, str] | None = None, **options: Any) -> Tides:
+    def copy(cls, folder: Path, files: Mapping[str, str] | None = None, **options: object) -> Tides:
         """Return a copy in `folder`, with some of its files replaced and options of `mkdocs.yml` set."""
         root = folder / "tides"
         shutil.copytree(TIDES, root)

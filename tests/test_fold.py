@@ -1,8 +1,8 @@
 """Folding keeps a map from every folded code point back to the text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-import pytest
 
 from dossier.fold import fold
 
@@ -13,7 +13,7 @@ from dossier.fold import fold
         ("a  b\n\tc", "a b c"),
         ("  padded ", "padded"),
         ("non\u00a0breaking\u202fspaces", "non breaking spaces"),
-        ("‘single’ “double” «guillemets»", "'single' \"double\" \"guillemets\""),
+        ("‘single’ “double” «guillemets»", '\'single\' "double" "guillemets"'),
         ("en–dash em—dash hy‐phen", "en-dash em-dash hy-phen"),
         ("two -- hyphens", "two - hyphens"),
         ("three… dots", "three... dots"),

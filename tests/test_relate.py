@@ -38,7 +38,7 @@ def _link(kind: str, to: str) -> dict[str, Any]:
     return {"links": [{"type": kind, "to": to, **reason}]}
 
 
-def _moon(**extra: Any) -> dict[str, Any]:
+def _moon(**extra: object) -> dict[str, Any]:
     return {"answers": [{"question": "cause", "position": "moon"}], **extra}
 
 
@@ -85,9 +85,7 @@ def test_what_an_article_rejects_agrees_with_nobody() -> None:
 
 
 def test_written_agreement_is_closed_transitively() -> None:
-    web = relate(
-        _dossier({"alpha/a": _link("agrees", "beta/b"), "beta/b": _link("agrees", "gamma/c"), "gamma/c": {}})
-    )
+    web = relate(_dossier({"alpha/a": _link("agrees", "beta/b"), "beta/b": _link("agrees", "gamma/c"), "gamma/c": {}}))
     assert [r.other for r in web.related["alpha/a"]] == ["beta/b", "gamma/c"]
     assert web.tallies["gamma/c"].agree == 2
 

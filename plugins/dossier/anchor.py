@@ -53,7 +53,9 @@ def _folded(text: str) -> Folded:
     return fold(text)
 
 
-def anchor(blocks: Sequence[Block], text: str, *, before: str | None = None, after: str | None = None) -> Place | Unplaced:
+def anchor(
+    blocks: Sequence[Block], text: str, *, before: str | None = None, after: str | None = None
+) -> Place | Unplaced:
     """Return the place of the passage `text` among `blocks`, or why it has none.
 
     `before` and `after` are words that stand directly before and after the passage in its block; they choose

@@ -117,9 +117,7 @@ class Edition:
         )
         finished = {path: self._finish_page(renderer, path, html) for path, html in pages.items()}
         generated = dict(self._finish_generated(renderer))
-        indexed = [
-            IndexedPage(path, urls[path], html) for path, html in pages.items() if self.article_of(path) is None
-        ]
+        indexed = [IndexedPage(path, urls[path], html) for path, html in pages.items() if self.article_of(path) is None]
         documents = [
             *section_documents(self.dossier, indexed, self._placed, urls),
             *claim_documents(self.dossier, self.web, urls),

@@ -38,8 +38,12 @@ def section_documents(
         for block, number in zip(article.scan.blocks, article.numbers, strict=True):
             if number is not None and block.kind not in _HEADINGS:
                 yield Document(
-                    url=f"{url}#p{number}", kind="section", title=f"{name} ¶{number}", crumbs=front.label,
-                    text=block.text, aliases="",
+                    url=f"{url}#p{number}",
+                    kind="section",
+                    title=f"{name} ¶{number}",
+                    crumbs=front.label,
+                    text=block.text,
+                    aliases="",
                 )
     for page in pages:
         yield from _sections(page)

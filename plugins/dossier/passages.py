@@ -78,7 +78,7 @@ def render_rendition(article: Article) -> str:
 
     Renditions hold headings, paragraphs and lists only, so their text of record is the same here and on the site.
     """
-    return MarkdownIt("commonmark").render(article.body)
+    return str(MarkdownIt("commonmark").render(article.body))
 
 
 def record_blocks(article: Article) -> int:
@@ -155,7 +155,7 @@ def _count_problems(article: Article, count: int) -> list[Diagnostic]:
             path=article.path,
             line=line,
             column=column,
-            expected=f"{expected} headings, paragraphs and list items ({article.front.paragraphs} paragraphs less furniture)",
+            expected=f"{expected} headings, paragraphs and list items",
             found=str(count),
             hint="retell every paragraph in one block, or list it under `furniture`",
         )

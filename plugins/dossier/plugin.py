@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from mkdocs.config import config_options
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 _log = get_plugin_logger(__name__)
@@ -55,7 +54,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     _edition: Edition
     _html: dict[str, str]
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, **_: object) -> None:
         """Keep this instance, and with it the theme as it was fitted, for every build of a preview."""
 
     # Early, so that theme and search are in place before other plugins look at them.
@@ -85,7 +84,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             files.append(File.generated(config, uri, abs_src_path=str(asset)))
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Name the page: an article by its label, a generated page by what it is about."""
         title = self._edition.title_of(page.file.src_uri)
         if title is not None:
@@ -95,7 +94,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     # Late, so that what is scanned is what other plugins have made of the page.
     @event_priority(-100)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Take in the rendered page."""
         slug = self._edition.article_of(page.file.src_uri)
         if slug is not None:
@@ -120,7 +119,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         _report(dead_links(linked, (file.url for file in files)))
         return env
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the annotations too."""
         server.watch(str(Path(config.config_file_path).parent / self.config.annotations))
         return server

@@ -101,7 +101,8 @@ class Tally:
             if count
         ]
         if self.qualify:
-            parts.insert(1 if self.dispute else len(parts), f"{self.qualify} {'qualifies' if self.qualify == 1 else 'qualify'}")
+            verb = "qualifies" if self.qualify == 1 else "qualify"
+            parts.insert(1 if self.dispute else len(parts), f"{self.qualify} {verb}")
         return " · ".join(parts) or "only here"
 
     @property

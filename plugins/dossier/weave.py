@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import escape
 
@@ -69,7 +70,13 @@ _CLOSE, _ALONE, _OPEN = 0, 1, 2
 _WHITE = " \t\n\r\f"
 
 
-def weave(html: str, blocks: Sequence[Block], marks: Iterable[Mark], beside: Mapping[int, Beside] | None = None, head: str = "") -> str:
+def weave(
+    html: str,
+    blocks: Sequence[Block],
+    marks: Iterable[Mark],
+    beside: Mapping[int, Beside] | None = None,
+    head: str = "",
+) -> str:
     """Return `html` with `marks` on their passages and `beside` beside its blocks.
 
     Args:
@@ -109,7 +116,7 @@ def _put_marks(splices: _Splices, html: str, block: Block, claims: list[tuple[Pl
     for node in _text_nodes(block):
         cuts = [edge for edge in edges if node[0][0] < edge < node[-1][1]]
         bounds = [node[0][0], *cuts, node[-1][1]]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             inside = [(place, mark, first) for place, mark, first in claims if place.start < end and start < place.end]
             if inside:
                 _put_piece(splices, html, node, start, end, inside, named)
