@@ -152,7 +152,11 @@ def _former_addresses(dossier: Dossier) -> Iterator[Diagnostic]:
             place = claim.marks.value("formerly", number)
             if dossier.knows("claims", name):
                 message = f"the former address {shown(name)} belongs to a claim that exists"
-                hint = "delete it here, or rename that claim; a slug is never used again"
+                hint = (
+                    "delete it"
+                    if name == claim.id
+                    else "delete it; or rename that claim, since slugs are not used again"
+                )
                 yield Diagnostic("D310", message, claim.path, *place, hint=hint)
             elif name in taken:
                 message = f"the former address {shown(name)} is given twice"

@@ -33,14 +33,17 @@ def check_links(dossier: Dossier) -> Iterator[Diagnostic]:
                     hint = f"the claim is now called {shown(former[link.to])}"
                 yield _at(claim, number, "D601", f"there is no claim {shown(link.to)}", hint)
             elif link.to in dossier.claims:
-                yield from _pair(claim, number, link, dossier.claims[link.to])
+                yield from _pair(dossier, claim, number, link)
             seen.add((link.type, link.to))
 
 
-def _pair(claim: LoadedClaim, number: int, link: Link, other: LoadedClaim) -> Iterator[Diagnostic]:
+def _pair(dossier: Dossier, claim: LoadedClaim, number: int, link: Link) -> Iterator[Diagnostic]:
+    other = dossier.claims[link.to]
     if other.claim.withdrawn is not None and claim.claim.withdrawn is None:
         instead = other.claim.withdrawn.instead
-        hint = "delete the link" if instead is None else f"link to {shown(instead)}, or delete the link"
+        hint = "delete the link"
+        if instead is not None and instead in dossier.claims:
+            hint = f"link to {shown(instead)}, or delete the link"
         message = f"the claim {shown(other.id)} is withdrawn"
         yield _at(claim, number, "D605", message, hint, Severity.WARNING)
     back = {each.type for each in other.claim.links if each.to == claim.id}

@@ -72,14 +72,13 @@ CODES = MappingProxyType(
         "D403": "a passage runs across blocks",
         "D404": "the blocks of a rendition do not match the paragraphs of its source",
         "D405": "a claim's slug is already an anchor of its article",
-        "D405": "a claim's slug is already an anchor of its article",
         "D406": "a passage stands in another paragraph than its pinpoint names",
         # D5xx: the originals do not bear out what is written.
         "D501": "the original of an article is not at hand",
         "D502": "the original is not the one that the article names",
         "D503": "a pinpoint is lost: its words stand nowhere in the original",
         "D504": "a pinpoint has shifted: its words stand elsewhere in the original",
-        "D505": "furniture names a paragraph that the original does not have",
+        "D505": "the front matter counts paragraphs that the original does not have",
         "D506": "a run of words is shared with an original",
         "D507": "the original cannot be read",
         # D6xx: links between claims.

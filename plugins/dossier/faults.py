@@ -92,24 +92,28 @@ def _choice(_model: type[BaseModel], error: ErrorDetails) -> _Parts:
 
 
 def _length(_model: type[BaseModel], error: ErrorDetails) -> _Parts:
-    limit = error.get("ctx", {}).get("max_length")
-    expected = "a text that is not blank" if limit is None else f"at most {limit} characters"
-    found = _found(error["input"]) if limit is None else f"{len(error['input'])}"
-    return "D205", f"{_name(error)} is {'blank' if limit is None else 'too long'}", expected, found, None
+    limit = error["ctx"].get("max_length")
+    if limit is None:
+        hint = "write it, or delete the key"
+        return "D205", f"{_name(error)} is blank", "a text that is not blank", _found(error["input"]), hint
+    length = str(len(error["input"]))
+    return "D205", f"{_name(error)} is too long", f"at most {limit} characters", length, "say it in fewer words"
 
 
 def _few(_model: type[BaseModel], error: ErrorDetails) -> _Parts:
     least, actual = error["ctx"]["min_length"], error["ctx"]["actual_length"]
-    return "D208", f"{_name(error)} has too few items", f"at least {least}", str(actual), None
+    return "D208", f"{_name(error)} has too few items", f"at least {least}", str(actual), "add what is missing"
 
 
 def _own_rule(_model: type[BaseModel], error: ErrorDetails) -> _Parts:
     said = str(error["ctx"]["error"])
     if isinstance(error["input"], dict):
-        return "D207", said.replace("`", "'"), None, None, None
-    code = "D205" if said.endswith("not blank") else "D206"
-    verb = "is blank" if code == "D205" else "is malformed"
-    return code, f"{_name(error)} {verb}", said.removeprefix("expected "), _found(error["input"]), None
+        message, _, hint = said.replace("`", "'").partition("; ")
+        return "D207", message, None, None, hint or None
+    expected, found = said.removeprefix("expected "), _found(error["input"])
+    if said.endswith("not blank"):
+        return "D205", f"{_name(error)} is blank", expected, found, "write it, or delete the key"
+    return "D206", f"{_name(error)} is malformed", expected, found, None
 
 
 def _other(_model: type[BaseModel], error: ErrorDetails) -> _Parts:

@@ -7,6 +7,7 @@ what lies elsewhere is said rather than skipped, since an editor who put it ther
 from __future__ import annotations
 
 import os
+import re
 import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -141,7 +142,9 @@ class Tree:
         fault = slug_fault(name)
         if fault is None:
             return True
-        self._report("D118", "the name is not a slug", path, expected=fault, found=shown(name), hint="rename it")
+        slug = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+        hint = f"rename it to {shown(slug)}" if slug_fault(slug) is None else "rename it"
+        self._report("D118", "the name is not a slug", path, expected=fault, found=shown(name), hint=hint)
         return False
 
     def _misplaced(self, path: str, expected: str, hint: str | None) -> None:

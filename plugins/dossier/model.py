@@ -26,7 +26,7 @@ _OPEN_ENDS = {"", ".."}
 _MONTHS = range(1, 13)
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\]+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_INTEGER = re.compile(r"0|[1-9][0-9]{0,5}")
+_ORDINAL = re.compile(r"[1-9][0-9]{0,5}")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 
 
@@ -90,8 +90,8 @@ def _number(text: object) -> float:
     raise ValueError("expected a number, such as 3 or 2.75")
 
 
-def _integer(text: object) -> int:
-    if isinstance(text, str) and _INTEGER.fullmatch(text) and text != "0":
+def _ordinal(text: object) -> int:
+    if isinstance(text, str) and _ORDINAL.fullmatch(text):
         return int(text)
     raise ValueError("expected a whole number from 1, such as 12")
 
@@ -115,7 +115,7 @@ SourcePinpoint = Annotated[Pinpoint, BeforeValidator(_pinpoint)]
 EdtfDate = Annotated[str, AfterValidator(_edtf)]
 Address = Annotated[str, AfterValidator(_address)]
 Number = Annotated[float, BeforeValidator(_number)]
-Ordinal = Annotated[int, BeforeValidator(_integer)]
+Ordinal = Annotated[int, BeforeValidator(_ordinal)]
 Sha256 = Annotated[str, AfterValidator(_sha256)]
 
 
@@ -235,9 +235,9 @@ class Link(_Strict):
     @model_validator(mode="after")
     def _dispute_has_reason(self) -> Self:
         if self.type is LinkType.DISPUTES and (self.degree is None or self.because is None):
-            raise ValueError("a dispute needs `degree` (direct, interpretive or minor) and `because`")
+            raise ValueError("a dispute needs `degree` and `because`; say how strongly they are opposed, and by what")
         if self.type is not LinkType.DISPUTES and self.degree is not None:
-            raise ValueError("`degree` belongs to a dispute only")
+            raise ValueError("`degree` belongs to a dispute only; delete it, or make the link a dispute")
         return self
 
 
@@ -274,7 +274,7 @@ class Claim(_Strict):
     @model_validator(mode="after")
     def _has_one_place(self) -> Self:
         if bool(self.passages) == (self.scope is not None):
-            raise ValueError("expected either `passages` or `scope`")
+            raise ValueError("a claim has either `passages` or `scope`; delete one, or add the one that is missing")
         return self
 
     @property

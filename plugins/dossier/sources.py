@@ -174,6 +174,10 @@ def _article(article: Article, source: Source, blocks: int) -> Iterator[Diagnost
         hint = "use the same text, or compare the two and write down the new hash"
         yield Diagnostic("D502", message, path, *place, front.source_sha256, source.sha256, hint)
     total = len(source.paragraphs)
+    if front.paragraphs is not None and front.paragraphs != total:
+        message = "the original has another number of paragraphs"
+        hint = f"write 'paragraphs: {total}'"
+        yield Diagnostic("D505", message, path, *marks.value("paragraphs"), str(front.paragraphs), str(total), hint)
     for number, paragraph in enumerate(front.furniture):
         if paragraph > total:
             place = marks.value("furniture", number)

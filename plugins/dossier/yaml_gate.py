@@ -131,12 +131,12 @@ def _events(text: str) -> Iterator[yaml.Event]:
     return events
 
 
-def _syntax_hint(problem: str) -> str | None:
+def _syntax_hint(problem: str) -> str:
     if problem.startswith("mapping values are not allowed"):
         return "put a text that holds ': ' in quotation marks, or write it below '>-'"
     if "cannot start any token" in problem:
         return "indent with spaces, and put a text that starts with a special character in quotation marks"
-    return None
+    return "look at the quotation marks, brackets and indentation of this line and of those above"
 
 
 def _place(text: str, offset: int) -> Place:

@@ -1,0 +1,66 @@
+"""Golden diagnostics: cases as data, and the one way in which they are run."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from dossier.check import check
+from dossier.diagnostics import ordered
+from dossier.load import load_dossier
+from dossier.passages import check_passages
+
+HERE = Path(__file__).parent
+BASE = HERE / "base"
+_EXPECTED = "\ndiagnostics:"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: what is laid over the base dossier, and what the check says of it.
+
+    Attributes:
+        file: Where the case is written.
+        files: Content by path; None takes the file of the base away.
+        diagnostics: The expected text, empty where nothing is to be found.
+    """
+
+    file: Path
+    files: dict[str, str | None]
+    diagnostics: str
+
+
+def read(file: Path) -> Case:
+    """Return the case that `file` holds."""
+    data = yaml.safe_load(file.read_text("utf-8"))
+    return Case(file, data.get("files") or {}, data["diagnostics"] or "")
+
+
+def all_cases() -> list[Case]:
+    """Return every case, sorted by name."""
+    return [read(file) for file in sorted((HERE / "cases").glob("*.yml"))]
+
+
+def run(case: Case, root: Path) -> str:
+    """Return what the check says of `case`, laid out below the empty folder `root`."""
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    for path, content in case.files.items():
+        file = root / path
+        if content is None:
+            file.unlink()
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, "utf-8", newline="")
+    dossier, found = load_dossier(root)
+    found = ordered([*found, *check(dossier), *check_passages(dossier)])
+    return "".join(f"{each}\n" for each in found)
+
+
+def rewrite(case: Case, diagnostics: str) -> None:
+    """Write `diagnostics` into the file of `case` as what is expected; they are its last key."""
+    head = case.file.read_text("utf-8").partition(_EXPECTED)[0]
+    lines = "".join(f"  {line}\n" for line in diagnostics.splitlines())
+    case.file.write_text(f"{head}{_EXPECTED} {f'|{chr(10)}{lines}' if lines else chr(34) * 2 + chr(10)}", "utf-8")
