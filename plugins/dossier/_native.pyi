@@ -7,6 +7,8 @@ lets other threads run while it works, and needs time linear in its input.
 from collections.abc import Sequence
 from typing import Final, final
 
+__all__ = ["FORMAT_VERSION", "Block", "Document", "Hit", "Scan", "build_index", "scan", "search", "tokenize"]
+
 FORMAT_VERSION: Final[int]
 """Version of the index format that `build_index` writes and `search` reads: docs/project/index-format.md."""
 

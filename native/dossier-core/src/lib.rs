@@ -7,6 +7,8 @@
 //! ```
 //!
 //! * [`scan`] yields the text of record and where in the markup it stands, ids and links.
+//! * [`tokenize`] cuts text into the words that the index knows.
+//! * [`index`] builds the search index and searches it.
 //! * [`units`] names bytes and code points, and converts between them.
 //!
 //! Offsets are in bytes unless a name says otherwise. All functions take any input without panicking and run in
@@ -14,5 +16,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod index;
 pub mod scan;
+pub mod tokenize;
 pub mod units;

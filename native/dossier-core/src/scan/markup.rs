@@ -204,21 +204,18 @@ impl<'a> Tokenizer<'a> {
 
     /// Reads an attribute's value, quoted or not; `None` where the markup ends within it.
     fn value(&mut self) -> Option<&'a str> {
-        match *self.html.as_bytes().get(self.at)? {
-            quote @ (b'"' | b'\'') => {
-                let start = self.at + 1;
-                self.at = start;
-                self.take_until(|byte| byte == quote);
-                self.html.as_bytes().get(self.at)?;
-                self.at += 1;
-                Some(&self.html[start..self.at - 1])
-            }
-            _ => {
-                let start = self.at;
-                self.take_until(|byte| is_space(byte) || byte == b'>');
-                Some(&self.html[start..self.at])
-            }
+        let first = *self.html.as_bytes().get(self.at)?;
+        if !matches!(first, b'"' | b'\'') {
+            let start = self.at;
+            self.take_until(|byte| is_space(byte) || byte == b'>');
+            return Some(&self.html[start..self.at]);
         }
+        let start = self.at + 1;
+        self.at = start;
+        self.take_until(|byte| byte == first);
+        self.html.as_bytes().get(self.at)?;
+        self.at += 1;
+        Some(&self.html[start..self.at - 1])
     }
 
     /// Moves to the next byte that `stop` accepts, or to the end. `stop` accepts ASCII only, or all but ASCII,

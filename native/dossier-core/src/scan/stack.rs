@@ -22,6 +22,7 @@ pub(super) enum Role {
 }
 
 /// One open element.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each asked alone")]
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
     pub(super) name: Cow<'a, str>,

@@ -1,0 +1,99 @@
+//! What can be wrong with an index.
+
+use std::fmt;
+
+use super::format::FORMAT_VERSION;
+use super::params::{MAX_DOCUMENTS, MAX_INDEX_BYTES};
+
+/// Why an index could not be built or read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexError {
+    kind: Kind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    TooManyDocuments { found: usize },
+    TooLarge { found: usize },
+    NotAnIndex,
+    Version { found: u16 },
+    Flags { found: u16 },
+    Length { expected: usize, found: usize },
+    Checksum { expected: u32, found: u32 },
+    Structure { what: &'static str, at: usize },
+}
+
+impl IndexError {
+    pub(super) fn too_many_documents(found: usize) -> Self {
+        Self { kind: Kind::TooManyDocuments { found } }
+    }
+
+    pub(super) fn too_large(found: usize) -> Self {
+        Self { kind: Kind::TooLarge { found } }
+    }
+
+    pub(super) fn not_an_index() -> Self {
+        Self { kind: Kind::NotAnIndex }
+    }
+
+    pub(super) fn version(found: u16) -> Self {
+        Self { kind: Kind::Version { found } }
+    }
+
+    pub(super) fn flags(found: u16) -> Self {
+        Self { kind: Kind::Flags { found } }
+    }
+
+    pub(super) fn length(expected: usize, found: usize) -> Self {
+        Self { kind: Kind::Length { expected, found } }
+    }
+
+    pub(super) fn checksum(expected: u32, found: u32) -> Self {
+        Self { kind: Kind::Checksum { expected, found } }
+    }
+
+    /// The payload breaks the format at byte `at` of the payload.
+    pub(super) fn structure(what: &'static str, at: usize) -> Self {
+        Self { kind: Kind::Structure { what, at } }
+    }
+
+    /// The version that the index is written in, where that is what makes it unreadable.
+    #[must_use]
+    pub fn unsupported_version(&self) -> Option<u16> {
+        match self.kind {
+            Kind::Version { found } => Some(found),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for IndexError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::TooManyDocuments { found } => {
+                write!(f, "expected at most {MAX_DOCUMENTS} documents, found {found}; split the site")
+            }
+            Kind::TooLarge { found } => {
+                write!(f, "expected an index of at most {MAX_INDEX_BYTES} bytes, found {found}; split the site")
+            }
+            Kind::NotAnIndex => write!(f, "expected a search index, found other bytes; build the site again"),
+            Kind::Version { found } => {
+                write!(f, "expected index format version {FORMAT_VERSION}, found {found}; build the site again")
+            }
+            Kind::Flags { found } => {
+                write!(f, "expected no flags in the index, found {found:#06x}; build the site again")
+            }
+            Kind::Length { expected, found } => {
+                write!(f, "expected an index of {expected} bytes, found {found}; fetch or build it again")
+            }
+            Kind::Checksum { expected, found } => {
+                write!(f, "expected index checksum {expected:08x}, found {found:08x}; fetch or build it again")
+            }
+            Kind::Structure { what, at } => {
+                write!(f, "expected {what} at byte {at} of the index's payload; build the site again")
+            }
+        }
+    }
+}
+
+impl std::error::Error for IndexError {}
