@@ -7,12 +7,15 @@ import inspect
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 import dossier
+from dossier.model import Claim
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "plugins/dossier").rglob("*.py"))
@@ -68,7 +71,9 @@ def test_every_dependency_is_imported_and_every_import_declared() -> None:
     # Material is the theme: it is named in mkdocs.yml, and our templates extend its own.
     assert {names.get(name, name) for name in declared} - {"material"} <= used
     known = {names.get(name, name) for name in declared} | {"dossier", "__future__"}
-    standard = {name for name in used if name in __import__("sys").stdlib_module_names}
+    # Pydantic's own other half, which holds the type of its error details.
+    known |= {"pydantic_core"}
+    standard = {name for name in used if name in sys.stdlib_module_names}
     assert used - standard - known == set()
 
 
@@ -77,11 +82,11 @@ def test_the_facade_is_sorted_and_complete() -> None:
     assert [name for name in dossier.__all__ if not hasattr(dossier, name)] == []
 
 
-@pytest.mark.parametrize("name", dossier.__all__)
-def test_what_the_facade_offers_is_documented(name: str) -> None:
-    thing = getattr(dossier, name)
-    if inspect.isclass(thing) or inspect.isroutine(thing):
-        assert inspect.getdoc(thing)
+def test_what_the_facade_offers_is_documented() -> None:
+    offered = {name: getattr(dossier, name) for name in dossier.__all__}
+    things = {name: thing for name, thing in offered.items() if inspect.isclass(thing) or inspect.isroutine(thing)}
+    assert things
+    assert [name for name, thing in things.items() if not inspect.getdoc(thing)] == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
@@ -127,7 +132,7 @@ def test_cargo_lock_is_committed() -> None:
 def test_the_readme_is_short_and_names_only_targets_that_exist() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert len(readme.splitlines()) < 150
-    named = set(re.findall(r"(?:`|^|\s)make ([a-z][a-z-]*)", readme, re.MULTILINE))
+    named = set(re.findall(r"(?:`|^)make ([a-z][a-z-]*)", readme, re.MULTILINE))
     assert {"site", "test", "serve"} <= named <= targets()
 
 
@@ -142,7 +147,8 @@ def test_links_between_files_lead_somewhere(page: str) -> None:
 def test_the_example_of_the_readme_is_a_claim() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     examples = re.findall(r"^```yaml\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
-    claim = dossier.Claim.model_validate(__import__("yaml").load("".join(examples), __import__("yaml").BaseLoader))
+    # BaseLoader, as in the loader: every scalar stays the string that it is.
+    claim = Claim.model_validate(yaml.load("".join(examples), yaml.BaseLoader))  # noqa: S506 - our own README
     text = (ROOT / "docs/articles/unherd.md").read_text("utf-8")
     assert text.count(claim.passages[0].text) == 1
 

@@ -32,7 +32,8 @@ def test_the_wheel_holds_all_that_the_package_needs(wheel: zipfile.ZipFile) -> N
     written = {
         str(path.relative_to(PACKAGE))
         for path in PACKAGE.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith("_native.abi3")
+        if path.is_file()
+        and not any(part.startswith((".", "__pycache__", "_native.abi3")) for part in path.relative_to(PACKAGE).parts)
     }
     assert written <= held
     assert {"py.typed", "_native.pyi", "_native.abi3.so"} <= held
