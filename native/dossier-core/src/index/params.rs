@@ -33,7 +33,8 @@ pub(super) const IMPACT_UNIT: u32 = 256;
 /// saturation is 6,758.
 pub(super) const MAX_IMPACT: u32 = 0xFFFF;
 
-/// What a word counts that matches only as a beginning, in percent of an exact one; 1 to 100.
+/// What a longer word counts, in percent, for one that is still being typed; 1 to 100. Lower lets the other words
+/// of the query decide. Where the typed word itself exists, longer ones are weakened further, below all of it.
 pub(super) const PREFIX_PERCENT: u32 = 40;
 
 /// Added where a document has all words of a query. It is above the largest sum of impacts,

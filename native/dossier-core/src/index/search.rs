@@ -5,7 +5,7 @@ use super::error::IndexError;
 use super::excerpt::{excerpt, highlight};
 use super::params::{ALL_WORDS_BONUS, PREFIX_PERCENT};
 use super::query::{self, QueryWord};
-use super::read::Index;
+use super::read::{Index, Posting};
 use crate::units::{ByteSpan, CodePointSpan, CodePoints};
 
 /// How to search.
@@ -102,18 +102,25 @@ impl Index<'_> {
     }
 
     /// What `word` is worth in every document: its own impact, or the weakened one of the best longer word.
+    ///
+    /// Where the word itself exists, a longer one stays below the least impact of it, however rare it is: who types
+    /// `storm` wants that before `stormy`.
     fn best_impacts(&self, word: &QueryWord) -> Result<Vec<u32>, IndexError> {
         let mut best = vec![0; self.len()];
         let from = self.terms.partition_point(|term| *term.text < *word.term);
+        let mut least = None;
         for term in self.terms[from..].iter().take_while(|term| term.text.starts_with(&word.term)) {
             let exact = term.text == word.term;
             if !exact && !word.prefix {
                 break;
             }
-            for posting in self.postings(term)? {
-                let weakened = (posting.impact * PREFIX_PERCENT / 100).max(1);
-                let worth = if exact { posting.impact } else { weakened };
-                best[posting.document] = worth.max(best[posting.document]);
+            for Posting { document, impact } in self.postings(term)? {
+                if exact {
+                    least = Some(impact.min(least.unwrap_or(impact)));
+                    best[document] = impact;
+                } else {
+                    best[document] = weaken(impact, least).max(best[document]);
+                }
             }
         }
         Ok(best)
@@ -133,4 +140,11 @@ impl Index<'_> {
             title_ranges: highlight(stored.title, wanted),
         }
     }
+}
+
+/// What a longer word is worth, at least 1; `least` is the least impact of the word that it begins with.
+fn weaken(impact: u32, least: Option<u32>) -> u32 {
+    let worth = impact * PREFIX_PERCENT / 100;
+    let below = least.map_or(worth, |least| worth * least / (worth + least));
+    below.max(1)
 }
