@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from dossier.diagnostics import CODES
 from tests.golden.harness import Case, all_cases, rewrite, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CASES = all_cases()
 # Codes that need more than text files laid over the base dossier, and the test modules that show them.
@@ -26,7 +23,7 @@ ELSEWHERE = {
     "D505": "test_sources",
     "D506": "test_sources",
     "D507": "test_sources",
-    "D607": "test_links",
+    "D607": "test_plugin",
 }
 
 
@@ -38,6 +35,8 @@ def test_check_says_what_the_case_expects(case: Case, tmp_path: Path) -> None:
 def test_every_code_has_a_case_or_is_shown_elsewhere() -> None:
     shown = {code for case in CASES for code in re.findall(r": (D\d{3})\b", case.diagnostics)}
     assert set(CODES) - shown - set(ELSEWHERE) == set()
+    for code, module in ELSEWHERE.items():
+        assert code in Path(__file__).with_name(f"{module}.py").read_text("utf-8")
 
 
 def test_regenerating_an_unchanged_case_changes_nothing(tmp_path: Path) -> None:

@@ -55,8 +55,8 @@ def _claim_id(text: str) -> str:
     return text
 
 
-def _pinpoint(text: str) -> Pinpoint:
-    return Pinpoint.parse(text)
+def _pinpoint(text: object) -> Pinpoint:
+    return Pinpoint.parse(text if isinstance(text, str) else "")
 
 
 def _edtf(text: str) -> str:
