@@ -16,7 +16,8 @@ const root = siteRoot();
 function siteRoot() {
   const config = document.getElementById("__config");
   const base = config ? JSON.parse(config.textContent).base : ".";
-  return new URL(`${base}/`, location.href);
+  // The page for unknown addresses has "/" here, every other page a relative address without a closing slash.
+  return new URL(base.replace(/\/*$/, "/"), location.href);
 }
 
 function startPage() {
