@@ -60,14 +60,14 @@ lint: $(STAMPS)/lint $(STAMPS)/node
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
 	MYPYPATH=plugins $(BIN)/stubtest dossier._native
-	cargo fmt --check --manifest-path native/Cargo.toml
+	cargo fmt --all --check --manifest-path native/Cargo.toml
 	cargo clippy $(CARGO_FLAGS) --workspace --all-targets -- -D warnings
 	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
 
 format: $(STAMPS)/lint
 	$(BIN)/ruff check --quiet --fix
 	$(BIN)/ruff format --quiet
-	cargo fmt --manifest-path native/Cargo.toml
+	cargo fmt --all --manifest-path native/Cargo.toml
 
 wheel: $(STAMPS)/native
 	@$(BIN)/maturin build --quiet --release --out dist

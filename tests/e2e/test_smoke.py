@@ -54,7 +54,7 @@ def test_the_watch_reports_a_fault(browser: Browser, server: Server, script: str
     page = watch.open()
     page.goto("")
     page.evaluate(f"new Promise(done => {{ {script}; setTimeout(done, 100) }})")
-    assert [seen[: len(fault)] for seen in watch.close()] == [fault]
+    assert any(seen.startswith(fault) for seen in watch.close())
 
 
 def test_the_watch_leaves_out_what_a_test_allows(browser: Browser, server: Server) -> None:
