@@ -122,3 +122,32 @@ impl<'a> Index<'a> {
 fn expect_end(cursor: &Cursor<'_>) -> Result<(), IndexError> {
     if cursor.is_at_end() { Ok(()) } else { Err(IndexError::structure("the end of a section", cursor.at())) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Document, Options, build};
+    use super::*;
+
+    /// A damaged payload under a checksum that matches it: only a broken or malicious writer makes one.
+    #[test]
+    fn a_wrong_payload_is_an_error_or_an_answer_but_no_panic() {
+        let text =
+            |text: &str| Document { url: text.into(), title: text.into(), text: text.into(), ..Document::default() };
+        let bytes = build(&[text("the moon"), text("née 𝛑"), text("moored")]).unwrap();
+        let payload = &bytes[format::HEADER_LEN..];
+        let (mut refused, mut answered) = (0, 0);
+        for at in 0..payload.len() {
+            for value in [0, 1, 0x7F, 0x80, 0xFF, payload[at].wrapping_add(1), payload[at] ^ 0x20] {
+                let mut wrong = payload.to_vec();
+                wrong[at] = value;
+                let sealed = format::seal(&wrong).unwrap();
+                match Index::open(&sealed).and_then(|index| index.search("moon n", Options::default())) {
+                    Ok(_) => answered += 1,
+                    Err(_) => refused += 1,
+                }
+            }
+            assert!(Index::open(&format::seal(&payload[..at]).unwrap()).is_err());
+        }
+        assert!(refused > 100 && answered > 100, "{refused} refused, {answered} answered");
+    }
+}

@@ -3,6 +3,10 @@
 //! One scanner serves anchoring, which needs to get from text back to markup, and the index, which needs the
 //! same text. What the product itself adds to a page carries `data-dossier` and is invisible here, so that
 //! scanning a page before and after weaving yields the same text.
+//!
+//! Elements end where the HTML standard says. Three of its repairs are not made, because no text moves in markup
+//! that a renderer writes: formatting elements are not opened again in the next block, text of a table outside its
+//! cells stays where it is written, and no missing `tbody` is invented.
 
 mod code_points;
 mod markup;
@@ -182,7 +186,7 @@ impl<'a> Scanner<'a> {
 
     /// Takes a start tag inside SVG or MathML; false where the tag ends it and is still to be taken.
     fn start_foreign(&mut self, tag: &StartTag<'a>) -> bool {
-        if names::is_in(names::BREAKOUT, &tag.name) && tag.dossier.is_none() {
+        if names::is_in(names::BREAKOUT, &tag.name) && !self.stack.foreign_is_ours() {
             while self.stack.in_foreign() {
                 self.close_to(self.stack.len() - 1, ByteSpan::new(tag.start, tag.start));
             }
@@ -318,7 +322,11 @@ impl<'a> Scanner<'a> {
     fn end_formatting(&mut self, name: &str, span: ByteSpan) {
         if let Some(found) = self.stack.find(Scope::Default, &[name]) {
             if self.stack.is_split_by_end(found) {
-                self.stack.remove(found);
+                let inside = self.stack.blocks_inside(found);
+                if self.stack.remove(found) {
+                    // Blocks that open unseen do not end the text before them; now they can be seen.
+                    self.break_text_outside(inside);
+                }
             } else {
                 self.close_to(found, span);
             }
@@ -377,12 +385,19 @@ impl<'a> Scanner<'a> {
 
     /// Ends the current stretch and reports it where it holds text.
     fn break_text(&mut self) {
+        self.break_text_outside(0);
+    }
+
+    /// Does so for a stretch that belongs to the block outside the `inside` innermost ones.
+    fn break_text_outside(&mut self, inside: usize) {
         let Some((text, runs)) = self.text.finish() else { return };
-        let owner = self.open.last().copied().unwrap_or(0);
+        let depth = self.open.len() - inside;
+        let path_len = self.open.get(depth).map_or(self.path.len(), |inner| self.elements[*inner].path_len);
+        let owner = self.open[depth - 1];
         let element = &self.elements[owner];
         self.scan.blocks.push(Block {
             kind: element.kind,
-            path: self.path.clone(),
+            path: self.path[..path_len].to_owned(),
             id: None,
             outer: element.outer,
             inner: element.inner,

@@ -136,21 +136,35 @@ impl<'a> Stack<'a> {
         foreign.take_while(|(_, entry)| entry.foreign).find(|(_, entry)| *entry.name == *name).map(|(at, _)| at)
     }
 
+    /// Whether the SVG or MathML that is open innermost belongs to something of our own.
+    pub(super) fn foreign_is_ours(&self) -> bool {
+        let foreign = self.entries.iter().rev().take(MAX_LOOK_BACK).take_while(|entry| entry.foreign);
+        foreign.map(|entry| entry.role).any(|role| role == Role::Own)
+    }
+
     /// Whether the end tag of the element at `at` leaves blocks inside it open. Our own elements always end whole.
     pub(super) fn is_split_by_end(&self, at: usize) -> bool {
         let special = |entry: &Entry<'_>| entry.role != Role::Transparent && entry.special;
         !matches!(self.entries[at].role, Role::Own | Role::Transparent) && self.entries[at + 1..].iter().any(special)
     }
 
-    /// Takes the element at `at` out and leaves those inside it open.
-    pub(super) fn remove(&mut self, at: usize) {
+    /// How many block-level elements are open inside the one at `at`.
+    pub(super) fn blocks_inside(&self, at: usize) -> usize {
+        self.entries[at + 1..].iter().filter(|entry| matches!(entry.role, Role::Block(_))).count()
+    }
+
+    /// Takes the element at `at` out and leaves those inside it open; true where it alone hid a block among them.
+    pub(super) fn remove(&mut self, at: usize) -> bool {
         let removed = self.entries.remove(at);
         self.forget(&removed);
         let mut skip = at > 0 && self.entries[at - 1].skip;
+        let mut shown = false;
         for entry in &mut self.entries[at..] {
             skip |= entry.hides;
+            shown |= entry.skip && !skip && matches!(entry.role, Role::Block(_));
             entry.skip = skip;
         }
+        shown
     }
 
     fn forget(&mut self, entry: &Entry<'a>) {
