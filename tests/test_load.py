@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from dossier.check import check
 from dossier.faults import validated
-from dossier.load import load_dossier, split_front_matter
+from dossier.front_matter import split_front_matter
+from dossier.load import load_dossier
 from dossier.model import Claim
 from dossier.passages import check_passages
 from dossier.yaml_gate import MAX_BYTES, Marks
@@ -88,6 +89,17 @@ def test_what_cannot_be_loaded_is_known_but_absent(root: Path) -> None:
     assert "tides/moon-pulls" not in dossier.claims
     assert dossier.knows("claims", "tides/moon-pulls")
     assert not dossier.knows("claims", "tides/sun-pulls")
+
+
+def test_claims_without_an_article_are_set_aside_so_that_nobody_meets_them(root: Path) -> None:
+    (root / "docs/articles/tides.md").write_text("no front matter\n")
+    shutil.copytree(root / "annotations/claims/tides", root / "annotations/claims/waves")
+    dossier, found = load_dossier(root)
+    assert [each.code for each in found] == ["D301", "D114"]
+    assert {claim.article for claim in dossier.claims.values()} == {"harbor"}
+    assert dossier.knows("claims", "tides/moon-pulls")
+    assert dossier.knows("claims", "waves/moon-pulls")
+    assert check(dossier) == []
 
 
 def test_the_order_does_not_depend_on_that_of_the_folder(root: Path) -> None:

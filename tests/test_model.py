@@ -14,8 +14,8 @@ from dossier.model import (
     Passage,
     Question,
     Record,
-    slug_fault,
 )
+from dossier.scalars import slug_fault
 
 CLAIM = {"says": "The moon causes the tide.", "kind": "report", "by": ["author"], "scope": "article"}
 

@@ -39,7 +39,6 @@ def check(dossier: Dossier) -> list[Diagnostic]:
     """
     return ordered(
         chain(
-            _articles(dossier),
             chain.from_iterable(_claim(dossier, claim) for claim in dossier.claims.values()),
             _former_addresses(dossier),
             chain.from_iterable(_question(dossier, question) for question in dossier.questions.values()),
@@ -48,16 +47,6 @@ def check(dossier: Dossier) -> list[Diagnostic]:
             check_links(dossier),
         )
     )
-
-
-def _articles(dossier: Dossier) -> Iterator[Diagnostic]:
-    """One diagnostic for every folder of claims without an article, at the first of them."""
-    seen = set()
-    for claim in dossier.claims.values():
-        if claim.article not in seen and not dossier.knows("articles", claim.article):
-            hint = did_you_mean(claim.article, dossier.articles) or "add the article, or rename the folder of the claim"
-            yield _no_article(claim.path, (1, 1), claim.article, hint)
-        seen.add(claim.article)
 
 
 def _no_article(path: str, place: tuple[int, int], article: str, hint: str) -> Diagnostic:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, did_you_mean, one_of, printable, shown
-from dossier.model import slug_fault
+from dossier.scalars import slug_fault
 
 if TYPE_CHECKING:
     from pathlib import Path

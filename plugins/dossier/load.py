@@ -6,134 +6,28 @@ cannot be read becomes a diagnostic, and the rest is loaded.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from dossier.diagnostics import Diagnostic, ordered, shown
+from dossier.contents import Article, Dossier, ListFile, LoadedClaim, LoadedRecord
+from dossier.diagnostics import Diagnostic, did_you_mean, ordered, shown
 from dossier.faults import validated
 from dossier.files import Found, Tree
+from dossier.front_matter import split_front_matter
 from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
-from dossier.yaml_gate import MAX_BYTES, Document, Loc, Marks, Place, decode, parse
+from dossier.yaml_gate import MAX_BYTES, Document, Loc, decode, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+__all__ = ["Article", "Dossier", "ListFile", "LoadedClaim", "LoadedRecord", "load_dossier"]
+
 MAX_ARTICLE_BYTES = 1024 * 1024
 
 _Item = TypeVar("_Item", Question, Topic, Entity, Event)
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One rendition, `docs/articles/ARTICLE.md`.
-
-    Attributes:
-        slug: Name of the file without its ending.
-        path: File, relative to the project root, with forward slashes.
-        front: What is established about the article.
-        body: Markdown below the front matter.
-        body_line: Line of the file on which `body` starts, counted from 1.
-        marks: Where the values of the front matter stand.
-    """
-
-    slug: str
-    path: str
-    front: FrontMatter
-    body: str
-    body_line: int
-    marks: Marks = field(default_factory=Marks, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedClaim:
-    """One claim with its address.
-
-    Attributes:
-        id: `ARTICLE/CLAIM`, its identity.
-        article: Slug of the article.
-        slug: Slug of the claim.
-        path: File, relative to the project root, with forward slashes.
-        claim: What the file says.
-        marks: Where its values stand.
-    """
-
-    id: str
-    article: str
-    slug: str
-    path: str
-    claim: Claim
-    marks: Marks = field(default_factory=Marks, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedRecord:
-    """What public records say, with its address; attributes as in `LoadedClaim`."""
-
-    slug: str
-    path: str
-    record: Record
-    marks: Marks = field(default_factory=Marks, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ListFile:
-    """Where the items of `questions.yml` or another list stand.
-
-    Attributes:
-        path: File, relative to the project root, with forward slashes.
-        marks: Where its values stand.
-        numbers: Number of each item in the file, counted from 0, by its slug.
-    """
-
-    path: str
-    marks: Marks = field(default_factory=Marks, repr=False)
-    numbers: Mapping[str, int] = field(default_factory=dict)
-
-    def place(self, slug: str, *loc: str | int) -> Place:
-        """Return where the value at `loc` of the item `slug` stands."""
-        return self.marks.value(self.numbers[slug], *loc)
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """Everything that was loaded, in an order that depends on nothing but names and files.
-
-    Articles, claims (keyed `ARTICLE/CLAIM`) and records come sorted by name, the items of the four list files in
-    the order of their file.
-
-    Attributes:
-        root: The project root.
-        articles: Articles by slug.
-        claims: Claims by id.
-        questions: Questions by slug.
-        topics: Topics by slug.
-        entities: Entities by slug.
-        events: Events by slug.
-        records: Records by slug.
-        lists: Where the items of `questions`, `topics`, `entities` and `events` stand, under these names.
-        unread: What exists but could not be loaded, as kind and name, such as `("claims", "unherd/x")`; the name
-            `*` stands for a whole list file. A reference to one of them is not a second fault.
-    """
-
-    root: Path
-    articles: Mapping[str, Article] = field(default_factory=dict)
-    claims: Mapping[str, LoadedClaim] = field(default_factory=dict)
-    questions: Mapping[str, Question] = field(default_factory=dict)
-    topics: Mapping[str, Topic] = field(default_factory=dict)
-    entities: Mapping[str, Entity] = field(default_factory=dict)
-    events: Mapping[str, Event] = field(default_factory=dict)
-    records: Mapping[str, LoadedRecord] = field(default_factory=dict)
-    lists: Mapping[str, ListFile] = field(default_factory=dict)
-    unread: frozenset[tuple[str, str]] = frozenset()
-
-    def knows(self, kind: str, name: str) -> bool:
-        """Return whether `name` exists among `kind`, such as `topics`, be it loaded or not."""
-        return name in getattr(self, kind) or bool({(kind, name), (kind, "*")} & self.unread)
 
 
 def load_dossier(
@@ -163,10 +57,11 @@ class _Loader:
     def load(self) -> tuple[Dossier, list[Diagnostic]]:
         tree = Tree(self._root, self._diagnostics)
         found = tree.annotations(self._annotations)
+        articles = self._load_articles(tree)
         dossier = Dossier(
             root=self._root,
-            articles=MappingProxyType(self._load_articles(tree)),
-            claims=MappingProxyType(self._load_claims(found.claims)),
+            articles=MappingProxyType(articles),
+            claims=MappingProxyType(self._with_article(self._load_claims(found.claims), articles)),
             questions=MappingProxyType(self._load_list("questions", Question, found)),
             topics=MappingProxyType(self._load_list("topics", Topic, found)),
             entities=MappingProxyType(self._load_list("entities", Entity, found)),
@@ -218,6 +113,23 @@ class _Loader:
             else:
                 loaded[name] = LoadedClaim(name, article, slug, path, claim, document.marks)
         return loaded
+
+    def _with_article(
+        self, claims: Mapping[str, LoadedClaim], articles: Mapping[str, Article]
+    ) -> dict[str, LoadedClaim]:
+        """Return the claims whose article is loaded; a folder without one is reported once, at its first claim."""
+        housed: dict[str, LoadedClaim] = {}
+        for claim in claims.values():
+            if claim.article in articles:
+                housed[claim.id] = claim
+                continue
+            self._unread.add(("claims", claim.id))
+            if ("articles", claim.article) not in self._unread:
+                self._unread.add(("articles", claim.article))
+                message = f"there is no article {shown(claim.article)}"
+                hint = did_you_mean(claim.article, articles) or "add the article, or rename the folder of the claim"
+                self._diagnostics.append(Diagnostic("D301", message, claim.path, hint=hint))
+        return housed
 
     def _load_records(self, files: list[tuple[str, str]]) -> dict[str, LoadedRecord]:
         loaded = {}
@@ -296,17 +208,3 @@ class _Loader:
 
 
 _AnyModel = TypeVar("_AnyModel", bound=BaseModel)
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-
-
-def split_front_matter(text: str) -> tuple[str, str, int] | None:
-    """Return the front matter of `text`, the body, and the line on which the body starts, counted from 1.
-
-    The front matter stands between a first line `---` and the next line `---`; None where either is missing.
-    """
-    first = _FENCE.match(text)
-    last = first and _FENCE.search(text, first.end())
-    if first is None or last is None:
-        return None
-    end = min(last.end() + 1, len(text))
-    return text[first.end() + 1 : last.start()], text[end:], text.count("\n", 0, last.end()) + 2

@@ -6,117 +6,12 @@ scalar arrives as the string that stands in the file: types are decided here and
 
 from __future__ import annotations
 
-import calendar
-import re
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dossier.pinpoint import Pinpoint
-
-_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_MAX_SLUG_WORDS = 6
-# One end of an EDTF level 1 date: a year, month, day or time of day, uncertain (?), approximate (~) or both (%).
-_EDTF = re.compile(
-    r"(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
-    r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?[?~%]?"
-)
-_OPEN_ENDS = {"", ".."}
-_MONTHS = range(1, 13)
-_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_ORDINAL = re.compile(r"[1-9][0-9]{0,5}")
-_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
-
-
-def slug_fault(text: str) -> str | None:
-    """Return what is expected of a slug where `text` is none, else None."""
-    if not _SLUG.fullmatch(text):
-        return "a slug: lower-case words of letters and digits joined by hyphens"
-    if text.count("-") >= _MAX_SLUG_WORDS:
-        return f"a slug of at most {_MAX_SLUG_WORDS} words"
-    return None
-
-
-def _slug(text: str) -> str:
-    fault = slug_fault(text)
-    if fault is not None:
-        raise ValueError(f"expected {fault}")
-    return text
-
-
-def _claim_id(text: str) -> str:
-    article, _, claim = text.partition("/")
-    if not claim:
-        raise ValueError("expected a claim as ARTICLE/CLAIM, such as unherd/no-deal-no-ceasefire")
-    _slug(article)
-    _slug(claim)
-    return text
-
-
-def _pinpoint(text: object) -> Pinpoint:
-    return Pinpoint.parse(text if isinstance(text, str) else "")
-
-
-def _edtf(text: str) -> str:
-    start, slash, end = text.partition("/")
-    closed = _is_edtf_end(start) and (not slash or end in _OPEN_ENDS or _is_edtf_end(end))
-    if not closed and not (start in _OPEN_ENDS and _is_edtf_end(end)):
-        raise ValueError("expected an EDTF date, such as 2025-08-15, 2025-08 or 2025-08-16/2025-08-17")
-    return text
-
-
-def _is_edtf_end(text: str) -> bool:
-    match = _EDTF.fullmatch(text)
-    if match is None:
-        return False
-    year, month, day = (int(match[part] or 1) for part in ("year", "month", "day"))
-    if month not in _MONTHS:
-        return False
-    # `monthrange` knows years from 1 to 9999; before them, February is given its 29 days.
-    return 1 <= day <= calendar.monthrange(year if year > 0 else 2000, month)[1]
-
-
-def _address(text: str) -> str:
-    if not _ADDRESS.fullmatch(text):
-        raise ValueError("expected an address that starts with http:// or https:// and has no spaces")
-    return text
-
-
-def _number(text: object) -> float:
-    if isinstance(text, str) and _NUMBER.fullmatch(text):
-        return float(text)
-    raise ValueError("expected a number, such as 3 or 2.75")
-
-
-def _ordinal(text: object) -> int:
-    if isinstance(text, str) and _ORDINAL.fullmatch(text):
-        return int(text)
-    raise ValueError("expected a whole number from 1, such as 12")
-
-
-def _sha256(text: str) -> str:
-    if not _SHA256.fullmatch(text):
-        raise ValueError("expected 64 hexadecimal digits in lower case, as sha256sum prints them")
-    return text
-
-
-def _written(text: str) -> str:
-    if not text.strip():
-        raise ValueError("expected a text that is not blank")
-    return text
-
-
-Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_written)]
-Slug = Annotated[str, AfterValidator(_slug)]
-ClaimId = Annotated[str, AfterValidator(_claim_id)]
-SourcePinpoint = Annotated[Pinpoint, BeforeValidator(_pinpoint)]
-EdtfDate = Annotated[str, AfterValidator(_edtf)]
-Address = Annotated[str, AfterValidator(_address)]
-Number = Annotated[float, BeforeValidator(_number)]
-Ordinal = Annotated[int, BeforeValidator(_ordinal)]
-Sha256 = Annotated[str, AfterValidator(_sha256)]
+from dossier.scalars import Address, ClaimId, EdtfDate, Number, Ordinal, Sha256, Slug, SourcePinpoint, Text
 
 
 class Kind(StrEnum):

@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, Severity, SourcesError, closest, counts, ordered, shown
-from dossier.model import slug_fault
 from dossier.overlap import RUN_WORDS, Wording, files
 from dossier.pinpoint import Pinpoint, digest, locate, paragraphs
+from dossier.scalars import slug_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

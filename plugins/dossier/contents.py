@@ -1,0 +1,118 @@
+"""What is in a dossier once it is loaded: checked values, each with the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
+from dossier.yaml_gate import Marks, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One rendition, `docs/articles/ARTICLE.md`.
+
+    Attributes:
+        slug: Name of the file without its ending.
+        path: File, relative to the project root, with forward slashes.
+        front: What is established about the article.
+        body: Markdown below the front matter.
+        body_line: Line of the file on which `body` starts, counted from 1.
+        marks: Where the values of the front matter stand.
+    """
+
+    slug: str
+    path: str
+    front: FrontMatter
+    body: str
+    body_line: int
+    marks: Marks = field(default_factory=Marks, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedClaim:
+    """One claim with its address.
+
+    Attributes:
+        id: `ARTICLE/CLAIM`, its identity.
+        article: Slug of the article.
+        slug: Slug of the claim.
+        path: File, relative to the project root, with forward slashes.
+        claim: What the file says.
+        marks: Where its values stand.
+    """
+
+    id: str
+    article: str
+    slug: str
+    path: str
+    claim: Claim
+    marks: Marks = field(default_factory=Marks, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRecord:
+    """What public records say, with its address; attributes as in `LoadedClaim`."""
+
+    slug: str
+    path: str
+    record: Record
+    marks: Marks = field(default_factory=Marks, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """Where the items of `questions.yml` or another list stand.
+
+    Attributes:
+        path: File, relative to the project root, with forward slashes.
+        marks: Where its values stand.
+        numbers: Number of each item in the file, counted from 0, by its slug.
+    """
+
+    path: str
+    marks: Marks = field(default_factory=Marks, repr=False)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    def place(self, slug: str, *loc: str | int) -> Place:
+        """Return where the value at `loc` of the item `slug` stands."""
+        return self.marks.value(self.numbers[slug], *loc)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that was loaded, in an order that depends on nothing but names and files.
+
+    Articles, claims (keyed `ARTICLE/CLAIM`) and records come sorted by name, the items of the four list files in
+    the order of their file.
+
+    Attributes:
+        root: The project root.
+        articles: Articles by slug.
+        claims: Claims by id; the article of each is among `articles`.
+        questions: Questions by slug.
+        topics: Topics by slug.
+        entities: Entities by slug.
+        events: Events by slug.
+        records: Records by slug.
+        lists: Where the items of `questions`, `topics`, `entities` and `events` stand, under these names.
+        unread: What exists but could not be loaded, as kind and name, such as `("claims", "unherd/x")`; the name
+            `*` stands for a whole list file. A reference to one of them is not a second fault.
+    """
+
+    root: Path
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    claims: Mapping[str, LoadedClaim] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    records: Mapping[str, LoadedRecord] = field(default_factory=dict)
+    lists: Mapping[str, ListFile] = field(default_factory=dict)
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    def knows(self, kind: str, name: str) -> bool:
+        """Return whether `name` exists among `kind`, such as `topics`, be it loaded or not."""
+        return name in getattr(self, kind) or bool({(kind, name), (kind, "*")} & self.unread)
