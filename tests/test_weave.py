@@ -172,7 +172,8 @@ def test_numbers_and_notes_stand_beside_their_paragraph_and_inside_a_list_item()
     assert weave(html, scan(html).blocks, [], beside) == (
         '<div class="dossier-unit" data-dossier="wrap"><a data-dossier="number">0</a><p>First.</p>'
         '<aside data-dossier="notes">0</aside></div>'
-        '<ul><li><a data-dossier="number">1</a>Second.<aside data-dossier="notes">1</aside></li></ul>'
+        '<ul><li><a data-dossier="number">1</a><div class="dossier-item" data-dossier="wrap">Second.</div>'
+        '<aside data-dossier="notes">1</aside></li></ul>'
     )
 
 

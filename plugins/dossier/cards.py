@@ -7,7 +7,7 @@ card stands, so that every value is made for one page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -56,6 +56,7 @@ class Ref:
 
     claim: str
     article: str
+    paragraph: int | None
     text: str
     href: str
     page: str
@@ -64,8 +65,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class RelatedItem:
-    """Claims to which a claim stands in one relation for one reason, or for none that was given."""
+    """Claims to which a claim stands in one relation for one reason, or for none that was given.
 
+    Attributes:
+        claims: A link to each of them.
+        refs: A link to each paragraph in which they stand.
+    """
+
+    claims: tuple[Ref, ...]
     refs: tuple[Ref, ...]
     because: Markup | None
     degree: str | None
@@ -135,8 +142,15 @@ class Cards:
 
     def names(self, slugs: Iterable[str], author: str = "the author") -> list[str]:
         """Return the names of the entities `slugs`; `author` stands for the author of the article."""
-        entities = self.dossier.entities
-        return [author if slug == "author" else entities[slug].name if slug in entities else slug for slug in slugs]
+        return [author if slug == "author" else self._name(slug) for slug in slugs]
+
+    def _name(self, slug: str) -> str:
+        entity = self.dossier.entities.get(slug)
+        if entity is None:
+            return slug
+        # In a sentence, what is added behind a comma reads better in brackets.
+        name, comma, addition = entity.name.partition(", ")
+        return f"{name} ({addition})" if comma and entity.unnamed == "yes" else entity.name
 
     def ref(self, claim: str, page: str) -> Ref:
         """Return the link from `page` to where `claim` stands."""
@@ -145,6 +159,7 @@ class Cards:
         return Ref(
             claim=claim,
             article=loaded.article,
+            paragraph=paragraph,
             text=self.outlet(loaded.article) + (f" ¶{paragraph}" if paragraph else ""),
             href=self.address(f"articles/{loaded.article}.md#{loaded.slug}", page),
             page=self.address(f"claims/{claim}.md", page),
@@ -156,6 +171,20 @@ class Cards:
         content = self.dossier.claims[claim].claim
         stance = stance_words(content, self.names(content.by, author), self.names(content.via, author))
         return f"{content.kind.value.capitalize()} · {stance}"
+
+    def refs(self, claims: Iterable[str], page: str) -> tuple[Ref, ...]:
+        """Return links from `page` to where `claims` stand, one for each paragraph.
+
+        Of several paragraphs of one article, those behind the first are named by their number alone.
+        """
+        found: dict[str, dict[int, Ref]] = {}
+        for ref in (self.ref(claim, page) for claim in claims):
+            found.setdefault(ref.article, {}).setdefault(ref.paragraph or 0, ref)
+        return tuple(
+            replace(ref, text=f"¶{paragraph}") if number and paragraph else ref
+            for refs in found.values()
+            for number, (paragraph, ref) in enumerate(sorted(refs.items()))
+        )
 
     def card(self, claim: str, page: str) -> Card:
         """Return what `page` shows of `claim`."""
@@ -187,7 +216,8 @@ class Cards:
         first = related[0]
         question = self.dossier.questions.get(first.question or "")
         return RelatedItem(
-            refs=tuple(self.ref(one.other, page) for one in related),
+            claims=tuple(self.ref(one.other, page) for one in related),
+            refs=self.refs((one.other for one in related), page),
             because=render_inline(first.because) if first.because else None,
             degree=first.degree.value if first.degree else None,
             question=question.ask if question else None,

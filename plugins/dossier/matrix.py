@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.cards import Cards, RecordView, Ref, record_view
 from dossier.model import Mode
-from dossier.relate import Answers, Cell, Entry
+from dossier.relate import Answers, Cell, Entry, Relation
 from dossier.wording import held_words, number
 
 LEADS = 5
@@ -22,7 +22,9 @@ class Holding:
         before: What stands before the position: empty in the article's own voice, else who is reported or rejected.
         position: Wording of the position.
         value: The number that the claim gives, with its unit, or None.
-        ref: Where the claim stands.
+        says: What the claim says.
+        page: Address of the claim's page.
+        refs: Where the claim stands, and others that say the same.
         own: Whether the article holds the position in its own voice.
         mode: `asserts`, `reports` or `rejects`.
     """
@@ -30,7 +32,9 @@ class Holding:
     before: str
     position: str
     value: str | None
-    ref: Ref
+    says: str
+    page: str
+    refs: tuple[Ref, ...]
     own: bool
     mode: str
 
@@ -58,11 +62,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One position of a question with everybody who says it: own voice first, then reported, then rejected."""
+    """One position of a question with everybody who says it: own voice first, then reported, then rejected.
+
+    `refs` are the paragraphs that say it in their own voice, `reported` those that pass it on as said by others.
+    """
 
     label: str
     own: tuple[Holding, ...]
     others: tuple[Holding, ...]
+    refs: tuple[Ref, ...]
+    reported: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,8 @@ class QuestionView:
     """A question as its page and the home page show it.
 
     Attributes:
+        differs: Whether articles hold different positions, or claims on it dispute each other.
+        shared: Whether several articles hold one position in their own voice.
         sides: Positions that some article holds, reports or rejects, in the order of the question.
         open: Wordings of the positions that no article mentions.
         silent: Outlets that say nothing on it.
@@ -79,7 +90,8 @@ class QuestionView:
     ask: str
     lead: str | None
     href: str
-    disputed: bool
+    differs: bool
+    shared: bool
     sides: tuple[Side, ...]
     open: tuple[str, ...]
     silent: tuple[str, ...]
@@ -93,13 +105,23 @@ class Matrix:
     def __init__(self, cards: Cards) -> None:
         self._cards = cards
 
+    def differs(self, question: str) -> bool:
+        """Return whether articles hold different positions on `question`, or claims on it dispute each other."""
+        answers = self._cards.web.answers[question]
+        claims = {entry.claim for cell in answers.cells for entry in cell.entries}
+        return answers.disputed or any(
+            related.relation is Relation.DISPUTES and related.other in claims
+            for claim in claims
+            for related in self._cards.web.related.get(claim, ())
+        )
+
     def row(self, question: str, page: str) -> Row:
         """Return the row of `question` in the matrix on `page`."""
         answers = self._cards.web.answers[question]
         return Row(
             ask=answers.question.ask,
             href=self._cards.address(f"questions/{question}.md", page),
-            disputed=answers.disputed,
+            disputed=self.differs(question),
             cells=tuple(self._cell(answers, cell, page) for cell in answers.cells),
         )
 
@@ -111,17 +133,18 @@ class Matrix:
                 position.label,
                 tuple(held for held in holdings if held.own),
                 tuple(sorted((held for held in holdings if not held.own), key=lambda held: held.mode == "rejects")),
+                self._cards.refs((held.refs[0].claim for held in holdings if held.own), page),
+                self._cards.refs((held.refs[0].claim for held in holdings if held.mode == "reports"), page),
             )
             for position in answers.question.positions
-            for holdings in [
-                [self._holding(answers, entry, page) for _, entry in answers.holders(position.slug)]
-            ]
+            for holdings in [[self._holding(answers, entry, page) for _, entry in answers.holders(position.slug)]]
         ]
         return QuestionView(
             ask=answers.question.ask,
             lead=answers.question.lead,
             href=self._cards.address(f"questions/{question}.md", page),
-            disputed=answers.disputed,
+            differs=self.differs(question),
+            shared=any(len({ref.article for ref in side.refs}) > 1 for side in sides),
             sides=tuple(side for side in sides if side.own or side.others),
             open=tuple(side.label for side in sides if not side.own and not side.others),
             silent=self._outlets([cell for cell in answers.cells if cell.silent]),
@@ -133,30 +156,41 @@ class Matrix:
         return tuple(self._cards.outlet(cell.article) for cell in cells)
 
     def _cell(self, answers: Answers, cell: Cell, page: str) -> CellView:
-        holdings = tuple(self._holding(answers, entry, page) for entry in cell.entries)
+        holdings = self._merged(answers, cell.entries, page)
         return CellView(cell.article, self._cards.outlet(cell.article), holdings, cell.silent, cell.unread)
 
+    def _merged(self, answers: Answers, entries: Sequence[Entry], page: str) -> tuple[Holding, ...]:
+        """Return one holding for all claims of an article that hold one position in one manner."""
+        alike: dict[tuple[object, ...], list[Entry]] = {}
+        for entry in entries:
+            alike.setdefault((entry.position.slug, entry.mode, entry.by, entry.value), []).append(entry)
+        return tuple(
+            replace(self._holding(answers, group[0], page), refs=self._cards.refs((e.claim for e in group), page))
+            for group in alike.values()
+        )
+
     def _holding(self, answers: Answers, entry: Entry, page: str) -> Holding:
+        ref = self._cards.ref(entry.claim, page)
         unit = answers.question.unit
         value = None if entry.value is None else number(entry.value) + (f" {unit}" if unit else "")
         return Holding(
             before=held_words(entry.mode, self._cards.names(entry.by)),
             position=entry.position.label,
             value=value,
-            ref=self._cards.ref(entry.claim, page),
+            says=ref.says,
+            page=ref.page,
+            refs=(ref,),
             own=entry.mode is Mode.ASSERTS,
             mode=entry.mode.value,
         )
 
     def _records(self, answers: Answers, page: str) -> list[tuple[RecordView, tuple[Ref, ...]]]:
         concerned = [entry.claim for cell in answers.cells for entry in cell.entries]
-        records = {
-            record.slug: record for claim in concerned for record in self._cards.web.records.get(claim, ())
-        }
+        records = {record.slug: record for claim in concerned for record in self._cards.web.records.get(claim, ())}
         return [
             (
                 record_view(record),
-                tuple(self._cards.ref(key, page) for key in dict.fromkeys(concerned) if key in record.record.claims),
+                self._cards.refs((key for key in dict.fromkeys(concerned) if key in record.record.claims), page),
             )
             for _, record in sorted(records.items())
         ]

@@ -84,7 +84,7 @@ def weave(
         blocks: What the scanner found in `html`.
         marks: Claims to mark; their passages may overlap and nest. Pieces that several claims share carry them all.
         beside: For some indexes into `blocks`, what stands beside the block. A paragraph at the top of the page is
-            wrapped together with it; elsewhere it stands inside the block.
+            wrapped together with it; in a list item it stands around the item's text, which is wrapped.
         head: HTML put before everything, its outermost element carrying `data-dossier`.
     """
     splices = _Splices()
@@ -102,9 +102,14 @@ def weave(
 
 
 def _put_beside(splices: _Splices, block: Block, what: Beside) -> None:
-    if "/" in block.path or block.kind == "li":
-        splices.put(block.inner_start, _ALONE, what.before)
-        splices.put(block.inner_end, _ALONE, what.after)
+    if block.kind == "li":
+        # Behind the marks' own closings, in front of their openings: the text of the item is wrapped as a whole.
+        splices.put(block.inner_start, _OPEN, f'{what.before}<div class="dossier-item" data-dossier="wrap">')
+        splices.put(block.inner_end, _ALONE, f"</div>{what.after}")
+        return
+    if "/" in block.path:
+        splices.put(block.start, _OPEN, what.before)
+        splices.put(block.end, _CLOSE, what.after)
         return
     splices.put(block.start, _OPEN, f'<div class="dossier-unit" data-dossier="wrap">{what.before}')
     splices.put(block.end, _CLOSE, f"{what.after}</div>")

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from dossier.model import Claim, Evidence, Mode, Verdict
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 _DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?([?~%])?")
 _DOUBT = MappingProxyType({"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "})
@@ -57,9 +58,8 @@ def date_words(edtf: str) -> str:
 
 def joined(names: Sequence[str]) -> str:
     """Return `names` as a list in a sentence: `a`, `a and b`, `a, b and c`."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    *first, last = names or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def counted(count: int, noun: str) -> str:
