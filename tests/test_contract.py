@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from dossier._native import Document, build_index, search, tokenize
 
 FOLDER = Path(__file__).parent / "contract"
 
 
-def _read(name: str) -> Any:
-    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
+def _read(name: str) -> dict[str, list[dict[str, Any]]]:
+    fixture: dict[str, list[dict[str, Any]]] = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return fixture
 
 
 INDEX = (FOLDER / "ranking-v1.bin").read_bytes()

@@ -37,9 +37,10 @@ def hits(index: bytes, case: dict[str, Any]) -> list[dict[str, Any]]:
     return [hit(one) for one in found]
 
 
-def read(name: str) -> Any:
+def read(name: str) -> dict[str, list[dict[str, Any]]]:
     """Return the fixture called `name`."""
-    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    fixture: dict[str, list[dict[str, Any]]] = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return fixture
 
 
 def write(name: str, value: dict[str, Any]) -> None:

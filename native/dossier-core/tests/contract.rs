@@ -1,5 +1,7 @@
 //! The fixtures that Python, Rust and JavaScript share: `tests/contract/`, where `regenerate.py` says how to add one.
 
+#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
+
 use std::path::Path;
 
 use dossier_core::index::{CodePointHit, Document, Index, Options, build};

@@ -40,10 +40,10 @@ export function cutExcerpt(text, wanted) {
   const bits = words.map(({ term }) => matches(wanted, term));
   const first = Math.max(0, Math.min(findBest(bits) - EXCERPT.leadWords, words.length - EXCERPT.words));
   const shown = words.slice(first, first + EXCERPT.words);
-  if (shown.length === 0) return { excerpt: "", ranges: [] };
-  const last = first + shown.length;
-  const [start, before] = first > 0 ? [shown[0].start, BEFORE] : [0, ""];
-  const [end, after] = last < words.length ? [shown[shown.length - 1].end, AFTER] : [text.length, ""];
+  const [opening, closing] = [shown[0], shown.at(-1)];
+  if (!opening || !closing) return { excerpt: "", ranges: [] };
+  const [start, before] = first > 0 ? [opening.start, BEFORE] : [0, ""];
+  const [end, after] = first + shown.length < words.length ? [closing.end, AFTER] : [text.length, ""];
   const shift = before.length - start;
   return {
     excerpt: before + text.slice(start, end) + after,

@@ -14,13 +14,18 @@ const MAX_IMPACT = 0xffff;
  */
 
 /**
+ * A term of the vocabulary and the range of its postings in the payload.
+ * @typedef {{text: string, start: number, end: number}} Term
+ */
+
+/**
  * An open index. Documents and postings are decoded when they are asked for.
  * @typedef {object} Index
  * @property {number} size  number of documents; they are numbered from 0
- * @property {readonly string[]} terms  the vocabulary in order of its UTF-8 bytes
+ * @property {readonly Term[]} terms  in order of their UTF-8 bytes
  * @property {(document: number) => Stored} stored  a document's texts
- * @property {(term: number, visit: (document: number, impact: number) => void) => void} postings
- *   visits the documents that hold a term, in order, by the term's place in `terms`
+ * @property {(term: Term, visit: (document: number, impact: number) => void) => void} postings
+ *   visits the documents that hold a term, in order
  */
 
 /**
@@ -50,54 +55,55 @@ export class IndexError extends Error {
  */
 export function openIndex(bytes) {
   const payload = unseal(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
-  const reader = createReader(payload);
-  const [documentCount, termCount, documentsBytes, vocabularyBytes] = reader.table();
+  expect(payload.length >= TABLE_BYTES, "a table of sections", 0);
+  const { u32, number, skipText, text } = createReader(payload);
+  const [size, termCount] = [u32(0), u32(4)];
+  const documentsEnd = TABLE_BYTES + u32(8);
+  const vocabularyEnd = documentsEnd + u32(12);
 
   let at = TABLE_BYTES;
-  const documentsEnd = at + documentsBytes;
+  /** @type {number[]} */
   const starts = [];
-  for (let document = 0; document < documentCount; document++) {
+  for (let document = 0; document < size; document++) {
     starts.push(at);
-    for (let text = 0; text < 5; text++) at = reader.skipText(at, documentsEnd);
+    for (let field = 0; field < 5; field++) at = skipText(at, documentsEnd);
   }
   expect(at === documentsEnd, "the end of the documents", at);
 
-  const vocabularyEnd = at + vocabularyBytes;
+  let end = vocabularyEnd;
+  /** @type {Term[]} */
   const terms = [];
-  const places = [vocabularyEnd];
   for (let term = 0; term < termCount; term++) {
-    const [text, afterText] = reader.text(at, vocabularyEnd);
-    const [length, afterLength] = reader.number(afterText, vocabularyEnd);
-    terms.push(text);
-    places.push(places[term] + length);
-    at = afterLength;
+    const word = text(at, vocabularyEnd);
+    const length = number(word.end, vocabularyEnd);
+    terms.push({ text: word.value, start: end, end: end + length.value });
+    end += length.value;
+    at = length.end;
   }
   expect(at === vocabularyEnd, "the end of the vocabulary", at);
-  expect(places[termCount] === payload.length, "the end of the postings", places[termCount]);
+  expect(end === payload.length, "the end of the postings", end);
 
   return Object.freeze({
-    size: documentCount,
-    terms: Object.freeze(terms),
-    stored(document) {
-      let from = starts[document];
-      const [url, kind, title, crumbs, text] = Array.from({ length: 5 }, () => {
-        const [value, end] = reader.text(from, documentsEnd);
+    size,
+    terms,
+    stored(/** @type {number} */ document) {
+      let from = starts[document] ?? documentsEnd;
+      const next = () => {
+        const { value, end } = text(from, documentsEnd);
         from = end;
         return value;
-      });
-      return { url, kind, title, crumbs, text };
+      };
+      return { url: next(), kind: next(), title: next(), crumbs: next(), text: next() };
     },
-    postings(term, visit) {
-      const end = places[term + 1];
-      let from = places[term];
-      for (let next = 0; from < end; ) {
-        const [gap, afterGap] = reader.number(from, end);
-        const [impact, afterImpact] = reader.number(afterGap, end);
-        const document = next + gap;
-        expect(document < documentCount && impact > 0 && impact <= MAX_IMPACT, "a document and its impact", from);
-        visit(document, impact);
+    postings(/** @type {Term} */ { start, end }, /** @type {(document: number, impact: number) => void} */ visit) {
+      for (let from = start, next = 0; from < end; ) {
+        const gap = number(from, end);
+        const impact = number(gap.end, end);
+        const document = next + gap.value;
+        expect(document < size && impact.value > 0 && impact.value <= MAX_IMPACT, "a document and its impact", from);
+        visit(document, impact.value);
         next = document + 1;
-        from = afterImpact;
+        from = impact.end;
       }
     },
   });
@@ -114,7 +120,7 @@ export function crc32(bytes) {
     return value;
   });
   let crc = ~0;
-  for (const byte of bytes) crc = table[(crc ^ byte) & 0xff] ^ (crc >>> 8);
+  for (const byte of bytes) crc = /** @type {number} */ (table[(crc ^ byte) & 0xff]) ^ (crc >>> 8);
   return ~crc >>> 0;
 }
 
@@ -152,21 +158,21 @@ function unseal(bytes) {
  */
 function createReader(payload) {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const view = new DataView(payload.buffer, payload.byteOffset, payload.length);
 
   /**
    * @param {number} at
    * @param {number} end
-   * @returns {[value: number, end: number]}
    */
   function number(at, end) {
     let value = 0;
     for (let group = 0; group < 5 && at + group < end && end <= payload.length; group++) {
-      const byte = payload[at + group];
+      const byte = view.getUint8(at + group);
       // A product, because a shift would overflow into the sign.
       value += (byte & 0x7f) * 2 ** (7 * group);
       if (byte < 0x80) {
         expect(value < 2 ** 32 && (byte > 0 || group === 0), "a number below 2^32", at);
-        return [value, at + group + 1];
+        return { value, end: at + group + 1 };
       }
     }
     throw structure("the end of a number", at);
@@ -175,37 +181,27 @@ function createReader(payload) {
   /**
    * @param {number} at
    * @param {number} end
-   * @returns {number}  offset behind the text
    */
   function skipText(at, end) {
-    const [length, start] = number(at, end);
-    expect(start + length <= end, "a text inside its section", at);
-    return start + length;
+    const length = number(at, end);
+    expect(length.end + length.value <= end, "a text inside its section", at);
+    return length.end + length.value;
   }
 
   /**
    * @param {number} at
    * @param {number} end
-   * @returns {[text: string, end: number]}
    */
   function text(at, end) {
     const after = skipText(at, end);
-    const start = number(at, end)[1];
     try {
-      return [decoder.decode(payload.subarray(start, after)), after];
+      return { value: decoder.decode(payload.subarray(number(at, end).end, after)), end: after };
     } catch {
       throw structure("UTF-8 text", at);
     }
   }
 
-  /** @returns {number[]}  the four numbers of the table of sections */
-  function table() {
-    expect(payload.length >= TABLE_BYTES, "a table of sections", 0);
-    const view = new DataView(payload.buffer, payload.byteOffset, TABLE_BYTES);
-    return [0, 4, 8, 12].map((at) => view.getUint32(at, true));
-  }
-
-  return { number, skipText, table, text };
+  return { u32: (/** @type {number} */ at) => view.getUint32(at, true), number, skipText, text };
 }
 
 /**

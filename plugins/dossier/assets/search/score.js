@@ -47,50 +47,47 @@ export function matches(wanted, term) {
 }
 
 /**
- * Score every document.
+ * Score the documents that hold a word.
  * @param {Index} index
  * @param {QueryWord[]} wanted
- * @returns {Uint32Array}  by document; 0 where no word matches
+ * @returns {Map<number, number>}  score by document
  */
 export function scoreDocuments(index, wanted) {
-  const scores = new Uint32Array(index.size);
-  const matched = new Uint8Array(index.size);
+  /** @type {Map<number, number>} */
+  const scores = new Map();
+  /** @type {Map<number, number>} */
+  const matched = new Map();
   for (const word of wanted) {
-    const best = bestImpacts(index, word);
-    for (let document = 0; document < index.size; document++) {
-      if (best[document] > 0) {
-        scores[document] += best[document];
-        matched[document] += 1;
-      }
+    for (const [document, impact] of bestImpacts(index, word)) {
+      scores.set(document, (scores.get(document) ?? 0) + impact);
+      matched.set(document, (matched.get(document) ?? 0) + 1);
     }
   }
-  for (let document = 0; document < index.size; document++) {
-    if (matched[document] > 0 && matched[document] === wanted.length) scores[document] += RANKING.allWordsBonus;
+  for (const [document, score] of scores) {
+    if (matched.get(document) === wanted.length) scores.set(document, score + RANKING.allWordsBonus);
   }
   return scores;
 }
 
 /**
- * What a word is worth in every document: its own impact, or the weakened one of the best longer word. Where the
+ * What a word is worth in the documents: its own impact, or the weakened one of the best longer word. Where the
  * word itself exists, it comes first in the vocabulary, and longer ones stay below the least impact of it.
  * @param {Index} index
  * @param {QueryWord} word
- * @returns {Uint32Array}
+ * @returns {Map<number, number>}  worth by document
  */
 function bestImpacts(index, word) {
-  const best = new Uint32Array(index.size);
+  /** @type {Map<number, number>} */
+  const best = new Map();
   let least = Infinity;
-  index.terms.forEach((term, at) => {
-    if (!isMatch(word, term)) return;
-    index.postings(at, (document, impact) => {
-      if (term === word.term) {
-        least = Math.min(least, impact);
-        best[document] = impact;
-      } else {
-        best[document] = Math.max(best[document], weaken(impact, least));
-      }
+  for (const term of index.terms) {
+    if (!isMatch(word, term.text)) continue;
+    const exact = term.text === word.term;
+    index.postings(term, (document, impact) => {
+      if (exact) least = Math.min(least, impact);
+      best.set(document, exact ? impact : Math.max(best.get(document) ?? 0, weaken(impact, least)));
     });
-  });
+  }
   return best;
 }
 

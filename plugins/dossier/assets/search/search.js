@@ -40,12 +40,10 @@ export function search(index, query, options = {}) {
   if (unknown !== undefined) throw new TypeError(`search: unknown option ${unknown}`);
   const { limit, prefix } = { ...DEFAULTS, ...options };
   const wanted = parseQuery(query, prefix);
-  const scores = scoreDocuments(index, wanted);
-  const found = Array.from(scores.keys()).filter((document) => scores[document] > 0);
-  found.sort((one, other) => scores[other] - scores[one] || one - other);
-  return found.slice(0, limit).map((document) => {
-    const { url, kind, title, crumbs, text } = index.stored(document);
-    const titleRanges = highlight(title, wanted);
-    return { url, kind, title, crumbs, score: scores[document], ...cutExcerpt(text, wanted), titleRanges };
+  const found = [...scoreDocuments(index, wanted)];
+  found.sort(([one, score], [other, otherScore]) => otherScore - score || one - other);
+  return found.slice(0, limit).map(([document, score]) => {
+    const { text, ...shown } = index.stored(document);
+    return { ...shown, score, ...cutExcerpt(text, wanted), titleRanges: highlight(shown.title, wanted) };
   });
 }

@@ -1,0 +1,160 @@
+"""The native module as Python sees it; what it computes is tested in native/ and by the contract fixtures."""
+
+from __future__ import annotations
+
+import html.entities
+import inspect
+import re
+import runpy
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dossier import _native
+from dossier._native import FORMAT_VERSION, Block, Document, build_index, scan, search, tokenize
+
+ROOT = Path(__file__).parent.parent
+FORMAT = (ROOT / "docs" / "project" / "index-format.md").read_text(encoding="utf-8")
+MARKUP = st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<li>", "<b>", "</b>", "<br>", "&amp;", "&#x1F989;", " ", "\n", "<i hidden>", "</i>"]
+    )
+    | st.text(st.characters(exclude_categories=["Cs"]), max_size=4),
+    max_size=30,
+).map("".join)
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+DOCUMENTS = st.builds(Document, **dict.fromkeys(["url", "kind", "title", "crumbs", "text", "aliases"], WORDS))
+
+
+def _content(page: str) -> list[tuple[str, str, str | None, str]]:
+    return [(block.kind, block.path, block.id, block.text) for block in scan(page).blocks]
+
+
+@given(MARKUP)
+@example("🦉<p id='é'>né&amp;𝛑  e\u0301</p>")
+def test_runs_lead_from_text_to_markup_in_code_points(page: str) -> None:
+    for block in scan(page).blocks:
+        assert block.text
+        assert 0 <= block.start <= block.inner_start <= block.inner_end <= block.end <= len(page)
+        at, behind = 0, block.inner_start
+        for text_start, text_end, html_start, html_end in block.runs:
+            assert text_start == at < text_end
+            assert behind <= html_start < html_end
+            at, behind = text_end, html_end
+            text, markup = block.text[text_start:text_end], page[html_start:html_end]
+            if len(text) == len(markup):
+                assert text == markup or (text.isspace() and markup.isspace())
+            else:
+                assert text == " " or markup.startswith("&")
+        assert at == len(block.text)
+        assert behind <= block.inner_end
+
+
+@given(MARKUP)
+def test_marks_are_invisible(page: str) -> None:
+    runs = [run for block in scan(page).blocks for run in block.runs]
+    woven = page
+    for _, _, start, end in reversed(runs):
+        # A `</` at the very end is text, and no longer with something behind it.
+        if page[start:end] != "<br>" and not page.endswith("</", start, end):
+            mark = f'<mark data-dossier="mark">{page[start:end]}</mark><i data-dossier="n">1</i>'
+            woven = woven[:start] + mark + woven[end:]
+    assert _content(woven) == _content(page)
+
+
+def test_named_references_are_those_of_the_standard() -> None:
+    for name, characters in html.entities.html5.items():
+        expected = f"a{' ' if characters.isspace() and characters.isascii() else characters}."
+        assert _content(f"<p>a&{name}.</p>") == [("p", "p", None, expected)], name
+
+
+def test_table_of_references_is_up_to_date() -> None:
+    script = runpy.run_path(str(ROOT / "native" / "named_references.py"))
+    assert script["TABLE"].read_text(encoding="ascii") == script["table"]()
+
+
+def test_ids_and_links_have_offsets_in_code_points() -> None:
+    page = "🦉<p id=a><a href='x?a&amp;b'>é</a><svg id=b></svg>"
+    found = scan(page)
+    assert found.ids == [("a", 1), ("b", page.index("<svg"))]
+    assert found.links == [("x?a&b", page.index("<a"))]
+
+
+def test_words_have_ranges_in_code_points() -> None:
+    assert tokenize("🦉 Né’s 𝛑") == [("ne", 2, 6), ("π", 7, 8)]
+
+
+def test_hits_carry_what_was_indexed_with_ranges_in_code_points() -> None:
+    document = Document(url="a/", kind="claim", title="🦉 Tide", crumbs="¶1", text="🦉 né tide", aliases="moon")
+    [hit] = search(build_index([document]), "tid")
+    assert (hit.url, hit.kind, hit.title, hit.crumbs) == ("a/", "claim", "🦉 Tide", "¶1")
+    assert (hit.excerpt, hit.ranges, hit.title_ranges) == ("🦉 né tide", [(5, 9)], [(2, 6)])
+    assert [found.url for found in search(build_index([document]), "moon")] == ["a/"]
+
+
+@given(st.lists(DOCUMENTS))
+def test_the_same_documents_yield_the_same_bytes(documents: list[Document]) -> None:
+    index = build_index(documents)
+    assert build_index(documents) == index
+    for document in documents:
+        for word, _, _ in tokenize(document.title):
+            assert document.url in {hit.url for hit in search(index, word, limit=len(documents), prefix=False)}
+
+
+@given(st.binary(max_size=60))
+@example(b"DSIX")
+@example(build_index([])[:-1])
+def test_other_bytes_are_a_value_error(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"^expected .* found "):
+        search(data, "tide")
+
+
+def test_a_newer_version_is_refused_by_name() -> None:
+    index = bytearray(build_index([]))
+    index[4] = FORMAT_VERSION + 1
+    with pytest.raises(ValueError, match=f"expected index format version {FORMAT_VERSION}, found {FORMAT_VERSION + 1}"):
+        search(bytes(index), "tide")
+
+
+def test_the_written_format_names_this_version_and_shows_its_bytes() -> None:
+    assert f"| 4 | 2 | format version | {FORMAT_VERSION} |" in FORMAT
+    [block] = re.findall(r"```hex\n(.*?)```", FORMAT, flags=re.DOTALL)
+    shown = bytes.fromhex("".join(line[6:] for line in block.splitlines()))
+    moon = Document(url="a/", kind="page", title="Moon", text="The moon.")
+    tide = Document(url="b/", kind="claim", title="Tide", crumbs="¶3", aliases="moon")
+    assert build_index([moon, tide]) == shown
+
+
+def test_wrong_arguments_are_type_errors() -> None:
+    with pytest.raises(TypeError):
+        Document(url="a", kind="page")  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        build_index(["a"])  # type: ignore[list-item]
+
+
+def test_results_cannot_be_changed() -> None:
+    [block] = scan("<p>a</p>").blocks
+    assert isinstance(block, Block)
+    with pytest.raises(AttributeError):
+        block.text = "b"  # type: ignore[misc]
+
+
+def test_other_threads_run_while_a_page_is_scanned() -> None:
+    page = "<p>a &amp; b</p>" * 200_000
+    scanning = threading.Thread(target=scan, args=(page,))
+    scanning.start()
+    turns = 0
+    while scanning.is_alive():
+        time.sleep(0.001)
+        turns += 1
+    assert turns > 3
+
+
+def test_stub_names_what_the_module_holds() -> None:
+    public = {name for name, value in vars(_native).items() if not name.startswith("_") and not inspect.ismodule(value)}
+    assert public == set(_native.__all__)
