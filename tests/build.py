@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -41,7 +41,8 @@ class Tides:
 
     def build(self, *, strict: bool = True) -> Tides:
         """Build the site."""
-        build(load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.site), strict=strict, **self.options))
+        options: Any = {"site_dir": str(self.site), "strict": strict, **self.options}
+        build(load_config(str(self.root / "mkdocs.yml"), **options))
         return self
 
     def page(self, path: str) -> str:

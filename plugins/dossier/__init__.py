@@ -1,1 +1,79 @@
-"""Annotated dossiers: articles on one event with every claim tagged, sourced, cross-linked and searchable."""
+"""Annotated dossiers: articles on one event with every claim tagged, sourced, cross-linked and searchable.
+
+Import names from here. The modules beneath follow the flow of the data (load, check, anchor, weave, relate,
+render, index) and may move.
+"""
+
+from dossier._native import (
+    FORMAT_VERSION,
+    Block,
+    Document,
+    Hit,
+    Scan,
+    build_index,
+    scan,
+    search,
+    tokenize,
+)
+from dossier.anchor import Place, Unplaced, anchor
+from dossier.check import check
+from dossier.diagnostics import CODES, Diagnostic, DossierError, Severity
+from dossier.edition import Edition, Finished, GeneratedPage
+from dossier.links import LinkedPage, dead_links
+from dossier.load import Article, Dossier, LoadedClaim, LoadedRecord, load_dossier
+from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
+from dossier.passages import PlacedArticle, check_passages, place_claims
+from dossier.pinpoint import Pinpoint, locate, pin
+from dossier.relate import Web, relate
+from dossier.sources import Verification, verify
+from dossier.weave import Beside, Mark, weave
+
+__all__ = [
+    "CODES",
+    "FORMAT_VERSION",
+    "Article",
+    "Beside",
+    "Block",
+    "Claim",
+    "Diagnostic",
+    "Document",
+    "Dossier",
+    "DossierError",
+    "Edition",
+    "Entity",
+    "Event",
+    "Finished",
+    "FrontMatter",
+    "GeneratedPage",
+    "Hit",
+    "LinkedPage",
+    "LoadedClaim",
+    "LoadedRecord",
+    "Mark",
+    "Pinpoint",
+    "Place",
+    "PlacedArticle",
+    "Question",
+    "Record",
+    "Scan",
+    "Severity",
+    "Topic",
+    "Unplaced",
+    "Verification",
+    "Web",
+    "anchor",
+    "build_index",
+    "check",
+    "check_passages",
+    "dead_links",
+    "load_dossier",
+    "locate",
+    "pin",
+    "place_claims",
+    "relate",
+    "scan",
+    "search",
+    "tokenize",
+    "verify",
+    "weave",
+]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -62,8 +63,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the annotations, and fit the theme; every build starts from here."""
         root = Path(config.config_file_path).parent
-        docs = Path(config.docs_dir).relative_to(root).as_posix()
-        dossier, problems = load_dossier(root, annotations=self.config.annotations, articles=f"{docs}/{ARTICLES}")
+        docs = Path(config.docs_dir)
+        if not docs.is_relative_to(root):
+            raise PluginError(f"`docs_dir` is {docs}: expected a folder next to mkdocs.yml, which is in {root}")
+        articles = (docs.relative_to(root) / ARTICLES).as_posix()
+        dossier, problems = load_dossier(root, annotations=self.config.annotations, articles=articles)
         self._edition = Edition(dossier, config.repo_url or None, _editor(config))
         self._html = {}
         problems += check(dossier)
@@ -88,7 +92,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Name the page: an article by its label, a generated page by what it is about."""
         title = self._edition.title_of(page.file.src_uri)
         if title is not None:
-            page.meta["title"] = title
+            # MkDocs and its themes take titles for HTML.
+            page.meta["title"] = str(escape(title))
             page.meta.setdefault("hide", ["toc"])
         return markdown
 
