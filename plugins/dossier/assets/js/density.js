@@ -5,13 +5,15 @@ const KEY = "dossier-density";
 /**
  * Remember the density for the session, and set it on the next article.
  * @param {ParentNode} root  page that may hold the switch
- * @returns {{start(): void, stop(): void}}
+ * @returns {{start(): void, stop(): void}}  both may be called twice
  */
 export function createDensity(root) {
-  const inputs = () => [...root.querySelectorAll('input[name="dossier-density"]')];
+  /** @returns {HTMLInputElement[]} */
+  const inputs = () => [...root.querySelectorAll("input")].filter((input) => input.name === KEY);
 
+  /** @param {Event} event */
   function remember(event) {
-    write(event.target.value);
+    if (event.target instanceof HTMLInputElement) write(event.target.value);
   }
 
   return {
@@ -37,6 +39,7 @@ function read() {
   }
 }
 
+/** @param {string} value */
 function write(value) {
   try {
     sessionStorage.setItem(KEY, value);

@@ -6,18 +6,19 @@ import { createDensity } from "./density.js";
 import { createNotes } from "./notes.js";
 import { createSearch } from "../search/view.js";
 
-/** Parts that live as long as one page. */
+/** @typedef {{start(): void, stop(): void}} Part */
+
+/** @type {Part[]}  those that live as long as one page */
 let running = [];
-/** The search box stands in the header, which outlives pages. */
+/** @type {ReturnType<typeof createSearch> | null}  in the header, which outlives pages */
 let search = null;
 /** Address of the site's root: the first page knows it, and relative addresses change with the page. */
 const root = siteRoot();
 
 function siteRoot() {
   const config = document.getElementById("__config");
-  const base = config ? JSON.parse(config.textContent).base : ".";
-  // The page for unknown addresses has "/" here, every other page a relative address without a closing slash.
-  return new URL(base.replace(/\/*$/, "/"), location.href);
+  const base = config ? JSON.parse(config.textContent ?? "").base : ".";
+  return new URL(`${base}/`, location.href);
 }
 
 function startPage() {
@@ -25,12 +26,14 @@ function startPage() {
   running = [createDensity(document), createNotes(document)];
   for (const part of running) part.start();
   const box = document.querySelector("[data-dossier-search]");
-  if (box && search?.box !== box) {
+  if (box instanceof HTMLElement && search?.box !== box) {
     search?.stop();
     search = createSearch(box, { root });
     search.start();
   }
 }
 
-if (globalThis.document$) globalThis.document$.subscribe(startPage);
+/** @type {{subscribe(run: () => void): void} | undefined}  the theme's stream of pages, where it has one */
+const pages = Reflect.get(globalThis, "document$");
+if (pages) pages.subscribe(startPage);
 else startPage();

@@ -5,15 +5,17 @@
 
 const TALLY = "button.dossier-tally";
 const NOTE = ".dossier-note";
+const OPENS = "popovertarget";
+const LEADS = "aria-controls";
 
 /**
  * Claims that an element stands for: a mark may carry several, a note carries one.
- * @param {{dataset: DOMStringMap, id: string}} element  a mark or a note
+ * @param {{id: string, dataset: DOMStringMap}} element  a mark or a note
  * @returns {string[]}  slugs
  */
-export function claimsOf(element) {
-  if (element.dataset.claims) return element.dataset.claims.split(" ");
-  return element.id.startsWith("note-") ? [element.id.slice("note-".length)] : [];
+export function claimsOf({ id, dataset }) {
+  if (dataset.claims) return dataset.claims.split(" ");
+  return id.startsWith("note-") ? [id.slice("note-".length)] : [];
 }
 
 /**
@@ -22,63 +24,73 @@ export function claimsOf(element) {
  * @returns {{start(): void, stop(): void}}  both may be called twice
  */
 export function createNotes(root) {
+  /** @type {AbortController | null} */
   let listening = null;
+  /** @type {HTMLElement[]} */
   let lit = [];
 
-  const noteOf = (claim) => root.getElementById(`note-${claim}`);
-  const tallyOf = (note) => root.querySelector(`${TALLY}[aria-controls="${note.id}"]`);
+  /**
+   * @param {EventTarget | null} target
+   * @param {string} selector
+   * @returns {HTMLElement | null}
+   */
+  function around(target, selector) {
+    return target instanceof Element ? target.closest(selector) : null;
+  }
 
+  /** @param {readonly string[]} claims */
   function light(claims) {
     for (const element of lit) delete element.dataset.current;
-    lit = claims.flatMap((claim) => [
-      ...root.querySelectorAll(`mark[data-claims~="${claim}"]`),
-      ...[noteOf(claim)].filter(Boolean),
-    ]);
+    lit = [...root.querySelectorAll(`mark[data-claims], ${NOTE}`)]
+      .filter((element) => element instanceof HTMLElement)
+      .filter((element) => claims.length > 0 && claimsOf(element).some((claim) => claims.includes(claim)));
     for (const element of lit) element.dataset.current = "";
   }
 
+  /** @param {Element} note */
   function goBack(note) {
-    const tally = tallyOf(note);
+    /** @type {HTMLElement | null} */
+    const tally = root.querySelector(`${TALLY}[${LEADS}="${note.id}"]`);
+    /** @type {HTMLElement | null | undefined} */
+    const number = note.closest(".dossier-unit, li")?.querySelector(".dossier-number");
     // A hidden tally takes no focus; the number of its paragraph does.
-    const target = tally?.checkVisibility() ? tally : note.closest(".dossier-unit, li")?.querySelector(".dossier-number");
-    target?.focus();
+    (tally?.checkVisibility() ? tally : number)?.focus();
   }
 
+  /** @param {Event} event */
   function onClick(event) {
-    const tally = event.target.closest(TALLY);
-    const back = event.target.closest(".dossier-back");
-    if (tally) {
-      root.getElementById(tally.getAttribute("aria-controls"))?.focus();
-    } else if (back) {
+    const tally = around(event.target, TALLY);
+    if (tally) root.getElementById(tally.getAttribute(LEADS) ?? "")?.focus();
+    const note = around(around(event.target, ".dossier-back"), NOTE);
+    if (note) {
       event.preventDefault();
       // The theme would take the link for a new page.
       event.stopPropagation();
-      goBack(back.closest(NOTE));
+      goBack(note);
     }
   }
 
+  /** @param {KeyboardEvent} event */
   function onKeydown(event) {
-    const note = event.target.closest(NOTE);
+    const note = around(event.target, NOTE);
     if (note && event.key === "Escape" && !event.isComposing) goBack(note);
   }
 
+  /** @param {Event} event */
   function onEnter(event) {
-    const element = event.target.closest?.(`mark[data-claims], ${NOTE}`);
+    const element = around(event.target, `mark[data-claims], ${NOTE}`);
     light(element ? claimsOf(element) : []);
   }
 
-  /** A tally leads to its note, so it no longer opens it. */
-  function takeOver() {
-    for (const tally of root.querySelectorAll(`${TALLY}[popovertarget]`)) {
-      tally.setAttribute("aria-controls", tally.getAttribute("popovertarget"));
-      tally.removeAttribute("popovertarget");
-    }
-  }
-
-  function handBack() {
-    for (const tally of root.querySelectorAll(`${TALLY}[aria-controls]`)) {
-      tally.setAttribute("popovertarget", tally.getAttribute("aria-controls"));
-      tally.removeAttribute("aria-controls");
+  /**
+   * Exchange one attribute of the tallies for another: those that open their notes lead to them, and the reverse.
+   * @param {string} from
+   * @param {string} to
+   */
+  function exchange(from, to) {
+    for (const tally of root.querySelectorAll(`${TALLY}[${from}]`)) {
+      tally.setAttribute(to, tally.getAttribute(from) ?? "");
+      tally.removeAttribute(from);
     }
   }
 
@@ -87,7 +99,7 @@ export function createNotes(root) {
       if (listening) return;
       listening = new AbortController();
       const { signal } = listening;
-      takeOver();
+      exchange(OPENS, LEADS);
       root.addEventListener("click", onClick, { signal, capture: true });
       root.addEventListener("keydown", onKeydown, { signal });
       root.addEventListener("focusin", onEnter, { signal });
@@ -98,7 +110,7 @@ export function createNotes(root) {
       listening.abort();
       listening = null;
       light([]);
-      handBack();
+      exchange(LEADS, OPENS);
     },
   };
 }

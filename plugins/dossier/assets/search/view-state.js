@@ -3,15 +3,25 @@
  * draws the state and carries out what it asks for.
  */
 
+/** @typedef {import("./search.js").Hit} Hit */
+
 /**
  * @typedef {object} State
  * @property {boolean} open  whether the panel is open
  * @property {string} query  what was typed, without white space around it
  * @property {number} token  number of the request whose answer is awaited or shown
  * @property {"idle" | "waiting" | "answered" | "failed"} status
- * @property {readonly object[]} hits  answer shown, best first; those of the last query stay while a new one runs
- * @property {number} active  index into `hits` of the option that Enter opens, or -1 for the input itself
+ * @property {readonly Hit[]} hits  answer shown, best first; those of the last query stay while a new one runs
+ * @property {number} active  index into `hits` of the option that is selected, or -1 for the input itself
+ * @property {boolean} hasty  whether Enter was pressed before the answer came
+ * @property {number} chosen  index into `hits` of the option to follow, or -1
  * @property {boolean} composing  whether an input method is putting a word together
+ */
+
+/**
+ * @typedef {{type: "open"} | {type: "close"} | {type: "fail"} | {type: "enter"}
+ *   | {type: "compose", on: boolean} | {type: "input", query: string}
+ *   | {type: "answer", token: number, hits: readonly Hit[]} | {type: "move", to: "next" | "previous"}} Action
  */
 
 /** @type {Readonly<State>} */
@@ -22,24 +32,27 @@ export const START = Object.freeze({
   status: "idle",
   hits: Object.freeze([]),
   active: -1,
+  hasty: false,
+  chosen: -1,
   composing: false,
 });
 
+/** What an action other than Enter takes back. */
+const NOTHING_CHOSEN = Object.freeze({ active: -1, hasty: false, chosen: -1 });
+
 /**
  * Return the state after `action`; the same object where nothing changes.
- *
- * Actions: `open`, `close`, `compose {on}`, `input {query}`, `answer {token, hits}`, `fail`,
- * `move {to}` with "next" or "previous".
  * @param {State} state
- * @param {{type: string, [key: string]: unknown}} action
+ * @param {Action} action
  * @returns {State}
  */
 export function next(state, action) {
+  if (state.status === "failed") return state;
   switch (action.type) {
     case "open":
-      return state.open || state.status === "failed" ? state : { ...state, open: true };
+      return state.open ? state : { ...state, open: true };
     case "close":
-      return state.open ? { ...state, open: false, active: -1, composing: false } : state;
+      return state.open ? { ...state, ...NOTHING_CHOSEN, open: false, composing: false } : state;
     case "compose":
       return { ...state, composing: action.on };
     case "input":
@@ -47,31 +60,51 @@ export function next(state, action) {
     case "answer":
       // An answer to an earlier question comes too late.
       if (action.token !== state.token || state.status !== "waiting") return state;
-      return { ...state, status: "answered", hits: action.hits, active: -1 };
+      return choose({ ...state, status: "answered", hits: action.hits, active: -1 }, state.hasty);
     case "fail":
       return { ...START, token: state.token, status: "failed" };
     case "move":
       return move(state, action.to);
+    case "enter":
+      return state.status === "waiting" ? { ...state, hasty: true } : choose(state, true);
     default:
-      throw new Error(`view-state: unknown action '${action.type}'`);
+      throw new Error(`view-state: unknown action ${JSON.stringify(action)}`);
   }
 }
 
+/**
+ * @param {State} state
+ * @param {string} query
+ * @returns {State}
+ */
 function input(state, query) {
-  if (state.composing || state.status === "failed" || query === state.query) return state;
-  const token = state.token + 1;
-  if (!query) return { ...state, query, token, status: "idle", hits: START.hits, active: -1 };
-  return { ...state, query, token, status: "waiting", active: -1 };
+  if (state.composing || query === state.query) return state;
+  const asked = { ...state, ...NOTHING_CHOSEN, query, token: state.token + 1 };
+  return query ? { ...asked, status: "waiting" } : { ...asked, status: "idle", hits: START.hits };
 }
 
-/** The input and the options form a ring: above the first option is the input, above the input the last option. */
+/**
+ * The option that is selected is followed, or else the best.
+ * @param {State} state
+ * @param {boolean} wanted
+ * @returns {State}
+ */
+function choose(state, wanted) {
+  if (!wanted || !state.open || state.composing || !state.hits.length) return { ...state, hasty: false };
+  return { ...state, hasty: false, chosen: Math.max(state.active, 0) };
+}
+
+/**
+ * The input and the options form a ring: above the first option is the input, above the input the last option.
+ * @param {State} state
+ * @param {"next" | "previous"} to
+ * @returns {State}
+ */
 function move(state, to) {
-  const count = state.hits.length;
-  if (!state.open || state.composing || !count) return state;
-  const ring = count + 1;
-  if (to === "next") return { ...state, active: ((state.active + 2) % ring) - 1 };
-  if (to === "previous") return { ...state, active: ((state.active + ring) % ring) - 1 };
-  throw new Error(`view-state: unknown direction '${to}'`);
+  if (!state.open || state.composing || !state.hits.length) return state;
+  const ring = state.hits.length + 1;
+  const steps = to === "next" ? 1 : ring - 1;
+  return { ...state, active: ((state.active + 1 + steps) % ring) - 1 };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The search panel: draws the state of view-state.js and turns what a reader does into actions. */
+import { createOption } from "./option.js";
 import { createStore } from "./store.js";
 import { START, next, summary } from "./view-state.js";
 
@@ -6,27 +7,37 @@ import { START, next, summary } from "./view-state.js";
 const LIMIT = 12;
 /** Rest before the result count is spoken, so that it does not interrupt the echo of the letters typed. */
 const ANNOUNCE_MS = 700;
-const KINDS = Object.freeze({ article: "Article", section: "Passage", page: "Page", claim: "Claim", question: "Question" });
+
+/**
+ * @typedef {import("./view-state.js").Action} Action
+ * @typedef {import("./view-state.js").State} State
+ */
 
 /**
  * Make the search box work.
  * @param {HTMLElement} box  the element of `partials/search.html`
- * @param {{root: URL, store?: {index(): Promise<object>}, search?: Function}} options  address of the site's root
+ * @param {{root: URL, store?: ReturnType<typeof createStore>}} options  `root`: address of the site's root
  * @returns {{box: HTMLElement, start(): void, stop(): void}}  start and stop may be called twice
  */
-export function createSearch(box, { root, store = createStore(root), search = null }) {
-  const form = box.querySelector("form");
-  const input = box.querySelector("[role=combobox]");
-  const list = box.querySelector("[role=listbox]");
-  const reset = box.querySelector("[type=reset]");
-  const meta = box.querySelector(".dossier-search__meta");
-  const live = box.querySelector("[role=status]");
-  const toggle = document.getElementById("__search");
+export function createSearch(box, { root, store = createStore(root) }) {
+  const form = part(box, "form", HTMLFormElement);
+  const input = part(box, "[role=combobox]", HTMLInputElement);
+  const list = part(box, "[role=listbox]", HTMLElement);
+  const reset = part(box, "[type=reset]", HTMLButtonElement);
+  const meta = part(box, ".dossier-search__meta", HTMLElement);
+  const live = part(box, "[role=status]", HTMLElement);
+  // The theme listens to the checkbox as well: it locks scrolling and leaves the keyboard to the panel.
+  const toggle = part(document, "#__search", HTMLInputElement);
+  /** @type {State} */
   let state = START;
+  /** @type {AbortController | null} */
   let listening = null;
-  let announcing = 0;
-  let engine = search;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let announcing;
+  /** @type {Element | null}  where the focus was when the shortcut opened the panel */
+  let cameFrom = null;
 
+  /** @param {Action} action */
   function dispatch(action) {
     const before = state;
     state = next(before, action);
@@ -35,90 +46,102 @@ export function createSearch(box, { root, store = createStore(root), search = nu
     draw(before);
   }
 
+  /**
+   * @param {number} token
+   * @param {string} query
+   */
   async function answer(token, query) {
     try {
-      const [index] = await Promise.all([store.index(), loadEngine()]);
-      dispatch({ type: "answer", token, hits: engine(index, query, { limit: LIMIT, prefix: true }) });
+      const [index, { search }] = await Promise.all([store.index(), import("./search.js")]);
+      dispatch({ type: "answer", token, hits: search(index, query, { limit: LIMIT, prefix: true }) });
     } catch (error) {
       if (state.status === "failed") return;
-      console.warn(`search: the index could not be read, so the search box is hidden (${error.message})`);
+      console.warn("search: the index could not be read, so the search box is hidden", error);
       dispatch({ type: "fail" });
     }
   }
 
-  async function loadEngine() {
-    engine ??= (await import("./search.js")).search;
-  }
-
+  /** @param {State} before */
   function draw(before) {
-    if (state.status === "failed") {
-      setToggle(false);
-      box.hidden = true;
-      for (const label of document.querySelectorAll('.md-header__button[for="__search"]')) label.hidden = true;
-      return;
-    }
-    setToggle(state.open);
+    if (toggle.checked !== state.open) toggle.click();
+    if (state.status === "failed") return hide();
     if (state.open && !before.open) input.focus();
-    if (!state.open && before.open) input.blur();
-    if (state.hits !== before.hits) list.replaceChildren(...state.hits.map((hit, number) => option(hit, number, root)));
+    if (!state.open && before.open) leave();
+    if (state.hits !== before.hits) list.replaceChildren(...state.hits.map((hit, at) => createOption(hit, at, root)));
     reset.hidden = !state.query;
-    const options = [...list.children];
-    for (const [number, one] of options.entries()) one.setAttribute("aria-selected", String(number === state.active));
-    const current = options[state.active];
-    input.setAttribute("aria-expanded", String(state.open && options.length > 0));
-    if (current) {
-      input.setAttribute("aria-activedescendant", current.id);
-      current.scrollIntoView({ block: "nearest" });
-    } else {
-      input.removeAttribute("aria-activedescendant");
-    }
+    drawSelection();
     if (state.status !== "waiting") meta.textContent = summary(state, LIMIT);
     if (state.status !== before.status) announce();
+    const chosen = list.children[state.chosen];
+    if (chosen instanceof HTMLElement && state.chosen !== before.chosen) chosen.click();
+  }
+
+  function drawSelection() {
+    for (const [at, one] of [...list.children].entries()) one.setAttribute("aria-selected", String(at === state.active));
+    const current = list.children[state.active];
+    input.setAttribute("aria-expanded", String(state.open && list.children.length > 0));
+    if (current) input.setAttribute("aria-activedescendant", current.id);
+    else input.removeAttribute("aria-activedescendant");
+    current?.scrollIntoView({ block: "nearest" });
+  }
+
+  function hide() {
+    box.hidden = true;
+    for (const label of document.querySelectorAll('.md-header__button[for="__search"]')) {
+      label.toggleAttribute("hidden", true);
+    }
+  }
+
+  function leave() {
+    input.blur();
+    if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
+    cameFrom = null;
   }
 
   function announce() {
     clearTimeout(announcing);
+    live.textContent = "";
     if (state.status !== "answered") return;
-    announcing = setTimeout(() => {
-      live.textContent = state.status === "answered" ? summary(state, LIMIT) : "";
-    }, ANNOUNCE_MS);
-  }
-
-  /** The theme listens to the checkbox as well: it locks scrolling and leaves the keyboard to the panel. */
-  function setToggle(open) {
-    if (toggle && toggle.checked !== open) toggle.click();
+    announcing = setTimeout(() => (live.textContent = summary(state, LIMIT)), ANNOUNCE_MS);
   }
 
   function onInput() {
+    dispatch({ type: "open" });
     dispatch({ type: "input", query: input.value });
   }
 
+  /** @param {KeyboardEvent} event */
   function onKeydown(event) {
     if (event.isComposing) return;
-    const move = { ArrowDown: "next", ArrowUp: "previous" }[event.key];
-    if (move) {
-      event.preventDefault();
-      dispatch({ type: "open" });
-      dispatch({ type: "move", to: move });
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      (list.children[state.active] ?? list.children[0])?.click();
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      dispatch({ type: "close" });
-    }
+    /** @type {Action | undefined} */
+    const action = {
+      ArrowDown: /** @type {const} */ ({ type: "move", to: "next" }),
+      ArrowUp: /** @type {const} */ ({ type: "move", to: "previous" }),
+      Enter: /** @type {const} */ ({ type: "enter" }),
+      Escape: /** @type {const} */ ({ type: "close" }),
+    }[event.key];
+    if (!action) return;
+    event.preventDefault();
+    if (action.type === "move") dispatch({ type: "open" });
+    dispatch(action);
   }
 
+  /** @param {KeyboardEvent} event */
   function onShortcut(event) {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
     if (event.key !== "/" || !plain || isEditable(event.target)) return;
     event.preventDefault();
+    if (!state.open) cameFrom = document.activeElement;
     dispatch({ type: "open" });
     input.select();
   }
 
+  /** @param {MouseEvent} event */
   function onChosen(event) {
-    if (event.target.closest("[role=option]") && !event.ctrlKey && !event.metaKey) dispatch({ type: "close" });
+    const link = event.target instanceof Element && event.target.closest("[role=option]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    cameFrom = null;
+    dispatch({ type: "close" });
   }
 
   function onReset() {
@@ -130,8 +153,11 @@ export function createSearch(box, { root, store = createStore(root), search = nu
     });
   }
 
+  /** @param {FocusEvent} event */
   function onFocusOut(event) {
-    if (event.relatedTarget && !box.contains(event.relatedTarget)) dispatch({ type: "close" });
+    if (!(event.relatedTarget instanceof Node) || box.contains(event.relatedTarget)) return;
+    cameFrom = null;
+    dispatch({ type: "close" });
   }
 
   /** `?q=` opens the panel with its words. */
@@ -139,8 +165,7 @@ export function createSearch(box, { root, store = createStore(root), search = nu
     const query = new URLSearchParams(location.search).get("q");
     if (!query) return;
     input.value = query;
-    dispatch({ type: "open" });
-    dispatch({ type: "input", query });
+    onInput();
   }
 
   return {
@@ -149,19 +174,20 @@ export function createSearch(box, { root, store = createStore(root), search = nu
       if (listening) return;
       listening = new AbortController();
       const { signal } = listening;
+      const composed = () => {
+        dispatch({ type: "compose", on: false });
+        onInput();
+      };
       input.addEventListener("input", onInput, { signal });
       input.addEventListener("keydown", onKeydown, { signal });
       input.addEventListener("focus", () => dispatch({ type: "open" }), { signal });
       input.addEventListener("compositionstart", () => dispatch({ type: "compose", on: true }), { signal });
-      input.addEventListener("compositionend", () => {
-        dispatch({ type: "compose", on: false });
-        onInput();
-      }, { signal });
+      input.addEventListener("compositionend", composed, { signal });
       form.addEventListener("submit", (event) => event.preventDefault(), { signal });
       form.addEventListener("reset", onReset, { signal });
       box.addEventListener("focusout", onFocusOut, { signal });
       list.addEventListener("click", onChosen, { signal });
-      toggle?.addEventListener("change", () => dispatch({ type: toggle.checked ? "open" : "close" }), { signal });
+      toggle.addEventListener("change", () => dispatch({ type: toggle.checked ? "open" : "close" }), { signal });
       document.addEventListener("keydown", onShortcut, { signal });
       readAddress();
     },
@@ -174,52 +200,22 @@ export function createSearch(box, { root, store = createStore(root), search = nu
   };
 }
 
-/** A result as a link, which is also an option of the list: clicks and new tabs work as for any link. */
-function option(hit, number, root) {
-  const link = document.createElement("a");
-  link.id = `dossier-search-${number}`;
-  link.className = "dossier-search__hit";
-  link.href = new URL(hit.url, root).href;
-  link.tabIndex = -1;
-  link.setAttribute("role", "option");
-  link.setAttribute("aria-selected", "false");
-  const title = element("span", "dossier-search__title");
-  title.append(...marked(hit.title, hit.titleRanges));
-  const crumbs = element("span", "dossier-search__crumbs");
-  crumbs.textContent = [KINDS[hit.kind], hit.crumbs].filter(Boolean).join(" · ");
-  link.append(title, crumbs);
-  if (hit.excerpt) {
-    const excerpt = element("span", "dossier-search__excerpt");
-    excerpt.append(...marked(hit.excerpt, hit.ranges));
-    link.append(excerpt);
-  }
-  return link;
-}
-
 /**
- * Return `text` as nodes, with `<mark>` on its ranges.
- * @param {string} text
- * @param {readonly (readonly [number, number])[]} [ranges]  UTF-16 offsets, ascending, not overlapping
- * @returns {(string | HTMLElement)[]}
+ * Return the element of the template at `selector`.
+ * @template {Element} T
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T}
  */
-function marked(text, ranges = []) {
-  const nodes = [];
-  let at = 0;
-  for (const [start, end] of ranges) {
-    const mark = document.createElement("mark");
-    mark.textContent = text.slice(start, end);
-    nodes.push(text.slice(at, start), mark);
-    at = end;
-  }
-  return [...nodes, text.slice(at)];
+function part(root, selector, type) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`search: expected ${selector} in the template of the search box`);
+  return found;
 }
 
-function element(name, className) {
-  const made = document.createElement(name);
-  made.className = className;
-  return made;
-}
-
+/** @param {EventTarget | null} target */
 function isEditable(target) {
-  return target instanceof Element && target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]") !== null;
+  const editable = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+  return target instanceof Element && target.closest(editable) !== null;
 }

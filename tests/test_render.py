@@ -1,0 +1,392 @@
+"""Cards and pages as HTML: what they show, and that nothing from annotations becomes markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dossier.load import Article, Dossier, LoadedClaim, LoadedRecord
+from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record
+from dossier.relate import relate
+from dossier.render import Context, Renderer, Setting
+from dossier.wording import counted, date_words, joined, number
+
+EVIL = "<script>alert(1)</script>\"' & <img src=x onerror=alert(2)>"
+_QUESTION = {
+    "slug": "cause",
+    "ask": "What causes tides?",
+    "lead": "One looks up, the other about.",
+    "unit": "moons",
+    "positions": [
+        {"slug": "moon", "label": "The moon"},
+        {"slug": "wind", "label": "The wind"},
+        {"slug": "whale", "label": "A whale"},
+    ],
+    "silent": ["gamma"],
+}
+_ENTITIES = (
+    {"slug": "ada", "name": "Ada Wave", "type": "person"},
+    {"slug": "sailors", "name": "sailors, not named", "type": "group", "unnamed": "yes"},
+)
+
+
+def _answer(position: str, **extra: object) -> dict[str, Any]:
+    return {"answers": [{"question": "cause", "position": position, **extra}]}
+
+
+def _dispute(to: str) -> dict[str, Any]:
+    return {"links": [{"type": "disputes", "to": to, "degree": "direct", "because": "they *differ*"}]}
+
+
+def _renderer(
+    claims: Mapping[str, Mapping[str, Any]],
+    *,
+    question: Mapping[str, Any] = _QUESTION,
+    front: Mapping[str, Any] | None = None,
+    settings: Mapping[str, Setting] | None = None,
+    records: Mapping[str, Any] | None = None,
+    edit: str | None = None,
+) -> Renderer:
+    articles = {}
+    for slug in ("alpha", "beta", "gamma", "delta"):
+        data = {"label": f"Label of {slug}", "outlet": f"{slug.title()} Post", "short": slug.title(), **(front or {})}
+        articles[slug] = Article(slug, f"docs/articles/{slug}.md", FrontMatter.model_validate(data), "", 1)
+    loaded = {}
+    for key, extra in sorted(claims.items()):
+        article, slug = key.split("/")
+        place = {} if "passages" in extra else {"scope": "article"}
+        data = {"says": f"{slug} holds.", "kind": "report", "by": ["author"], **place, **extra}
+        loaded[key] = LoadedClaim(key, article, slug, f"annotations/claims/{key}.yml", Claim.model_validate(data))
+    dossier = Dossier(
+        Path(),
+        articles=articles,
+        claims=loaded,
+        questions={"cause": Question.model_validate(question)},
+        entities={data["slug"]: Entity.model_validate(data) for data in _ENTITIES},
+        events={"talk": Event.model_validate({"slug": "talk", "name": "A talk", "when": "2025-08-15"})},
+        records={
+            slug: LoadedRecord(slug, f"annotations/records/{slug}.yml", Record.model_validate(data))
+            for slug, data in (records or {}).items()
+        },
+    )
+    where = {key: Setting((), position) for position, key in enumerate(loaded, 1)}
+    return Renderer(
+        dossier,
+        relate(dossier),
+        {**where, **(settings or {})},
+        lambda target, page: f"{target}?from={page}",
+        repo_url=None,
+        edit_url=(lambda path: f"{edit}{path}") if edit else None,
+    )
+
+
+class _Outline(HTMLParser):
+    """Every tag with its attributes, and whether all tags are closed in order."""
+
+    _VOID = frozenset({"input", "br", "img", "hr"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in self._VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def _text(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def _every_output(renderer: Renderer, claim: str, article: str) -> list[str]:
+    return [
+        renderer.article_head(article),
+        renderer.number(3),
+        renderer.tally(claim),
+        renderer.notes(article, [claim]),
+        renderer.claim_page(claim),
+        renderer.claims_index(),
+        renderer.question_page("cause"),
+        renderer.questions_index(),
+        renderer.disputes("index.md"),
+        renderer.articles("index.md"),
+        renderer.questions("index.md"),
+    ]
+
+
+def _evil() -> Renderer:
+    texts = {"says": EVIL, "note": EVIL, "by": ["ada"], "origin": "talk"}
+    claims = {
+        "alpha/a": {**texts, **_answer("moon", value="2"), **_dispute("beta/b")},
+        "beta/b": {**texts, **_answer("wind")},
+    }
+    claims["alpha/a"]["links"][0]["because"] = EVIL
+    question = {
+        **_QUESTION,
+        "ask": EVIL,
+        "lead": EVIL,
+        "unit": EVIL,
+        "positions": [{"slug": slug, "label": EVIL} for slug in ("moon", "wind", "whale")],
+    }
+    front = dict.fromkeys(
+        ("label", "outlet", "short", "title", "title_note", "author", "author_note", "url_note"), EVIL
+    )
+    record = {
+        "claims": ["alpha/a"],
+        "verdict": "partly",
+        "says": EVIL,
+        "looked_up": "2026-11-22",
+        "evidence": "primary",
+        "see": ["https://example.org/'onclick='x"],
+    }
+    text = f"{EVIL} in a paragraph"
+    settings = {"alpha/a": Setting((Context(1, text, 3, 12), Context(1, text, 5, 20)), 1)}
+    return _renderer(claims, question=question, front=front, settings=settings, records={"r": record})
+
+
+def test_text_from_annotations_never_becomes_markup() -> None:
+    for html in _every_output(_evil(), "alpha/a", "alpha"):
+        outline = _Outline(html)
+        assert {tag for tag, _ in outline.tags}.isdisjoint({"script", "img", "style", "iframe"})
+        for _, attributes in outline.tags:
+            assert not [name for name in attributes if name.startswith("on") or name == "style"]
+            assert re.match(r"https://|[#a-z]", attributes.get("href") or "#")
+
+
+def test_everything_is_closed_and_ids_are_given_once() -> None:
+    renderer = _renderer({"alpha/a": _dispute("beta/b"), "beta/b": {}})
+    for html in _every_output(renderer, "alpha/a", "alpha"):
+        ids = [attributes["id"] for _, attributes in _Outline(html).tags if "id" in attributes]
+        assert len(ids) == len(set(ids))
+
+
+def test_what_stands_inside_an_article_is_hidden_from_the_scanner() -> None:
+    renderer = _renderer({"alpha/a": {}})
+    for html in (
+        renderer.article_head("alpha"),
+        renderer.number(3),
+        renderer.tally("alpha/a"),
+        renderer.notes("alpha", ["alpha/a"]),
+    ):
+        assert _Outline(html).tags[0][1]["data-dossier"]
+    assert renderer.notes("alpha", []) == ""
+
+
+def test_the_head_says_what_is_not_established() -> None:
+    text = _text(_renderer({}).article_head("alpha"))
+    assert "Alpha Post · author not stated · date not stated · address not established" in text
+    assert "Retold paragraph by paragraph by the editors; not the outlet’s words." in text
+
+
+def test_the_head_names_author_date_and_original() -> None:
+    front = {"author": "Ada Wave", "published": "2025-08-16", "url": "https://example.org/tide"}
+    html = _renderer({}, front=front).article_head("alpha")
+    assert "Alpha Post · Ada Wave · 16 August 2025 · Read the original" in _text(html)
+    assert ("a", "https://example.org/tide") in [(tag, a.get("href")) for tag, a in _Outline(html).tags]
+
+
+def test_disputed_is_the_density_shown_first() -> None:
+    inputs = [a for tag, a in _Outline(_renderer({}).article_head("alpha")).tags if tag == "input"]
+    assert [a["value"] for a in inputs] == ["read", "disputed", "all"]
+    assert ["checked" in a for a in inputs] == [False, True, False]
+
+
+def test_a_claim_on_the_whole_article_is_noted_in_the_head_and_has_an_anchor() -> None:
+    renderer = _renderer({"alpha/a": {}}, settings={"alpha/a": Setting((), None)})
+    html = renderer.article_head("alpha")
+    assert {"a", "note-a"} <= {attributes.get("id") for _, attributes in _Outline(html).tags}
+    assert "a holds." in _text(html)
+
+
+def test_a_tally_is_a_button_whose_name_begins_with_its_words() -> None:
+    renderer = _renderer({"alpha/a": _dispute("beta/b"), "beta/b": {}, "gamma/c": {}})
+    ((tag, attributes),) = _Outline(renderer.tally("alpha/a")).tags
+    assert (tag, attributes["type"], attributes["popovertarget"]) == ("button", "button", "note-a")
+    assert attributes["aria-label"] == "1 disputes (other articles): a holds."
+    assert attributes["data-state"] == "dispute"
+    ((_, lone),) = _Outline(renderer.tally("gamma/c")).tags
+    assert lone["aria-label"] == "only here: c holds."
+
+
+def test_a_note_leads_to_the_other_article_with_the_reason_and_back() -> None:
+    renderer = _renderer(
+        {"alpha/a": {**_dispute("beta/b"), **_answer("moon")}, "beta/b": {}, "gamma/c": _answer("moon")}
+    )
+    html = renderer.notes("alpha", ["alpha/a"])
+    assert "disputed by Beta ¶2 : they differ" in _text(html)
+    assert "agrees Gamma ¶3" in _text(html)
+    links = [attributes["href"] for tag, attributes in _Outline(html).tags if tag == "a"]
+    assert links == [
+        "claims/alpha/a.md?from=articles/alpha.md",
+        "articles/beta.md#b?from=articles/alpha.md",
+        "articles/gamma.md#c?from=articles/alpha.md",
+        "#a",
+    ]
+
+
+def test_paragraphs_of_one_article_are_named_once_and_in_order() -> None:
+    claims = {
+        "alpha/a": _answer("moon"),
+        "beta/b": _answer("moon"),
+        "beta/c": _answer("moon"),
+        "beta/d": _answer("moon"),
+    }
+    settings = {"beta/b": Setting((), 7), "beta/c": Setting((), 2), "beta/d": Setting((), 7)}
+    text = _text(_renderer(claims, settings=settings).notes("alpha", ["alpha/a"]))
+    assert "agrees Beta ¶2 , ¶7 ↩" in text
+
+
+@pytest.mark.parametrize(
+    ("claim", "line"),
+    [
+        ({}, "Report · the author, who is not named"),
+        ({"by": ["ada"], "speech": "direct"}, "Report · Ada Wave, as reported, in direct speech"),
+        ({"by": ["ada"], "via": ["sailors"]}, "Report · Ada Wave, as reported, by way of sailors (not named)"),
+        ({"by": ["sailors"], "stance": "rejects"}, "Report · sailors (not named); the article rejects it"),
+        ({"by": ["ada"], "stance": "asserts"}, "Report · Ada Wave; the article says so too"),
+    ],
+)
+def test_a_claim_page_says_who_speaks_and_what_the_article_does_with_it(claim: dict[str, Any], line: str) -> None:
+    assert line in _text(_renderer({"alpha/a": claim}).claim_page("alpha/a"))
+
+
+def test_a_claim_page_marks_the_passages_in_their_paragraph() -> None:
+    text = "High tide and low tide."
+    contexts = (Context(4, text, 0, 9), Context(4, text, 14, 22), Context(6, "A tide.", 2, 6))
+    html = _renderer({"alpha/a": {}}, settings={"alpha/a": Setting(contexts, 4)}).claim_page("alpha/a")
+    assert re.findall(r"<mark[^>]*>([^<]*)</mark>", html) == ["High tide", "low tide", "tide"]
+    assert "High tide and low tide ." in _text(html)
+    assert [f"¶{n}, in context" in _text(html) for n in (4, 5, 6)] == [True, False, True]
+
+
+def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() -> None:
+    record = {
+        "claims": ["alpha/a"],
+        "verdict": "overstated",
+        "says": "A chart *shows* less.",
+        "looked_up": "2026-11",
+        "evidence": "several reports",
+        "see": ["https://www.example.org/chart"],
+    }
+    renderer = _renderer(
+        {"alpha/a": _dispute("beta/b"), "beta/b": {}}, records={"chart": record}, edit="https://example.org/edit/"
+    )
+    html = renderer.claim_page("alpha/a")
+    text = _text(html)
+    assert "Disputed by b holds. Beta ¶2 : they differ (direct)" in text
+    assert "Overstated. A chart shows less. Rests on several reports · looked up November 2026 · example.org" in text
+    assert "1 other article disputes this" in text
+    assert "https://example.org/edit/annotations/claims/alpha/a.yml" in html
+    assert "Suggest a change" not in _renderer({"alpha/a": {}}).claim_page("alpha/a")
+
+
+def test_a_withdrawn_claim_says_so_and_leads_on() -> None:
+    withdrawn = {"withdrawn": {"on": "2026-11-22", "why": "It was read wrongly.", "instead": "beta/b"}}
+    renderer = _renderer({"alpha/a": withdrawn, "beta/b": {}})
+    assert "Withdrawn on 22 November 2026: It was read wrongly. Instead: b holds." in _text(
+        renderer.claim_page("alpha/a")
+    )
+    assert "a holds." not in renderer.claims_index()
+
+
+def test_a_question_page_names_holders_reporters_the_silent_and_the_unread() -> None:
+    claims = {
+        "alpha/a": _answer("moon", value="2"),
+        "alpha/b": {"by": ["ada"], **_answer("wind")},
+        "beta/c": {"by": ["sailors"], "stance": "rejects", **_answer("wind")},
+    }
+    text = _text(_renderer(claims).question_page("cause"))
+    assert "The moon Alpha ¶1 a holds. (2 moons)" in text
+    assert (
+        "The wind Alpha ¶2 reports Ada Wave as saying: b holds. Beta ¶3 rejects what sailors (not named) said: c holds."
+        in text
+    )
+    assert "Silent Gamma (read for it; silence is not agreement)" in text
+    assert "Not yet read for it Delta" in text
+    assert "Said by none of them A whale" in text
+
+
+def test_a_question_differs_where_positions_or_claims_do() -> None:
+    def differs(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+        return "The articles differ" in _renderer({"alpha/a": one, "beta/b": other}).question_page("cause")
+
+    reported = {"by": ["ada"], **_answer("wind")}
+    assert differs(_answer("moon"), _answer("wind"))
+    assert not differs(_answer("moon"), _answer("moon"))
+    assert not differs(_answer("moon"), reported)
+    assert differs({**_answer("moon"), **_dispute("beta/b")}, reported)
+
+
+def test_the_matrix_is_a_table_with_one_cell_for_each_article() -> None:
+    claims = {"alpha/a": _answer("moon"), "alpha/b": _answer("moon"), "beta/c": {"by": ["ada"], **_answer("wind")}}
+    html = _renderer(claims).questions_index()
+    cells = [_text(cell) for cell in re.findall(r"<td.*?</td>", html, re.DOTALL)]
+    assert cells == [
+        "Alpha The moon ¶1 ¶2",
+        "Beta reports Ada Wave as saying: The wind ¶3",
+        "Gamma – silent",
+        "Delta not yet read",
+    ]
+    assert {a.get("role") for tag, a in _Outline(html).tags if tag == "table"} == {"table"}
+
+
+def test_the_home_page_shows_the_sides_of_leading_questions_that_differ() -> None:
+    renderer = _renderer(
+        {"alpha/a": _answer("moon"), "beta/b": _answer("wind"), "delta/c": {"by": ["ada"], **_answer("wind")}}
+    )
+    text = _text(renderer.disputes("index.md"))
+    assert "The moon Alpha ¶1 The wind Beta ¶2 · reported by Delta ¶3 One looks up" in text
+    assert "One looks up" not in _text(_renderer({"alpha/a": _answer("moon")}).disputes("index.md"))
+
+
+def test_the_list_of_articles_counts_claims_by_how_they_stand() -> None:
+    renderer = _renderer(
+        {"alpha/a": _dispute("beta/b"), "alpha/c": _answer("moon"), "beta/b": {}, "gamma/d": _answer("moon")}
+    )
+    assert "Alpha Post · author not stated · date not stated 2 claims · 1 disputed · 1 shared with others" in _text(
+        renderer.articles("index.md")
+    )
+
+
+def test_a_slot_of_no_known_name_stays_empty() -> None:
+    assert _renderer({}).slot("weather", "index.md") == ""
+    assert "Label of alpha" in _renderer({}).slot("articles", "index.md")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2025-08-16", "16 August 2025"),
+        ("2025-08", "August 2025"),
+        ("2025", "2025"),
+        ("2025-08-16T08:00", "16 August 2025, 08:00"),
+        ("2025-08-16T08:00Z", "16 August 2025, 08:00 UTC"),
+        ("2025-08~", "about August 2025"),
+        ("2025?", "perhaps 2025"),
+        ("2025-08-15/2025-08-16", "15 August 2025 to 16 August 2025"),
+        ("../2025-08", "until August 2025"),
+        ("2025-08/", "from August 2025"),
+        ("soon", "soon"),
+    ],
+)
+def test_dates_are_said_in_words(edtf: str, words: str) -> None:
+    assert date_words(edtf) == words
+
+
+def test_lists_and_numbers_are_said_in_words() -> None:
+    assert [joined(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+    assert [counted(1, "claim"), counted(2, "claim")] == ["1 claim", "2 claims"]
+    assert [number(3.0), number(2.75)] == ["3", "2.75"]
