@@ -1,0 +1,157 @@
+"""The search panel in a real browser: by keyboard, by address, across pages, and where the index is missing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.build import Tides
+from tests.e2e.server import serve
+from tests.e2e.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Locator
+
+
+def _box(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Search the dossier")
+
+
+def _options(page: Page) -> Locator:
+    return page.get_by_role("listbox", name="Results").get_by_role("option")
+
+
+def test_a_result_is_found_and_opened_by_keyboard(page: Page) -> None:
+    page.goto("")
+    page.keyboard.press("/")
+    box = _box(page)
+    expect(box).to_be_focused()
+    page.keyboard.type("ceasefire")
+    expect(_options(page).first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = _options(page).nth(1)
+    expect(second).to_have_attribute("aria-selected", "true")
+    identity = second.get_attribute("id")
+    assert identity is not None
+    expect(box).to_have_attribute("aria-activedescendant", identity)
+    address = second.get_attribute("href")
+    assert address is not None
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address)
+
+
+def test_enter_opens_the_best_result_even_before_it_is_shown(page: Page) -> None:
+    page.goto("articles/unherd/")
+    page.keyboard.press("/")
+    page.keyboard.type("ceasefire agreed")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"questions/ceasefire-agreed/$"))
+
+
+def test_escape_closes_and_gives_the_focus_back(page: Page) -> None:
+    page.goto("articles/unherd/")
+    tally = page.locator("mark .dossier-tally:visible").first
+    tally.focus()
+    page.keyboard.press("/")
+    page.keyboard.type("tari")
+    page.keyboard.press("Escape")
+    expect(tally).to_be_focused()
+    expect(_options(page)).to_have_count(0)
+    page.keyboard.press("/")
+    expect(_box(page)).to_be_focused()
+    expect(_box(page)).to_have_value("tari")
+
+
+def test_words_found_are_marked_and_the_count_is_announced(page: Page) -> None:
+    page.goto("?q=ceasefire")
+    expect(_box(page)).to_have_value("ceasefire")
+    expect(_options(page).first.locator("mark").first).to_have_text(re.compile("ceasefire", re.IGNORECASE))
+    expect(page.locator(".dossier-search [role=status]")).to_have_text(re.compile(r"result"))
+
+
+def test_what_is_nowhere_is_said_so(page: Page) -> None:
+    page.goto("?q=xylophone")
+    expect(page.get_by_text("Nothing found for “xylophone”.").first).to_be_visible()
+    expect(_options(page)).to_have_count(0)
+    page.get_by_role("button", name="Clear").click()
+    expect(_box(page)).to_have_value("")
+    expect(_box(page)).to_be_focused()
+
+
+def test_a_word_being_composed_is_not_searched_for(page: Page) -> None:
+    page.goto("")
+    box = _box(page)
+    box.focus()
+    box.dispatch_event("compositionstart")
+    box.fill("cease")
+    box.press("Enter")
+    expect(_options(page)).to_have_count(0)
+    box.dispatch_event("compositionend")
+    expect(_options(page).first).to_be_visible()
+
+
+def test_a_phone_opens_it_by_the_button_and_closes_it_by_the_arrow(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto("")
+    page.locator(".md-header__button[for=__search]").click()
+    expect(_box(page)).to_be_focused()
+    page.keyboard.type("bomber")
+    expect(_options(page).first).to_be_visible()
+    page.locator(".md-search__icon[for=__search]").click()
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(_box(page)).not_to_be_in_viewport()
+
+
+@pytest.mark.parametrize("broken", ["missing", "damaged"])
+def test_without_an_index_the_box_is_hidden_and_the_page_stays(new_page: Callable[..., Page], broken: str) -> None:
+    page = new_page(allow=("search: the index could not be read", "status of 404"))
+    warnings: list[str] = []
+    page.on("console", lambda message: warnings.append(message.text) if message.type == "warning" else None)
+
+    def answer(route: Route) -> None:
+        if broken == "missing":
+            route.fulfill(status=404)
+        else:
+            route.fulfill(status=200, body=b"DSIX")
+
+    page.route("**/search/index.bin", answer)
+    page.goto("articles/unherd/")
+    page.keyboard.press("/")
+    page.keyboard.type("tide")
+    expect(page.locator(".dossier-search")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert len(warnings) == 1
+
+
+def test_it_survives_instant_navigation(browser: Browser, tmp_path: Path) -> None:
+    copy = Tides.copy(tmp_path)
+    with serve(copy.site) as server:
+        # Instant navigation follows only links that the sitemap lists under the site's own address.
+        Tides(copy.root, {"site_url": server.url}).build()
+        watch = Watch(browser, server)
+        page = watch.open()
+        page.goto("")
+        page.evaluate("window.stays = true")
+        for query, address in (("twice", r"claims/harbor/twice-a-day/$"), ("moon", r"claims/harbor/moon-is-cause/$")):
+            page.keyboard.press("/")
+            _box(page).fill(query)
+            option = _options(page).and_(page.locator(f"[href$='{address.strip('$')}']"))
+            option.click()
+            expect(page).to_have_url(re.compile(address))
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.evaluate("window.stays"), "the pages were exchanged without loading"
+        # What belongs to a page starts anew on the next one.
+        page.get_by_role("main").get_by_role("link", name=re.compile("^Harbor")).first.click()
+        expect(page).to_have_url(re.compile(r"articles/harbor/"))
+        page.locator("mark#twice-a-day button").click()
+        expect(page.locator("#note-twice-a-day")).to_be_focused()
+        assert page.evaluate("window.stays")
+        assert watch.close() == []
