@@ -151,7 +151,7 @@ def test_it_survives_instant_navigation(browser: Browser, tmp_path: Path) -> Non
         # What belongs to a page starts anew on the next one.
         page.get_by_role("main").get_by_role("link", name=re.compile("^Harbor")).first.click()
         expect(page).to_have_url(re.compile(r"articles/harbor/"))
-        page.locator("mark#twice-a-day button").click()
+        page.get_by_role("button", name="The tide turns twice a day.").click()
         expect(page.locator("#note-twice-a-day")).to_be_focused()
         assert page.evaluate("window.stays")
         assert watch.close() == []
