@@ -130,10 +130,21 @@ def test_silence_and_what_was_not_read_differ() -> None:
     assert (cells["beta"].silent, cells["beta"].unread) == (False, True)
 
 
-def test_a_question_is_disputed_when_articles_differ_in_their_own_voice() -> None:
-    wind = {"answers": [{"question": "cause", "position": "wind"}]}
-    assert relate(_dossier({"alpha/a": _moon(), "beta/b": wind})).answers["cause"].disputed
-    assert not relate(_dossier({"alpha/a": _moon(), "beta/b": {**wind, "by": ["sailors"]}})).answers["cause"].disputed
+_WIND = {"answers": [{"question": "cause", "position": "wind"}]}
+
+
+def test_answers_vary_when_articles_differ_in_their_own_voice() -> None:
+    assert relate(_dossier({"alpha/a": _moon(), "beta/b": _WIND})).answers["cause"].varied
+    assert not relate(_dossier({"alpha/a": _moon(), "beta/b": {**_WIND, "by": ["sailors"]}})).answers["cause"].varied
+    assert not relate(_dossier({"alpha/a": _moon(), "beta/b": _moon()})).answers["cause"].varied
+
+
+def test_a_question_is_disputed_only_where_a_dispute_is_written() -> None:
+    assert not relate(_dossier({"alpha/a": _moon(), "beta/b": _WIND})).answers["cause"].disputed
+    written = {**_moon(), **_link("disputes", "beta/b")}
+    assert relate(_dossier({"alpha/a": written, "beta/b": _WIND})).answers["cause"].disputed
+    # A dispute about something else does not make this question a disputed one.
+    assert not relate(_dossier({"alpha/a": written, "beta/b": {}})).answers["cause"].disputed
 
 
 def test_tallies_are_told_in_words() -> None:

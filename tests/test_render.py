@@ -319,15 +319,16 @@ def test_a_question_page_names_holders_reporters_the_silent_and_the_unread() -> 
     assert "Said by none of them A whale" in text
 
 
-def test_a_question_differs_where_positions_or_claims_do() -> None:
-    def differs(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-        return "The articles differ" in _renderer({"alpha/a": one, "beta/b": other}).question_page("cause")
+def test_a_question_page_says_whether_it_is_disputed_or_only_answered_differently() -> None:
+    def kicker(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+        html = _renderer({"alpha/a": one, "beta/b": other}).question_page("cause")
+        return _text(re.findall(r'<p class="dossier-kicker">.*?</p>', html, re.DOTALL)[0])
 
     reported = {"by": ["ada"], **_answer("wind")}
-    assert differs(_answer("moon"), _answer("wind"))
-    assert not differs(_answer("moon"), _answer("moon"))
-    assert not differs(_answer("moon"), reported)
-    assert differs({**_answer("moon"), **_dispute("beta/b")}, reported)
+    assert kicker({**_answer("moon"), **_dispute("beta/b")}, reported) == "The articles dispute this"
+    assert kicker(_answer("moon"), _answer("wind")) == "The answers vary; no article disputes another’s"
+    assert kicker(_answer("moon"), _answer("moon")) == "Those that answer in their own voice agree"
+    assert kicker(_answer("moon"), reported) == "No two articles answer in their own voice"
 
 
 def test_the_matrix_is_a_table_with_one_cell_for_each_article() -> None:
@@ -343,9 +344,10 @@ def test_the_matrix_is_a_table_with_one_cell_for_each_article() -> None:
     assert {a.get("role") for tag, a in _Outline(html).tags if tag == "table"} == {"table"}
 
 
-def test_the_home_page_shows_the_sides_of_leading_questions_that_differ() -> None:
+def test_the_home_page_shows_the_sides_of_leading_questions_that_are_disputed() -> None:
+    disputing = {**_answer("moon"), **_dispute("beta/b")}
     renderer = _renderer(
-        {"alpha/a": _answer("moon"), "beta/b": _answer("wind"), "delta/c": {"by": ["ada"], **_answer("wind")}}
+        {"alpha/a": disputing, "beta/b": _answer("wind"), "delta/c": {"by": ["ada"], **_answer("wind")}}
     )
     text = _text(renderer.disputes("index.md"))
     assert "The moon Alpha ¶1 The wind Beta ¶2 · reported by Delta ¶3 One looks up" in text

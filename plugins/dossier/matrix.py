@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dossier.cards import Cards, RecordView, Ref, record_view
 from dossier.model import Mode
-from dossier.relate import Answers, Cell, Entry, Relation
+from dossier.relate import Answers, Cell, Entry
 from dossier.wording import held_words, number
 
 LEADS = 5
@@ -57,6 +57,7 @@ class Row:
     ask: str
     href: str
     disputed: bool
+    varied: bool
     cells: tuple[CellView, ...]
 
 
@@ -79,7 +80,8 @@ class QuestionView:
     """A question as its page and the home page show it.
 
     Attributes:
-        differs: Whether articles hold different positions, or claims on it dispute each other.
+        disputed: Whether claims that answer it dispute each other.
+        varied: Whether articles hold different positions in their own voice, disputed or not.
         shared: Whether several articles hold one position in their own voice.
         sides: Positions that some article holds, reports or rejects, in the order of the question.
         open: Wordings of the positions that no article mentions.
@@ -90,7 +92,8 @@ class QuestionView:
     ask: str
     lead: str | None
     href: str
-    differs: bool
+    disputed: bool
+    varied: bool
     shared: bool
     sides: tuple[Side, ...]
     open: tuple[str, ...]
@@ -105,23 +108,14 @@ class Matrix:
     def __init__(self, cards: Cards) -> None:
         self._cards = cards
 
-    def differs(self, question: str) -> bool:
-        """Return whether articles hold different positions on `question`, or claims on it dispute each other."""
-        answers = self._cards.web.answers[question]
-        claims = {entry.claim for cell in answers.cells for entry in cell.entries}
-        return answers.disputed or any(
-            related.relation is Relation.DISPUTES and related.other in claims
-            for claim in claims
-            for related in self._cards.web.related.get(claim, ())
-        )
-
     def row(self, question: str, page: str) -> Row:
         """Return the row of `question` in the matrix on `page`."""
         answers = self._cards.web.answers[question]
         return Row(
             ask=answers.question.ask,
             href=self._cards.address(f"questions/{question}.md", page),
-            disputed=self.differs(question),
+            disputed=answers.disputed,
+            varied=answers.varied,
             cells=tuple(self._cell(answers, cell, page) for cell in answers.cells),
         )
 
@@ -143,7 +137,8 @@ class Matrix:
             ask=answers.question.ask,
             lead=answers.question.lead,
             href=self._cards.address(f"questions/{question}.md", page),
-            differs=self.differs(question),
+            disputed=answers.disputed,
+            varied=answers.varied,
             shared=any(len({ref.article for ref in side.refs}) > 1 for side in sides),
             sides=tuple(side for side in sides if side.own or side.others),
             open=tuple(side.label for side in sides if not side.own and not side.others),

@@ -147,13 +147,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """A question with what every article says to it, in the order of the articles."""
+    """A question with what every article says to it, in the order of the articles.
+
+    Attributes:
+        question: The question.
+        cells: One for every article.
+        disputed: Whether claims that answer it dispute each other. Different positions alone are no dispute: they
+            may go together, as "none" and "none in public" do.
+    """
 
     question: Question
     cells: tuple[Cell, ...]
+    disputed: bool
 
     @property
-    def disputed(self) -> bool:
+    def varied(self) -> bool:
         """Whether articles hold different positions on it in their own voice."""
         own = [{e.position.slug for e in cell.entries if e.mode is Mode.ASSERTS} for cell in self.cells]
         held = [positions for positions in own if positions]
@@ -204,7 +212,7 @@ def relate(dossier: Dossier) -> Web:
     return Web(
         related=ordered,
         tallies={key: _tally(claims, key, ordered[key]) for key in claims},
-        answers={slug: _answers(dossier, claims, question) for slug, question in dossier.questions.items()},
+        answers={slug: _answers(dossier, claims, ordered, question) for slug, question in dossier.questions.items()},
         records={key: tuple(found) for key, found in records.items()},
     )
 
@@ -283,7 +291,12 @@ def _tally(claims: Mapping[str, LoadedClaim], key: str, related: Iterable[Relate
 _MODE_ORDER = {Mode.ASSERTS: 0, Mode.REPORTS: 1, Mode.REJECTS: 2}
 
 
-def _answers(dossier: Dossier, claims: Mapping[str, LoadedClaim], question: Question) -> Answers:
+def _answers(
+    dossier: Dossier,
+    claims: Mapping[str, LoadedClaim],
+    related: Mapping[str, tuple[Related, ...]],
+    question: Question,
+) -> Answers:
     positions = {position.slug: position for position in question.positions}
     entries: dict[str, list[Entry]] = defaultdict(list)
     for claim in claims.values():
@@ -302,4 +315,8 @@ def _answers(dossier: Dossier, claims: Mapping[str, LoadedClaim], question: Ques
         )
         for article in dossier.articles
     )
-    return Answers(question, cells)
+    answering = {entry.claim for cell in cells for entry in cell.entries}
+    disputed = any(
+        found.relation is Relation.DISPUTES and found.other in answering for key in answering for found in related[key]
+    )
+    return Answers(question, cells, disputed)

@@ -222,11 +222,9 @@ class Renderer:
 
     def disputes(self, page: str) -> Markup:
         """Return the leading disputes: each question with its sides, and why they differ."""
-        leading = [
-            slug for slug, question in self._dossier.questions.items() if question.lead and self._matrix.differs(slug)
-        ]
+        leading = [slug for slug, answers in self._web.answers.items() if answers.question.lead and answers.disputed]
         views = [self._matrix.question(slug, page) for slug in leading[:LEADS]]
-        disputed = sum(self._matrix.differs(slug) for slug in self._web.answers)
+        disputed = sum(answers.disputed for answers in self._web.answers.values())
         return self._render(
             "disputes.html", page, views=views, disputed=disputed, total=len(self._web.answers), index=_QUESTIONS
         )
@@ -247,11 +245,7 @@ class Renderer:
 
     def questions(self, page: str) -> Markup:
         """Return the list of all questions with how many articles answer each."""
-        return self._render(
-            "question-list.html",
-            page,
-            answers=[(answers, self._matrix.differs(slug)) for slug, answers in self._web.answers.items()],
-        )
+        return self._render("question-list.html", page, answers=list(self._web.answers.values()))
 
 
 def _paragraphs(contexts: Sequence[Context]) -> list[tuple[int | None, list[tuple[str, bool]]]]:
