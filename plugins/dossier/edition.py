@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from dossier.diagnostics import Diagnostic
 from dossier.index import IndexedPage, claim_documents, index_bytes, section_documents
 from dossier.load import Dossier, LoadedClaim
+from dossier.originals import markdown, source_blocks
 from dossier.passages import PlacedArticle, place_claims
 from dossier.relate import Web, relate
 from dossier.render import Context, Renderer, Setting
@@ -60,11 +61,14 @@ class Edition:
         dossier: The loaded dossier.
         repo_url: Address of the repository, or None.
         edit_url: For a file of the project, the address where it can be edited, or None.
+        originals: Texts of the originals by article. With them this is the full-text edition: articles are the
+            originals themselves, claims stand on their words by pinpoint, and every page says that it is private.
     """
 
     dossier: Dossier
     repo_url: str | None = None
     edit_url: Callable[[str], str | None] = lambda _path: None
+    originals: Mapping[str, str] = field(default_factory=dict, repr=False)
     web: Web = field(init=False)
     _titles: dict[str, str] = field(init=False)
     _placed: dict[str, PlacedArticle] = field(init=False, default_factory=dict)
@@ -95,9 +99,15 @@ class Edition:
             return self.dossier.articles[slug].front.label
         return self._titles.get(path)
 
+    def markdown_of(self, slug: str) -> str | None:
+        """Return the Markdown of the original of `slug` in the full-text edition; None for the rendition."""
+        if slug not in self.originals:
+            return None
+        return markdown(source_blocks(self.originals[slug], self.dossier.articles[slug].front.furniture))
+
     def add_article(self, slug: str, html: str) -> tuple[Diagnostic, ...]:
         """Take in the rendered article `slug`; return what could not be placed in it."""
-        self._placed[slug] = place_claims(self.dossier, slug, html)
+        self._placed[slug] = place_claims(self.dossier, slug, html, self.originals.get(slug))
         return self._placed[slug].problems
 
     def finish(self, pages: Mapping[str, str], urls: Mapping[str, str]) -> Finished:

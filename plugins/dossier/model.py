@@ -237,6 +237,13 @@ class Record(_Strict):
     see: list[Address] = []
 
 
+class Unclaimed(_Strict):
+    """Words of an original that carry no claim of their own, and why."""
+
+    source: SourcePinpoint
+    why: Text
+
+
 class FrontMatter(_Strict):
     """What is established about an article, at the head of `docs/articles/ARTICLE.md`."""
 
@@ -254,3 +261,4 @@ class FrontMatter(_Strict):
     source_sha256: Sha256 | None = None
     paragraphs: Ordinal | None = None
     furniture: list[Ordinal] = []
+    unclaimed: list[Unclaimed] = []

@@ -15,6 +15,7 @@ from dossier._native import Block, Scan, scan
 from dossier.anchor import Fault, Place, anchor, paragraph_numbers, units
 from dossier.diagnostics import Diagnostic, shown
 from dossier.load import Article, Dossier, LoadedClaim
+from dossier.pinpoint import locate, word_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,15 @@ class PlacedArticle:
         return self.numbers[block]
 
 
-def place_claims(dossier: Dossier, slug: str, html: str) -> PlacedArticle:
-    """Return the article `slug`, rendered as `html`, with every claim's passages placed or reported."""
+def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = None) -> PlacedArticle:
+    """Return the article `slug`, rendered as `html`, with every claim's passages placed or reported.
+
+    Args:
+        dossier: The loaded dossier.
+        slug: The article.
+        html: Its rendered page: the rendition, or the original where `original` is given.
+        original: The text of the original. Passages are then placed by their pinpoints and not by their words.
+    """
     article = dossier.articles[slug]
     scanned = scan(html)
     blocks = scanned.blocks
@@ -61,7 +69,10 @@ def place_claims(dossier: Dossier, slug: str, html: str) -> PlacedArticle:
             continue
         if claim.slug in taken:
             problems.append(_id_taken(claim, taken[claim.slug]))
-        found, faults = _place_claim(claim, blocks, numbers)
+        if original is None:
+            found, faults = _place_claim(claim, blocks, numbers)
+        else:
+            found, faults = _place_in_original(claim, blocks, numbers, original)
         problems += faults
         if found:
             places[claim.id] = tuple(sorted(found, key=lambda place: (place.block, place.start, place.end)))
@@ -119,6 +130,35 @@ def _place_claim(
                 expected=f"words that stand once in one block of the article {claim.article!r}",
                 found=shown(passage.text) + (f" in {', '.join(dict.fromkeys(seen))}" if seen else ""),
                 hint=hint,
+            )
+        )
+    return found, faults
+
+
+def _place_in_original(
+    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None], original: str
+) -> tuple[list[Place], list[Diagnostic]]:
+    """Place the passages of `claim` by their pinpoints; what is reported names no word of the original."""
+    found: list[Place] = []
+    faults: list[Diagnostic] = []
+    for index, passage in enumerate(claim.claim.passages):
+        windows = locate(original, passage.source) if passage.source else []
+        block = next((at for at, number in enumerate(numbers) if windows and number == windows[0].paragraph), None)
+        spans = word_spans(blocks[block].text) if block is not None else []
+        if block is not None and windows[0].last <= len(spans):
+            found.append(Place(block, spans[windows[0].first - 1][0], spans[windows[0].last - 1][1]))
+            continue
+        line, column = claim.marks.value("passages", index)
+        faults.append(
+            Diagnostic(
+                code="D503",
+                message="the passage has no place in the original",
+                path=claim.path,
+                line=line,
+                column=column,
+                expected="a `source` whose words stand in a paragraph that is no furniture",
+                found=shown(str(passage.source)) if passage.source else "no `source`",
+                hint="run `dossier pin` with the words of the original",
             )
         )
     return found, faults

@@ -57,6 +57,11 @@ def words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(folded)]
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the words of `text`, which is in NFC, stand: start and end in code points, in order."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
 def paragraphs(text: str) -> list[list[str]]:
     """Return the words of every paragraph of an original; paragraphs are its non-empty lines."""
     return [words(line) for line in text.splitlines() if line.strip()]
