@@ -15,6 +15,11 @@ NATIVE := $(shell find native -name target -prune -o -type f \( -name '*.rs' -o 
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
+# With a folder of originals, the full-text edition is built instead: make site SOURCES=DIR
+ifdef SOURCES
+export DOSSIER_SOURCES := $(abspath $(SOURCES))
+endif
+
 # Rust's own installer puts cargo where a shell that is already open does not look.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -27,7 +32,7 @@ export PYO3_PYTHON := $(CURDIR)/$(BIN)/python
 .PHONY: help site serve test test-rust test-python test-js lint format wheel lock clean distclean
 
 help:
-	@echo "make site       build the dossier into site/"
+	@echo "make site       build the dossier into site/; with SOURCES=DIR, the full texts into site-fulltext/"
 	@echo "make serve      preview it on port $(PORT) while you edit docs/ and annotations/"
 	@echo "make test       run all tests: Rust, Python, JavaScript and a real browser"
 	@echo "make lint       check style and types in the three languages"
@@ -37,8 +42,11 @@ help:
 	@echo "make clean      remove what was built; make distclean: also what was installed"
 
 site: $(STAMPS)/native
-	@$(BIN)/mkdocs build --strict --quiet
-	@echo "site/ is ready: open it with make serve, or publish it as it is"
+	@# Built beside it and put in its place only when whole, so that a fault leaves the last site as it was.
+	@rm -rf .cache/site && $(BIN)/mkdocs build --strict --quiet --site-dir .cache/site
+	@if [ -d .cache/site ]; then rm -rf site && mv .cache/site site; fi
+	@if [ -n "$$DOSSIER_SOURCES" ]; then echo "site-fulltext/ is ready, for private reading; do not publish it"; \
+	else echo "site/ is ready: open it with make serve, or publish it as it is"; fi
 
 serve: $(STAMPS)/native
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)

@@ -25,6 +25,11 @@ ARTICLES = "articles"
 CLAIMS_INDEX = "claims/index.md"
 QUESTIONS_INDEX = "questions/index.md"
 SEARCH_INDEX = "search/index.bin"
+_NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
+_BANNER = (
+    '<p class="dossier-private" role="note">Full-text edition for private reading: '
+    "the originals in the words of their authors. <strong>Not for publication.</strong></p>"
+)
 _SLOT = re.compile(r"<!--\s*dossier:\s*([a-z]+)\s*-->")
 
 
@@ -110,6 +115,13 @@ class Edition:
         self._placed[slug] = place_claims(self.dossier, slug, html, self.originals.get(slug))
         return self._placed[slug].problems
 
+    def stamped(self, page: str) -> str:
+        """Return a whole page of HTML as this edition publishes it: the full-text edition marks each as private."""
+        if not self.originals:
+            return page
+        page = re.sub(r"(<head\b[^>]*>)", lambda head: head[0] + _NO_INDEX, page, count=1)
+        return re.sub(r"(<body\b[^>]*>)", lambda body: body[0] + _BANNER, page, count=1)
+
     def finish(self, pages: Mapping[str, str], urls: Mapping[str, str]) -> Finished:
         """Return the finished pages once every article has been taken in.
 
@@ -124,6 +136,7 @@ class Edition:
             _Addresses(urls),
             repo_url=self.repo_url,
             edit_url=self.edit_url,
+            full_text=bool(self.originals),
         )
         finished = {path: self._finish_page(renderer, path, html) for path, html in pages.items()}
         generated = dict(self._finish_generated(renderer))

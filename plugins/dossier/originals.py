@@ -16,7 +16,7 @@ _HEADING_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?:;,…]['\"”’»)\]]*$")
 _FURNITURE = (
     re.compile(r"(also read|read also|read more|related|advertisement|share this)\b", re.IGNORECASE),
-    re.compile(r"by [A-Z][\w.'’-]+( [A-Z][\w.'’-]+){0,3}"),
+    re.compile(r"[Bb]y [A-Z][\w.'’-]+( [A-Z][\w.'’-]+){0,3}"),
     re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}( [-–—] \d{1,2}:\d{2} ?([ap]m)?)?"),
     re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}"),
 )

@@ -18,10 +18,11 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from dossier.check import check
-from dossier.diagnostics import Diagnostic, Severity, ordered
+from dossier.diagnostics import Diagnostic, Severity, SourcesError, ordered
 from dossier.edition import ARTICLES, Edition
 from dossier.links import LinkedPage, dead_links
-from dossier.load import load_dossier
+from dossier.load import Dossier, load_dossier
+from dossier.sources import read_source
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _log = get_plugin_logger(__name__)
 _PACKAGE = Path(__file__).parent
 _ASSETS = "assets/dossier"
+FULL_TEXT_SITE = "site-fulltext"
 
 
 class DossierConfig(Config):
@@ -39,6 +41,10 @@ class DossierConfig(Config):
 
     annotations = config_options.Type(str, default="annotations")
     """Folder of the annotations, relative to the configuration file; default `annotations`."""
+
+    sources = config_options.Type(str, default="")
+    """Folder of the originals, one `ARTICLE.txt` each; empty by default. Where it is set, the full-text edition is
+    built for private reading, and always into `site-fulltext` beside the configuration file."""
 
 
 class _SearchFlagConfig(Config):
@@ -55,8 +61,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     _edition: Edition
     _html: dict[str, str]
 
-    def on_startup(self, **_: object) -> None:
+    _serving = False
+
+    def on_startup(self, *, command: str, **_: object) -> None:
         """Keep this instance, and with it the theme as it was fitted, for every build of a preview."""
+        self._serving = command == "serve"
 
     # Early, so that theme and search are in place before other plugins look at them.
     @event_priority(100)
@@ -68,11 +77,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             raise PluginError(f"`docs_dir` is {docs}: expected a folder next to mkdocs.yml, which is in {root}")
         articles = (docs.relative_to(root) / ARTICLES).as_posix()
         dossier, problems = load_dossier(root, annotations=self.config.annotations, articles=articles)
-        self._edition = Edition(dossier, config.repo_url or None, _editor(config))
+        originals, missing = _originals(dossier, self.config.sources)
+        self._edition = Edition(dossier, config.repo_url or None, _editor(config), originals)
         self._html = {}
-        problems += check(dossier)
+        problems += [*check(dossier), *missing]
         _report(problems)
         _stop_on_errors(problems, strict=config.strict)
+        if originals:
+            _keep_private(config, root, serving=self._serving)
         _fit_theme(config)
         return config
 
@@ -95,7 +107,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             # MkDocs and its themes take titles for HTML.
             page.meta["title"] = str(escape(title))
             page.meta.setdefault("hide", ["toc"])
-        return markdown
+        slug = self._edition.article_of(page.file.src_uri)
+        return (self._edition.markdown_of(slug) if slug else None) or markdown
 
     # Late, so that what is scanned is what other plugins have made of the page.
     @event_priority(-100)
@@ -124,6 +137,14 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         _report(dead_links(linked, (file.url for file in files)))
         return env
 
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Mark a page of the full-text edition as private."""
+        return self._edition.stamped(output)
+
+    def on_post_template(self, output_content: str, **_: object) -> str:
+        """Mark a page of the theme, such as that for unknown addresses, likewise."""
+        return self._edition.stamped(output_content)
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the annotations too."""
         server.watch(str(Path(config.config_file_path).parent / self.config.annotations))
@@ -141,6 +162,25 @@ def _stop_on_errors(problems: Iterable[Diagnostic], *, strict: bool) -> None:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if strict and errors:
         raise PluginError(f"{errors} faults in the annotations: mend them, or build without `--strict`")
+
+
+def _originals(dossier: Dossier, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return the originals by article, none where no folder is named, and what is missing among them."""
+    texts: dict[str, str] = {}
+    missing: list[Diagnostic] = []
+    for slug, article in dossier.articles.items() if folder else ():
+        try:
+            texts[slug] = read_source(Path(folder), slug).text
+        except SourcesError as error:
+            missing.append(Diagnostic("D501", str(error), article.path, hint="put it into the folder of the sources"))
+    return texts, missing
+
+
+def _keep_private(config: MkDocsConfig, root: Path, *, serving: bool) -> None:
+    """Keep the full-text edition out of what is published: a folder of its own, and no address."""
+    config.site_url = ""
+    if not serving:
+        config.site_dir = str(root / FULL_TEXT_SITE)
 
 
 def _editor(config: MkDocsConfig) -> Callable[[str], str | None]:

@@ -53,6 +53,7 @@ class Renderer:
         address: From a target and a page, both source paths, to the relative address of the target.
         repo_url: Address of the repository, or None.
         edit_url: For a file of the project, the address where it can be edited, or None.
+        full_text: Whether articles are the originals themselves and not renditions.
     """
 
     def __init__(
@@ -64,8 +65,10 @@ class Renderer:
         *,
         repo_url: str | None,
         edit_url: Callable[[str], str | None] | None = None,
+        full_text: bool = False,
     ) -> None:
         self._dossier = dossier
+        self._full_text = full_text
         self._web = web
         self._address = address
         self._cards = Cards(dossier, web, settings, address)
@@ -89,7 +92,7 @@ class Renderer:
             return self._address(target, page)
 
         # A template escapes all that is not already safe.
-        html = self._environment.get_template(template).render(to=to, **values)
+        html = self._environment.get_template(template).render(to=to, full_text=self._full_text, **values)
         return Markup(html.strip())  # noqa: S704
 
     # Inside an article.

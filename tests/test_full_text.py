@@ -1,0 +1,139 @@
+"""The full-text edition: the same claims on the words of the originals, private on every page."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import markdown as python_markdown
+from markdown_it import MarkdownIt
+
+from dossier import pin, scan
+from dossier.originals import Part, literal, markdown, source_blocks
+from tests.build import Tides
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ORIGINALS = {
+    "harbor": (
+        "By A. Keeper\n\nEbb and flood *change* twice in a day, and we hold <the moon> to be why & how.\n"
+        "What the crews say\nThe crews hold that it is the wind. We have our doubts about it, as you may.\n"
+        "1. When the moon is full, the water stands highest of all.\n"
+    ),
+    "almanac": "It is the wind that piles the water up, and once a day the tide goes round.\nNo one can be sure why.\n",
+}
+_PINNED = {
+    "harbor/twice-a-day": ("turns twice a day", "change twice in a day"),
+    "harbor/moon-is-cause": ("the moon is the cause of it", "we hold the moon to be why"),
+    "harbor/sailors-blame-wind": ("Sailors say that the wind does it", "hold that it is the wind"),
+    "harbor/spring-at-full-moon": ("Spring tides come at full moon", "When the moon is full"),
+    "almanac/once-a-day": ("the tide turns once a day", "once a day the tide goes round"),
+    "almanac/wind-heaps-water": ("The wind heaps up the water", "the wind that piles the water up"),
+}
+
+
+def _tides(folder: Path) -> Tides:
+    sources = folder / "originals"
+    sources.mkdir()
+    for slug, text in _ORIGINALS.items():
+        (sources / f"{slug}.txt").write_text(text, encoding="utf-8")
+    site = Tides.copy(folder, plugins=[{"dossier": {"sources": str(sources)}}])
+    for key, (rendition, words) in _PINNED.items():
+        (pinpoint,) = pin(_ORIGINALS[key.partition("/")[0]], words)
+        path = site.root / "annotations" / "claims" / f"{key}.yml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f"- text: {rendition}", f"- text: {rendition}\n    source: {pinpoint}"))
+    return site
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Tides:
+    """The full-text edition of the dossier on tides."""
+    return _tides(tmp_path_factory.mktemp("full")).build()
+
+
+def test_it_has_a_folder_of_its_own(built: Tides) -> None:
+    assert not built.site.exists()
+    assert (built.root / "site-fulltext" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("key", sorted(_PINNED))
+def test_every_claim_stands_on_the_original_words(built: Tides, key: str) -> None:
+    article, slug = key.split("/")
+    html = (built.root / "site-fulltext" / "articles" / article / "index.html").read_text()
+    pieces = re.findall(rf'<mark [^>]*data-claims="[^"]*\b{slug}\b[^"]*"[^>]*>(.*?)</mark>', html, re.DOTALL)
+    shown = " ".join(block.text for block in scan("<p>" + "".join(pieces) + "</p>").blocks)
+    assert re.sub(r"[*<>]", "", shown) == _PINNED[key][1]
+
+
+def test_every_page_is_private(built: Tides) -> None:
+    pages = sorted((built.root / "site-fulltext").rglob("*.html"))
+    assert len(pages) > 10
+    for page in pages:
+        html = page.read_text()
+        assert '<meta name="robots" content="noindex, nofollow">' in html, page.name
+        assert "Not for publication." in html, page.name
+
+
+def test_the_pages_are_the_same_as_those_of_the_rendition(built: Tides, tmp_path: Path) -> None:
+    plain = Tides.copy(tmp_path).build()
+    private = built.root / "site-fulltext"
+    names = [{p.relative_to(root) for p in root.rglob("*.html")} for root in (private, plain.site)]
+    assert names[0] == names[1]
+    assert "Not for publication" not in plain.page("index.html")
+
+
+def test_a_claim_without_a_pinpoint_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    site = _tides(tmp_path)
+    claim = site.root / "annotations/claims/harbor/twice-a-day.yml"
+    claim.write_text("\n".join(line for line in claim.read_text().splitlines() if "source:" not in line))
+    with caplog.at_level(logging.WARNING):
+        Tides(site.root, site.options).build(strict=False)
+    assert "D503" in caplog.text
+    assert "found no `source`" in caplog.text
+
+
+def test_a_missing_original_is_told_and_no_wording_is(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    site = _tides(tmp_path)
+    (tmp_path / "originals" / "almanac.txt").unlink()
+    with caplog.at_level(logging.DEBUG):
+        site.build(strict=False)
+    assert "D501" in caplog.text
+    assert "hold that it is the wind" not in caplog.text
+
+
+def test_headings_and_furniture_are_told_from_paragraphs() -> None:
+    blocks = source_blocks(_ORIGINALS["harbor"])
+    assert [block.part for block in blocks] == [
+        Part.FURNITURE,
+        Part.PARAGRAPH,
+        Part.HEADING,
+        Part.PARAGRAPH,
+        Part.PARAGRAPH,
+    ]
+    assert [block.number for block in blocks] == [1, 2, 3, 4, 5]
+
+
+_LINES = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"]), min_size=1, max_size=60
+).filter(lambda line: line.strip())
+
+
+@given(st.lists(_LINES, min_size=1, max_size=4))
+def test_whatever_a_line_looks_like_it_renders_as_itself(lines: list[str]) -> None:
+    blocks = source_blocks("\n".join(lines), furniture=())
+    wanted = [block.text for block in blocks]
+    for html in (
+        python_markdown(markdown(blocks), extensions=["attr_list", "tables", "footnotes", "def_list", "abbr", "toc"]),
+        MarkdownIt("commonmark").render(markdown(blocks)),
+    ):
+        assert [block.text for block in scan(html).blocks] == wanted
+
+
+def test_markup_is_written_as_character_references() -> None:
+    assert literal("1. *x* <b>") == "1&#46; &#42;x&#42; &#60;b&#62;"
