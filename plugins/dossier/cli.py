@@ -1,4 +1,4 @@
-"""The command line: `dossier check`, `dossier pin` and `dossier verify`.
+"""The command line: `dossier check`, `dossier import`, `dossier pin` and `dossier verify`.
 
 Exit codes are 0 where nothing is wrong, 1 where something was found, and 2 where the call itself cannot be served.
 """
@@ -25,10 +25,13 @@ from dossier.diagnostics import (
     counts,
     ordered,
     printable,
+    shown,
 )
+from dossier.importing import ImportingError, create, propose, proposed_slug, read_document
 from dossier.load import load_dossier
 from dossier.passages import check_passages, record_blocks
 from dossier.pin import pin_words
+from dossier.scalars import slug_fault
 from dossier.sources import read_source, verify
 
 if TYPE_CHECKING:
@@ -138,6 +141,31 @@ def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool,
         _echo_text(found)
         click.echo(verification.summary())
     sys.exit(_exit_code(found, strict=strict))
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--as", "slug", help="Slug of the article; by default from the name of the file.")
+@click.option("--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Root of the dossier.")
+@click.option("--with-words", is_flag=True, help="Take the words over; only for a text that you may publish.")
+@_sources
+def import_command(file: Path, slug: str | None, root: Path, *, with_words: bool, sources: Path | None) -> None:
+    """Start a new article from FILE, a text, a Markdown file or a page of HTML.
+
+    A file in docs/articles is proposed, with one block for each paragraph to be retold. Where the text is not
+    in the folder of originals yet, it is put there. Nothing that exists is overwritten.
+    """
+    imported = read_document(file)
+    slug = slug or proposed_slug(file)
+    fault = slug_fault(slug)
+    if fault is not None:
+        raise ImportingError(f"{shown(slug)} is no slug: {fault}")
+    article = root / "docs" / "articles" / f"{slug}.md"
+    create(article, propose(imported, slug, with_words=with_words))
+    click.echo(f"{article.as_posix()}: {_many(len(imported.blocks), 'paragraph')}")
+    if sources is not None and not (sources / f"{slug}.txt").exists():
+        create(sources / f"{slug}.txt", imported.text)
+        click.echo(f"{slug}.txt is among the originals")
 
 
 def _loaded(root: Path) -> tuple[Dossier, list[Diagnostic]]:
