@@ -18,7 +18,8 @@ const root = siteRoot();
 function siteRoot() {
   const config = document.getElementById("__config");
   const base = config ? JSON.parse(config.textContent ?? "").base : ".";
-  return new URL(`${base}/`, location.href);
+  // The page for unknown addresses has a base of its own, which ends in a slash.
+  return new URL(base.endsWith("/") ? base : `${base}/`, location.href);
 }
 
 function startPage() {

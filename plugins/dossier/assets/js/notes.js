@@ -94,12 +94,22 @@ export function createNotes(root) {
     }
   }
 
+  /** A note that was opened before this module ran is led to as well. */
+  function settle() {
+    for (const note of root.querySelectorAll(`${NOTE}:popover-open`)) {
+      if (!(note instanceof HTMLElement)) continue;
+      note.hidePopover();
+      note.focus();
+    }
+  }
+
   return {
     start() {
       if (listening) return;
       listening = new AbortController();
       const { signal } = listening;
       exchange(OPENS, LEADS);
+      settle();
       root.addEventListener("click", onClick, { signal, capture: true });
       root.addEventListener("keydown", onKeydown, { signal });
       root.addEventListener("focusin", onEnter, { signal });
