@@ -58,7 +58,7 @@ def test_the_density_is_kept_for_the_next_article(page: Page) -> None:
     page.goto(ARTICLE)
     page.get_by_text("All", exact=True).click()
     page.goto("articles/carnegie/")
-    expect(page.get_by_label("All")).to_be_checked()
+    expect(page.get_by_role("radio", name="All")).to_be_checked()
 
 
 def test_no_two_notes_overlap(page: Page) -> None:
