@@ -206,3 +206,13 @@ def test_hostile_annotations_reach_the_page_as_text_only(tmp_path: Path) -> None
         assert "<iframe" not in html
         assert 'href="javascript:' not in html
         assert 'href="data:' not in html
+
+
+def test_pages_outside_the_navigation_are_linked_in_the_foot_and_left_out_of_the_search(tmp_path: Path) -> None:
+    footer = {"footer_links": [{"name": "Tools & how", "page": "project/tools/"}]}
+    pages = {"docs/project/tools.md": "# Tools\n\nThe astrolabe is explained here.\n"}
+    site = Tides.copy(tmp_path, pages, not_in_nav="/project/", extra=footer).build()
+    assert '<a href="../../project/tools/">Tools &amp; how</a>' in site.page("articles/harbor/index.html")
+    index = (site.site / "search" / "index.bin").read_bytes()
+    assert [hit.url for hit in search(index, "astrolabe")] == []
+    assert search(index, "tide") != []

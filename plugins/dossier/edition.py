@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dossier.diagnostics import Diagnostic
@@ -122,12 +122,13 @@ class Edition:
         page = re.sub(r"(<head\b[^>]*>)", lambda head: head[0] + _NO_INDEX, page, count=1)
         return re.sub(r"(<body\b[^>]*>)", lambda body: body[0] + _BANNER, page, count=1)
 
-    def finish(self, pages: Mapping[str, str], urls: Mapping[str, str]) -> Finished:
+    def finish(self, pages: Mapping[str, str], urls: Mapping[str, str], unlisted: Collection[str] = ()) -> Finished:
         """Return the finished pages once every article has been taken in.
 
         Args:
             pages: Rendered HTML of every page of the site that is not generated, by source path.
             urls: Address of every page relative to the site's root, by source path, generated ones included.
+            unlisted: Source paths of pages that the search leaves out.
         """
         renderer = Renderer(
             self.dossier,
@@ -140,7 +141,8 @@ class Edition:
         )
         finished = {path: self._finish_page(renderer, path, html) for path, html in pages.items()}
         generated = dict(self._finish_generated(renderer))
-        indexed = [IndexedPage(path, urls[path], html) for path, html in pages.items() if self.article_of(path) is None]
+        listed = {path: html for path, html in pages.items() if path not in unlisted and not self.article_of(path)}
+        indexed = [IndexedPage(path, urls[path], html) for path, html in listed.items()]
         documents = [
             *section_documents(self.dossier, indexed, self._placed, urls),
             *claim_documents(self.dossier, self.web, urls),

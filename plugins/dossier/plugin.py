@@ -126,7 +126,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Weave, relate, render and index everything, now that all pages are known."""
         pages = {file.src_uri: file for file in files.documentation_pages()}
-        finished = self._edition.finish(self._html, {path: file.url for path, file in pages.items()})
+        urls = {path: file.url for path, file in pages.items()}
+        unlisted = {path for path, file in pages.items() if file.inclusion.is_not_in_nav()}
+        finished = self._edition.finish(self._html, urls, unlisted)
         for path, html in finished.pages.items():
             page = pages[path].page
             if page is not None:
