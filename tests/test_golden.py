@@ -23,6 +23,7 @@ ELSEWHERE = {
     "D505": "test_sources",
     "D506": "test_sources",
     "D507": "test_sources",
+    "D508": "test_coverage",
     "D607": "test_plugin",
 }
 

@@ -392,3 +392,15 @@ def test_lists_and_numbers_are_said_in_words() -> None:
     assert [joined(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
     assert [counted(1, "claim"), counted(2, "claim")] == ["1 claim", "2 claims"]
     assert [number(3.0), number(2.75)] == ["3", "2.75"]
+
+
+def test_the_table_of_claims_counts_kinds_by_article() -> None:
+    renderer = _renderer({"alpha/a": {}, "alpha/b": {"kind": "prediction"}, "beta/c": {}})
+    rows = [
+        [_text(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr>.*?</tr>", renderer.coverage("method.md"), re.DOTALL)
+    ]
+    counted = {row[0]: dict(zip(rows[0], row, strict=True)) for row in rows}
+    assert (counted["Alpha"]["Prediction"], counted["Alpha"]["Claims"]) == ("1", "2")
+    assert (counted["Gamma"]["Report"], counted["Gamma"]["Claims"]) == ("–", "0")
+    assert counted["All"]["Claims"] == "3"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,10 +55,15 @@ class Project:
         file.write_text(file.read_text().replace("---\n\n", f"{line}\n---\n\n", 1))
 
     def verify(self) -> Verification:
-        """Verify the project as it stands, which has to load without faults."""
+        """Verify the project as it stands, which has to load without faults.
+
+        Open sentences are left out of what is found: the base dossier claims few, and test_coverage has them.
+        """
         dossier, found = load_dossier(self.root)
         assert found == []
-        return verify(dossier, self.sources, count_blocks=record_blocks)
+        verification = verify(dossier, self.sources, count_blocks=record_blocks)
+        kept = tuple(each for each in verification.diagnostics if each.code != "D508")
+        return replace(verification, diagnostics=kept)
 
     def said(self) -> list[str]:
         """Return path, line and code of what is found, without the hashes that a test need not know."""
@@ -161,7 +167,16 @@ def test_wording_of_an_original_is_found_in_any_file_and_never_shown(project: Pr
 
 def test_the_json_form_has_all_keys_in_one_order(project: Project) -> None:
     form = project.verify().as_json()
-    assert list(form) == ["verified", "diagnostics", "counts", "articles", "pinpoints", "files", "shared_runs"]
+    assert list(form) == [
+        "verified",
+        "diagnostics",
+        "counts",
+        "articles",
+        "pinpoints",
+        "files",
+        "shared_runs",
+        "coverage",
+    ]
     assert form["pinpoints"] == {"exact": 1, "shifted": 0, "lost": 0, "unverified": 0}
 
 

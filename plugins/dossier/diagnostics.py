@@ -81,6 +81,7 @@ CODES = MappingProxyType(
         "D505": "the front matter counts paragraphs that the original does not have",
         "D506": "a run of words is shared with an original",
         "D507": "the original cannot be read",
+        "D508": "a sentence of an original is not accounted for",
         # D6xx: links between claims.
         "D601": "the other end of a link is not found",
         "D602": "a claim links to itself",

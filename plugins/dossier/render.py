@@ -19,6 +19,7 @@ from dossier.cards import Cards, Context, Setting, host, shared_names
 from dossier.load import Dossier
 from dossier.markup import render_block, render_inline
 from dossier.matrix import LEADS, Matrix
+from dossier.model import Kind
 from dossier.relate import State, Tally, Web
 from dossier.wording import counted, date_words, number, stance_words
 
@@ -80,6 +81,7 @@ class Renderer:
                 "disputes": self.disputes,
                 "articles": self.articles,
                 "questions": self.questions,
+                "coverage": self.coverage,
             }
         )
 
@@ -245,6 +247,29 @@ class Renderer:
             ]
             listed.append((slug, article.front, " · ".join(counts)))
         return self._render("articles.html", page, articles=listed)
+
+    def coverage(self, page: str) -> Markup:
+        """Return how many claims of each kind every article has, and how densely they lie in its paragraphs."""
+        rows, totals = [], [0] * (len(Kind) + 2)
+        for slug, article in self._dossier.articles.items():
+            claims = [self._dossier.claims[key].claim for key in self._claims_of(slug)]
+            kinds = [sum(claim.kind is kind for claim in claims) for kind in Kind]
+            paragraphs = (article.front.paragraphs or 0) - len(article.front.furniture)
+            density = f"{len(claims) / paragraphs:.1f}" if paragraphs > 0 else ""
+            name = article.front.short or article.front.outlet
+            rows.append(
+                {
+                    "slug": slug,
+                    "name": name,
+                    "kinds": kinds,
+                    "claims": len(claims),
+                    "paragraphs": max(paragraphs, 0),
+                    "density": density,
+                }
+            )
+            totals = [sum(pair) for pair in zip(totals, [*kinds, len(claims), max(paragraphs, 0)], strict=True)]
+        shown = [*totals, f"{totals[-2] / totals[-1]:.1f}" if totals[-1] else "–"]
+        return self._render("coverage.html", page, rows=rows, kinds=[str(kind) for kind in Kind], totals=shown)
 
     def questions(self, page: str) -> Markup:
         """Return the list of all questions with how many articles answer each."""

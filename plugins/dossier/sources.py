@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dossier.coverage import Coverage, coverage
 from dossier.diagnostics import Diagnostic, Severity, SourcesError, closest, counts, ordered, shown
 from dossier.overlap import RUN_WORDS, Wording, files
 from dossier.pinpoint import Pinpoint, digest, locate, paragraphs
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dossier.load import Article, Dossier, LoadedClaim
+    from dossier.sentences import Sentence
     from dossier.yaml_gate import Loc
 
 _MAX_SOURCE_BYTES = 8 * 1024 * 1024
@@ -62,6 +64,7 @@ class Verification:
         articles: How many articles have their original at hand.
         files: How many files were searched for wording of the originals.
         shared_runs: How many runs of `RUN_WORDS` words or more they share with the originals.
+        coverage: Which sentences of the originals are accounted for.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -70,6 +73,7 @@ class Verification:
     articles: int
     files: int
     shared_runs: int
+    coverage: Coverage
 
     def as_json(self) -> dict[str, object]:
         """Return the JSON form; its keys are always all present and in this order."""
@@ -81,6 +85,7 @@ class Verification:
             "pinpoints": {str(state): self.pinpoints[state] for state in State} | {"unverified": self.unverified},
             "files": self.files,
             "shared_runs": self.shared_runs,
+            "coverage": self.coverage.as_json(),
         }
 
     def summary(self) -> str:
@@ -89,7 +94,9 @@ class Verification:
         unverified = f", {self.unverified} without an original" if self.unverified else ""
         return (
             f"{self.articles} originals; pinpoints: {states}{unverified}; "
-            f"{self.shared_runs} runs of {RUN_WORDS} or more words shared with an original, in {self.files} files"
+            f"{self.shared_runs} runs of {RUN_WORDS} or more words shared with an original, in {self.files} files; "
+            f"sentences: {self.coverage.claimed} claimed, {self.coverage.unclaimed} with a reason why not, "
+            f"{len(self.coverage.open)} open"
         )
 
 
@@ -145,6 +152,7 @@ def verify(dossier: Dossier, sources_dir: Path, *, count_blocks: Callable[[Artic
             found.append(Diagnostic(code, str(error), article.path))
             continue
         found += _article(article, source, count_blocks(article))
+        found += _unclaimed(article, source)
     states: Counter[State] = Counter()
     unverified = 0
     for claim in dossier.claims.values():
@@ -159,7 +167,20 @@ def verify(dossier: Dossier, sources_dir: Path, *, count_blocks: Callable[[Artic
     searched = list(files(dossier.root, leave_out=[sources_dir]))
     shared = [run for path, text in searched for run in wording.shared(text, path)]
     found += [run.diagnostic() for run in shared]
-    return Verification(tuple(ordered(found)), states, unverified, len(sources), len(searched), len(shared))
+    covered = coverage(dossier, {slug: source.text for slug, source in sources.items()})
+    found += [_open(dossier.articles[each.article], each.sentence) for each in covered.open]
+    return Verification(tuple(ordered(found)), states, unverified, len(sources), len(searched), len(shared), covered)
+
+
+def _open(article: Article, sentence: Sentence) -> Diagnostic:
+    return Diagnostic(
+        "D508",
+        f"sentence {sentence.number} of paragraph {sentence.paragraph} of the original is not accounted for",
+        article.path,
+        expected=f"a claim with a pinpoint in {sentence.paragraph}:{sentence.first}-{sentence.last}",
+        hint="add the claim, or list the words under `unclaimed` with the reason why they carry none",
+        severity=Severity.WARNING,
+    )
 
 
 def _article(article: Article, source: Source, blocks: int) -> Iterator[Diagnostic]:
@@ -194,6 +215,15 @@ def _article(article: Article, source: Source, blocks: int) -> Iterator[Diagnost
             found=str(blocks),
             hint="one heading, paragraph or list item for each paragraph; list the others in 'furniture'",
         )
+
+
+def _unclaimed(article: Article, source: Source) -> Iterator[Diagnostic]:
+    for number, each in enumerate(article.front.unclaimed):
+        if not locate(source.text, each.source):
+            place = article.marks.value("unclaimed", number, "source")
+            message = "the pinpoint is lost: its words stand nowhere in the original"
+            hint = f"make it anew from the words of the original: dossier pin {article.slug}"
+            yield Diagnostic("D503", message, article.path, *place, found=shown(str(each.source)), hint=hint)
 
 
 def _pinpoints(claim: LoadedClaim) -> Iterator[tuple[Loc, Pinpoint]]:
