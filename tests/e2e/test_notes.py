@@ -54,6 +54,23 @@ def test_the_address_of_a_claim_shows_it_whatever_the_density(page: Page) -> Non
     expect(note).to_be_visible()
 
 
+def test_what_only_one_article_says_opens_as_a_card(new_page: Callable[..., Page]) -> None:
+    for scripts in (True, False):
+        page = new_page(java_script_enabled=scripts)
+        page.goto(ARTICLE)
+        page.get_by_text("All", exact=True).click()
+        tally = page.locator('mark[data-state="lone"] .dossier-tally').first
+        tally.focus()
+        page.keyboard.press("Enter")
+        note = page.locator(".dossier-note:popover-open")
+        expect(note).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(note).to_have_count(0)
+        expect(tally).to_be_focused()
+        tally.click()
+        expect(note).to_be_in_viewport(ratio=1)
+
+
 def test_the_density_is_kept_for_the_next_article(page: Page) -> None:
     page.goto(ARTICLE)
     page.get_by_text("All", exact=True).click()
@@ -68,7 +85,7 @@ def test_no_two_notes_overlap(page: Page) -> None:
         boxes = page.locator(".dossier-note:visible").evaluate_all(
             "notes => notes.map((note) => note.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])"
         )
-        assert len(boxes) > 5
+        assert len(boxes) > 1
         assert all(above[1] <= below[0] for above, below in pairwise(boxes))
 
 

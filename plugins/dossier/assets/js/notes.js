@@ -1,6 +1,7 @@
 /**
  * Notes beside their paragraphs. Without this module a tally opens its note as a popover; with it, the press leads
- * to the note where it stands, and Escape or the way back lead to the tally again.
+ * to the note where it stands, and Escape or the way back lead to the tally again. The note on a claim that only
+ * one article makes is not seen beside the text: it opens either way.
  */
 
 const TALLY = "button.dossier-tally";
@@ -47,10 +48,11 @@ export function createNotes(root) {
     for (const element of lit) element.dataset.current = "";
   }
 
-  /** @param {Element} note */
+  /** @param {HTMLElement} note */
   function goBack(note) {
+    if (note.matches(":popover-open")) note.hidePopover();
     /** @type {HTMLElement | null} */
-    const tally = root.querySelector(`${TALLY}[${LEADS}="${note.id}"]`);
+    const tally = root.querySelector(`${TALLY}:is([${LEADS}="${note.id}"], [${OPENS}="${note.id}"])`);
     /** @type {HTMLElement | null | undefined} */
     const number = note.closest(".dossier-unit, li")?.querySelector(".dossier-number");
     // A hidden tally takes no focus; the number of its paragraph does.
@@ -68,6 +70,12 @@ export function createNotes(root) {
       event.stopPropagation();
       goBack(note);
     }
+  }
+
+  /** @param {Event} event */
+  function onToggle(event) {
+    const note = around(event.target, NOTE);
+    if (note?.matches(":popover-open")) note.focus();
   }
 
   /** @param {KeyboardEvent} event */
@@ -88,7 +96,7 @@ export function createNotes(root) {
    * @param {string} to
    */
   function exchange(from, to) {
-    for (const tally of root.querySelectorAll(`${TALLY}[${from}]`)) {
+    for (const tally of root.querySelectorAll(`${TALLY}[${from}]:not([data-state="lone"])`)) {
       tally.setAttribute(to, tally.getAttribute(from) ?? "");
       tally.removeAttribute(from);
     }
@@ -96,7 +104,7 @@ export function createNotes(root) {
 
   /** A note that was opened before this module ran is led to as well. */
   function settle() {
-    for (const note of root.querySelectorAll(`${NOTE}:popover-open`)) {
+    for (const note of root.querySelectorAll(`${NOTE}:popover-open:not([data-state="lone"])`)) {
       if (!(note instanceof HTMLElement)) continue;
       note.hidePopover();
       note.focus();
@@ -111,6 +119,8 @@ export function createNotes(root) {
       exchange(OPENS, LEADS);
       settle();
       root.addEventListener("click", onClick, { signal, capture: true });
+      // It does not bubble.
+      root.addEventListener("toggle", onToggle, { signal, capture: true });
       root.addEventListener("keydown", onKeydown, { signal });
       root.addEventListener("focusin", onEnter, { signal });
       root.addEventListener("pointerover", onEnter, { signal, passive: true });
