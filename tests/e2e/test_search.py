@@ -61,6 +61,7 @@ def test_escape_closes_and_gives_the_focus_back(page: Page) -> None:
     tally = page.locator("mark .dossier-tally:visible").first
     tally.focus()
     page.keyboard.press("/")
+    expect(_box(page)).to_be_focused()
     page.keyboard.type("tari")
     page.keyboard.press("Escape")
     expect(tally).to_be_focused()
