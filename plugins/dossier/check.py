@@ -41,6 +41,7 @@ def check(dossier: Dossier) -> list[Diagnostic]:
         chain(
             chain.from_iterable(_claim(dossier, claim) for claim in dossier.claims.values()),
             _former_addresses(dossier),
+            _former_questions(dossier),
             chain.from_iterable(_question(dossier, question) for question in dossier.questions.values()),
             _records(dossier),
             _reserved(dossier),
@@ -153,6 +154,23 @@ def _former_addresses(dossier: Dossier) -> Iterator[Diagnostic]:
                 yield Diagnostic("D311", message, claim.path, *place, hint=hint)
             else:
                 taken[name] = claim.id
+
+
+def _former_questions(dossier: Dossier) -> Iterator[Diagnostic]:
+    taken: dict[str, str] = {}
+    for question in dossier.questions.values():
+        where = dossier.lists["questions"]
+        for number, name in enumerate(question.formerly):
+            place = where.place(question.slug, "formerly", number)
+            if name in dossier.questions:
+                message = f"the former address {shown(name)} belongs to a question that exists"
+                yield Diagnostic("D310", message, where.path, *place, hint="delete it")
+            elif name in taken:
+                message = f"the former address {shown(name)} is given twice"
+                hint = f"keep it here or on {shown(taken[name])}; an address can lead to one place only"
+                yield Diagnostic("D311", message, where.path, *place, hint=hint)
+            else:
+                taken[name] = question.slug
 
 
 def _question(dossier: Dossier, question: Question) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""The command line: `dossier check`, `dossier import`, `dossier pin` and `dossier verify`.
+"""The command line: `dossier check`, `dossier guard`, `dossier import`, `dossier pin` and `dossier verify`.
 
 Exit codes are 0 where nothing is wrong, 1 where something was found, and 2 where the call itself cannot be served.
 """
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 
+from dossier.addresses import check_addresses
 from dossier.check import check
 from dossier.diagnostics import (
     Diagnostic,
@@ -27,6 +28,7 @@ from dossier.diagnostics import (
     printable,
     shown,
 )
+from dossier.history import read_history
 from dossier.importing import ImportingError, create, propose, proposed_slug, read_document
 from dossier.load import load_dossier
 from dossier.passages import check_passages, record_blocks
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 FOUND = 1
 USAGE = 2
 _NOT_VERIFIED = "not verified: no sources"
+_NOT_GUARDED = "not guarded: no git history, or only the end of it"
 
 _root = click.argument("root", type=click.Path(path_type=Path, file_okay=False), default=Path())
 _format = click.option(
@@ -90,6 +93,35 @@ def check_command(root: Path, form: str, *, strict: bool) -> None:
         checked = f"{_many(len(dossier.claims), 'claim')}, {_many(len(dossier.articles), 'article')}"
         click.echo(_tally(found, checked), err=True)
     sys.exit(_exit_code(found, strict=strict))
+
+
+@main.command("guard")
+@_root
+@_format
+@click.option("--since", metavar="REV", help="Count addresses from this commit or tag on; by default all.")
+@click.option("--allow-missing", is_flag=True, help="Exit 0 where there is no git history.")
+def guard_command(root: Path, form: str, since: str | None, *, allow_missing: bool) -> None:
+    """Find published addresses of the dossier in ROOT (by default this folder) that would lead nowhere.
+
+    Every claim and question that git has ever known has an address. It has to be a page still, or be named by
+    'formerly' of what took its place.
+    """
+    dossier, _ = _loaded(root)
+    history = read_history(root, since=since)
+    found = ordered(check_addresses(dossier, history)) if history else []
+    if form == "json":
+        own = {"diagnostics": [each.as_json() for each in found], "counts": counts(found)}
+        _echo_json({"guarded": history is not None, **own})
+    else:
+        _echo_text(found)
+    if history is None:
+        # Silence would pass for success, so this is no success unless the caller says so.
+        click.echo(_NOT_GUARDED, err=form == "json")
+        sys.exit(0 if allow_missing else USAGE)
+    addresses = f"{len(history.claims) + len(history.questions)} addresses"
+    if form == "text":
+        click.echo(_tally(found, addresses), err=True)
+    sys.exit(_exit_code(found, strict=False))
 
 
 @main.command("pin")

@@ -91,6 +91,8 @@ CODES = MappingProxyType(
         "D606": "an agreement is written that a shared position already gives",
         "D607": "a link of a finished page leads nowhere",
         "D608": "two claims are said both to agree and to dispute",
+        # D7xx: addresses.
+        "D701": "a published address would lead nowhere",
     }
 )
 

@@ -196,6 +196,7 @@ class Question(_Strict):
     unit: Text | None = None
     positions: Annotated[list[Position], Field(min_length=2)]
     silent: list[Slug] = []
+    formerly: list[Slug] = []
 
 
 class Topic(_Strict):
