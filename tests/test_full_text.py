@@ -37,7 +37,8 @@ _PINNED = {
 }
 
 
-def _tides(folder: Path) -> Tides:
+def full_text(folder: Path) -> Tides:
+    """Return a copy of the dossier on tides with originals, not built yet."""
     sources = folder / "originals"
     sources.mkdir()
     for slug, text in _ORIGINALS.items():
@@ -54,7 +55,7 @@ def _tides(folder: Path) -> Tides:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Tides:
     """The full-text edition of the dossier on tides."""
-    return _tides(tmp_path_factory.mktemp("full")).build()
+    return full_text(tmp_path_factory.mktemp("full")).build()
 
 
 def test_it_has_a_folder_of_its_own(built: Tides) -> None:
@@ -89,7 +90,7 @@ def test_the_pages_are_the_same_as_those_of_the_rendition(built: Tides, tmp_path
 
 
 def test_a_claim_without_a_pinpoint_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    site = _tides(tmp_path)
+    site = full_text(tmp_path)
     claim = site.root / "annotations/claims/harbor/twice-a-day.yml"
     claim.write_text("\n".join(line for line in claim.read_text().splitlines() if "source:" not in line))
     with caplog.at_level(logging.WARNING):
@@ -99,7 +100,7 @@ def test_a_claim_without_a_pinpoint_is_told(tmp_path: Path, caplog: pytest.LogCa
 
 
 def test_a_missing_original_is_told_and_no_wording_is(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    site = _tides(tmp_path)
+    site = full_text(tmp_path)
     (tmp_path / "originals" / "almanac.txt").unlink()
     with caplog.at_level(logging.DEBUG):
         site.build(strict=False)

@@ -23,6 +23,7 @@ from dossier.edition import ARTICLES, Edition
 from dossier.links import LinkedPage, dead_links
 from dossier.load import Dossier, load_dossier
 from dossier.sources import read_source
+from dossier.styles import unfold
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -98,6 +99,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         for asset in sorted((_PACKAGE / "assets").rglob("*.*")):
             uri = f"{_ASSETS}/{asset.relative_to(_PACKAGE / 'assets').as_posix()}"
             files.append(File.generated(config, uri, abs_src_path=str(asset)))
+        _unfold_styles(files, config)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
@@ -213,10 +215,25 @@ def _fit_theme(config: MkDocsConfig) -> None:
         script = config_options.ExtraScriptValue(entry)
         script.type = "module"
         config.extra_javascript.append(script)
+    # A column's alignment as an attribute: a style attribute would need an exception in a Content-Security-Policy.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     features = config.theme.get("features") or []
     # Instant navigation reads the sitemap, which is empty without an address of the site.
     if config.site_url and "navigation.instant" not in features:
         config.theme["features"] = [*features, "navigation.instant"]
+
+
+def _unfold_styles(files: Files, config: MkDocsConfig) -> None:
+    """Put the images that style sheets carry into files of their own."""
+    for sheet in list(files.css_files()):
+        unfolded = unfold(sheet.content_string, sheet.src_uri)
+        if not unfolded.images:
+            continue
+        files.remove(sheet)
+        files.append(File.generated(config, sheet.src_uri, content=unfolded.style))
+        for path, image in unfolded.images.items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=image))
 
 
 def _replace_search(config: MkDocsConfig) -> None:

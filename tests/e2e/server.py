@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUB_PATH = "/some/where/"
+POLICY = "default-src 'self'"
+"""What the host allows every page, so that all browser tests run under it."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -36,6 +38,10 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
 
     def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the signature of the base class
         return

@@ -1,0 +1,73 @@
+/**
+ * What the theme's own inline scripts do in the head of a page, as a file, so that a Content-Security-Policy of
+ * `default-src 'self'` holds. A classic script, since the theme's bundle looks for these four names in the global
+ * scope, and blocking, so that the scheme is set before anything is painted.
+ */
+(() => {
+  const script = document.currentScript;
+  if (!(script instanceof HTMLScriptElement)) return;
+
+  /** Address under which settings are kept: that of the site's root. */
+  const root = new URL(script.dataset.scope ?? ".", location.href);
+
+  /**
+   * Return the setting `key`, or null where there is none or the browser keeps none.
+   * @param {string} key
+   * @param {Storage} [store]  by default the one that lasts
+   * @param {URL} [scope]
+   * @returns {any}
+   */
+  function read(key, store, scope = root) {
+    try {
+      return JSON.parse((store ?? localStorage).getItem(`${scope.pathname}.${key}`) ?? "null");
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Keep `value` as the setting `key`, if the browser keeps any.
+   * @param {string} key
+   * @param {unknown} value
+   * @param {Storage} [store]  by default the one that lasts
+   * @param {URL} [scope]
+   */
+  function write(key, value, store, scope = root) {
+    try {
+      (store ?? localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+    } catch {
+      // Not kept: the setting holds until the page is left.
+    }
+  }
+
+  /** @param {string} text */
+  function hash(text) {
+    return [...text].reduce((sum, character) => (sum << 5) - sum + character.charCodeAt(0), 0);
+  }
+
+  Object.assign(globalThis, { __md_scope: root, __md_get: read, __md_set: write, __md_hash: hash });
+
+  /** @type {Readonly<Record<string, string>>[]}  the schemes of mkdocs.yml, in their order */
+  const schemes = JSON.parse(script.dataset.palette ?? "[]");
+
+  /**
+   * Return the scheme chosen before, else the first whose condition the reader's system meets.
+   * @returns {Readonly<Record<string, string>> | undefined}
+   */
+  function scheme() {
+    const chosen = read("__palette")?.color;
+    if (chosen && chosen.media !== "(prefers-color-scheme)") return chosen;
+    const meets = schemes.filter(({ media }) => media !== "(prefers-color-scheme)" && matchMedia(media).matches);
+    return meets[0] ?? chosen;
+  }
+
+  const colors = Object.entries(scheme() ?? {});
+  if (colors.length === 0) return;
+  // The head is still being read: this runs when the body begins, which is before the first frame.
+  const waiting = new MutationObserver(() => {
+    if (!document.body) return;
+    waiting.disconnect();
+    for (const [name, value] of colors) document.body.setAttribute(`data-md-color-${name}`, value);
+  });
+  waiting.observe(document.documentElement, { childList: true });
+})();

@@ -1,0 +1,50 @@
+"""The kinds of page that a dossier has, and how a test looks at each of them as a reader may have it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+VIEWPORTS = {"wide": DESKTOP, "phone": PHONE}
+SCHEMES = ("light", "dark")
+
+ARTICLE = "articles/unherd/"
+FULLEST = "articles/carnegie/"
+KINDS = {
+    "home": "",
+    "article": ARTICLE,
+    "fullest article": FULLEST,
+    "claim": "claims/unherd/not-a-failure-for-trump/",
+    "claims": "claims/",
+    "question": "questions/failure-for-trump/",
+    "questions": "questions/",
+    "method": "method/",
+    "contribute": "contribute/",
+    "engineers": "project/index-format/",
+    "not found": "no/such/page/",
+}
+"""One address of every kind of page, relative to the home page."""
+
+TIDES = {
+    "home": "",
+    "article": "articles/harbor/",
+    "claim": "claims/harbor/twice-a-day/",
+    "claims": "claims/",
+    "question": "questions/turns/",
+    "questions": "questions/",
+    "not found": "no/such/page/",
+}
+"""The same in the dossier on tides, of which tests build editions of their own."""
+
+NOT_FOUND = ("status of 404",)
+"""What the console says about an unknown address, and may."""
+
+
+def looks() -> list[tuple[str, dict[str, Any]]]:
+    """Return every width and scheme in which a page is looked at: a name, and the options of its context."""
+    return [
+        (f"{width} {scheme}", {"viewport": viewport, "color_scheme": scheme})
+        for width, viewport in VIEWPORTS.items()
+        for scheme in SCHEMES
+    ]

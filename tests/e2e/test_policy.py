@@ -1,0 +1,152 @@
+"""Every kind of page under `Content-Security-Policy: default-src 'self'`, which the test host sends with all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.build import Tides
+from tests.e2e.pages import ARTICLE, KINDS, NOT_FOUND, TIDES
+from tests.e2e.server import POLICY, serve
+from tests.e2e.watch import Watch
+from tests.test_full_text import full_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.e2e.server import Server
+
+WATCH_VIOLATIONS = """
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile}`);
+    });
+"""
+EXECUTED = re.compile(r"<script(?![^>]*(?:\ssrc=|type=\"application/json\"))|<style|\sstyle=|\son[a-z]+=|javascript:")
+
+
+def violations(page: Page, path: str) -> list[str]:
+    """Open `path`, use what the theme has to offer on it, and return what the policy forbade."""
+    answer = page.goto(path)
+    assert answer is not None
+    assert answer.headers["content-security-policy"] == POLICY
+    # What is folded away loads its icons when it is shown.
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    for switch in page.locator(".md-header__button[for^=__palette]:visible").all():
+        switch.click()
+    page.keyboard.press("/")
+    page.keyboard.type("ceasefire")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Escape")
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.evaluate("window.scrollTo(0, 400)")
+    page.wait_for_load_state("networkidle")
+    return list(page.evaluate("window.violations"))
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_the_policy_holds(new_page: Callable[..., Page], path: str) -> None:
+    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else ())
+    page.add_init_script(WATCH_VIOLATIONS)
+    assert violations(page, path) == []
+
+
+def test_the_policy_holds_in_the_full_text_edition(browser: Browser, tmp_path: Path) -> None:
+    site = full_text(tmp_path).build().root / "site-fulltext"
+    with serve(site) as server:
+        watch = Watch(browser, server)
+        page = watch.open(allow=NOT_FOUND)
+        page.add_init_script(WATCH_VIOLATIONS)
+        assert {path: violations(page, path) for path in TIDES.values()} == {path: [] for path in TIDES.values()}
+        expect(page.get_by_text("Not for publication.")).to_be_visible()
+        assert watch.close() == []
+
+
+def test_a_violation_would_be_seen(new_page: Callable[..., Page]) -> None:
+    page = new_page(allow=("Content Security Policy",))
+    page.add_init_script(WATCH_VIOLATIONS)
+    page.goto("")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')")
+    page.wait_for_function("window.violations.length > 0")
+
+
+def test_no_page_carries_what_the_policy_forbids(site_dir: Path) -> None:
+    pages = sorted(site_dir.rglob("*.html"))
+    assert len(pages) > 100
+    for path in pages:
+        found = EXECUTED.search(path.read_text(encoding="utf-8"))
+        assert found is None, f"{path.relative_to(site_dir)}: {found}"
+    for path in site_dir.rglob("*.css"):
+        assert "data:" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_columns_are_aligned_without_style_attributes(tmp_path: Path) -> None:
+    table = "# Tides\n\n| port | height |\n|:-----|-------:|\n| Harbor | 3 m |\n"
+    html = Tides.copy(tmp_path, {"docs/index.md": table}).build().page("index.html")
+    assert '<td align="right">3 m</td>' in html
+    assert EXECUTED.search(html) is None
+
+
+@pytest.mark.parametrize("chosen", [None, "light", "dark"], ids=["nothing chosen", "light chosen", "dark chosen"])
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_the_scheme_is_there_at_the_first_frame(
+    new_page: Callable[..., Page], server: Server, system: str, chosen: str | None
+) -> None:
+    page = new_page(color_scheme=system)
+    if chosen and chosen != system:
+        page.goto(ARTICLE)
+        page.locator(".md-header__button[for^=__palette]:visible").click()
+    elif chosen:
+        page.goto(ARTICLE)
+    # The theme's bundle would set the scheme as well, but late: here it never arrives.
+    page.route("**/javascripts/bundle*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.add_init_script(
+        """
+        window.schemes = [];
+        requestAnimationFrame(function look() {
+          if (document.body) window.schemes.push(document.body.dataset.mdColorScheme);
+          if (window.schemes.length < 3) requestAnimationFrame(look);
+        });
+        """
+    )
+    page.goto(server.url + "method/")
+    page.wait_for_function("window.schemes.length >= 3")
+    expected = {"light": "default", "dark": "slate"}[chosen or system]
+    assert set(page.evaluate("window.schemes")) == {expected}
+    color = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (color == "rgb(22, 24, 28)") == (expected == "slate")
+
+
+def test_the_theme_keeps_working_where_the_browser_stores_nothing(new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
+    )
+    page.goto(ARTICLE)
+    page.locator(".md-header__button[for^=__palette]:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_tabs_open_by_address_and_together(browser: Browser, tmp_path: Path) -> None:
+    tabs = '=== "Ebb"\n\n    Falls.\n\n=== "Flood"\n\n    Rises.\n\n'
+    text = f"# Tides\n\n{tabs}Between.\n\n{tabs}"
+    extensions = ["attr_list", {"pymdownx.tabbed": {"alternate_style": True}}]
+    theme = {"name": "material", "font": False, "features": ["content.tabs.link"]}
+    site = Tides.copy(tmp_path, {"docs/index.md": text}, markdown_extensions=extensions, theme=theme).build()
+    with serve(site.site) as server:
+        watch = Watch(browser, server)
+        page = watch.open()
+        page.goto("#__tabbed_1_2")
+        expect(page.get_by_text("Rises.").first).to_be_visible()
+        page.locator("label").filter(has_text="Flood").last.click()
+        page.goto("")
+        expect(page.get_by_text("Rises.")).to_have_count(2)
+        for text_of_tab in page.get_by_text("Rises.").all():
+            expect(text_of_tab).to_be_visible()
+        assert watch.close() == []

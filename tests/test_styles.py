@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from dossier.styles import unfold
+
+CROSS = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><path d='M0 0l4 4'/></svg>"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f'url("data:image/svg+xml;charset=utf-8,{CROSS}")',
+        f'url( "data:image/svg+xml,{CROSS}" )',
+        "url('data:image/svg+xml," + CROSS.replace("'", "%27") + "')",
+    ],
+    ids=["charset", "plain", "escaped"],
+)
+def test_an_image_becomes_a_file_beside_its_style_sheet(address: str) -> None:
+    unfolded = unfold(f":root{{--cross:{address};--size:1rem}}", "assets/theme.css")
+    ((path, image),) = unfolded.images.items()
+    assert image == CROSS.encode()
+    assert path.startswith("assets/icons/")
+    assert unfolded.style == f':root{{--cross:url("{path.removeprefix("assets/")}");--size:1rem}}'
+
+
+def test_equal_images_share_a_file_and_others_do_not() -> None:
+    one, other = (f'url("data:image/svg+xml,{image}")' for image in (CROSS, CROSS.replace("4 4", "8 8")))
+    assert len(unfold(f"{one}{one}{other}", "a.css").images) == 2
+
+
+@pytest.mark.parametrize("style", ["a{b:url(icons/x.svg)}", 'a{b:url("../x.png")}', "a{content:'data:image/svg+xml,'}"])
+def test_what_carries_no_image_stays_as_it_is(style: str) -> None:
+    assert unfold(style, "a.css") == unfold(style, "b/c.css")
+    assert unfold(style, "a.css").style == style
+    assert unfold(style, "a.css").images == {}
