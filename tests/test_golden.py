@@ -25,6 +25,7 @@ ELSEWHERE = {
     "D507": "test_sources",
     "D508": "test_coverage",
     "D607": "test_plugin",
+    "D701": "test_addresses",
 }
 
 

@@ -43,6 +43,14 @@ def test_another_dossier_builds_without_a_warning(tides: Tides) -> None:
         "questions/index.html",
         "questions/cause/index.html",
         "questions/turns/index.html",
+        "topics/index.html",
+        "topics/rhythm/index.html",
+        "entities/index.html",
+        "entities/moon/index.html",
+        "entities/sailors/index.html",
+        *(f"kinds/{kind}/index.html" for kind in ("background", "interpretation", "report")),
+        "verdicts/supported/index.html",
+        *(f"standing/{state}/index.html" for state in ("dispute", "lone")),
     }
 
 

@@ -4,111 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dossier.load import Article, Dossier, LoadedClaim, LoadedRecord
-from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record
-from dossier.relate import relate
 from dossier.render import Context, Renderer, Setting
 from dossier.wording import counted, date_words, joined, number
-
-EVIL = "<script>alert(1)</script>\"' & <img src=x onerror=alert(2)>"
-_QUESTION = {
-    "slug": "cause",
-    "ask": "What causes tides?",
-    "lead": "One looks up, the other about.",
-    "unit": "moons",
-    "positions": [
-        {"slug": "moon", "label": "The moon"},
-        {"slug": "wind", "label": "The wind"},
-        {"slug": "whale", "label": "A whale"},
-    ],
-    "silent": ["gamma"],
-}
-_ENTITIES = (
-    {"slug": "ada", "name": "Ada Wave", "type": "person"},
-    {"slug": "sailors", "name": "sailors, not named", "type": "group", "unnamed": "yes"},
-)
-
-
-def _answer(position: str, **extra: object) -> dict[str, Any]:
-    return {"answers": [{"question": "cause", "position": position, **extra}]}
-
-
-def _dispute(to: str) -> dict[str, Any]:
-    return {"links": [{"type": "disputes", "to": to, "degree": "direct", "because": "they *differ*"}]}
-
-
-def _renderer(
-    claims: Mapping[str, Mapping[str, Any]],
-    *,
-    question: Mapping[str, Any] = _QUESTION,
-    front: Mapping[str, Any] | None = None,
-    settings: Mapping[str, Setting] | None = None,
-    records: Mapping[str, Any] | None = None,
-    edit: str | None = None,
-) -> Renderer:
-    articles = {}
-    for slug in ("alpha", "beta", "gamma", "delta"):
-        data = {"label": f"Label of {slug}", "outlet": f"{slug.title()} Post", "short": slug.title(), **(front or {})}
-        articles[slug] = Article(slug, f"docs/articles/{slug}.md", FrontMatter.model_validate(data), "", 1)
-    loaded = {}
-    for key, extra in sorted(claims.items()):
-        article, slug = key.split("/")
-        place = {} if "passages" in extra else {"scope": "article"}
-        data = {"says": f"{slug} holds.", "kind": "report", "by": ["author"], **place, **extra}
-        loaded[key] = LoadedClaim(key, article, slug, f"annotations/claims/{key}.yml", Claim.model_validate(data))
-    dossier = Dossier(
-        Path(),
-        articles=articles,
-        claims=loaded,
-        questions={"cause": Question.model_validate(question)},
-        entities={data["slug"]: Entity.model_validate(data) for data in _ENTITIES},
-        events={"talk": Event.model_validate({"slug": "talk", "name": "A talk", "when": "2025-08-15"})},
-        records={
-            slug: LoadedRecord(slug, f"annotations/records/{slug}.yml", Record.model_validate(data))
-            for slug, data in (records or {}).items()
-        },
-    )
-    where = {key: Setting((), position) for position, key in enumerate(loaded, 1)}
-    return Renderer(
-        dossier,
-        relate(dossier),
-        {**where, **(settings or {})},
-        lambda target, page: f"{target}?from={page}",
-        repo_url=None,
-        edit_url=(lambda path: f"{edit}{path}") if edit else None,
-    )
-
-
-class _Outline(HTMLParser):
-    """Every tag with its attributes, and whether all tags are closed in order."""
-
-    _VOID = frozenset({"input", "br", "img", "hr"})
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.feed(html)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in self._VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
-def _text(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+from tests.rendering import EVIL, QUESTION, Outline, answer, dispute, renderer_of, text_of
 
 
 def _every_output(renderer: Renderer, claim: str, article: str) -> list[str]:
@@ -117,25 +19,25 @@ def _every_output(renderer: Renderer, claim: str, article: str) -> list[str]:
         renderer.number(3),
         renderer.tally(claim),
         renderer.notes(article, [claim]),
-        renderer.claim_page(claim),
-        renderer.claims_index(),
-        renderer.question_page("cause"),
-        renderer.questions_index(),
-        renderer.disputes("index.md"),
-        renderer.articles("index.md"),
-        renderer.questions("index.md"),
+        renderer.pages.claim(claim),
+        renderer.pages.claims_index(),
+        renderer.pages.question("cause"),
+        renderer.pages.questions_index(),
+        renderer.home.disputes("index.md"),
+        renderer.home.articles("index.md"),
+        renderer.home.questions("index.md"),
     ]
 
 
 def _evil() -> Renderer:
     texts = {"says": EVIL, "note": EVIL, "by": ["ada"], "origin": "talk"}
     claims = {
-        "alpha/a": {**texts, **_answer("moon", value="2"), **_dispute("beta/b")},
-        "beta/b": {**texts, **_answer("wind")},
+        "alpha/a": {**texts, **answer("moon", value="2"), **dispute("beta/b")},
+        "beta/b": {**texts, **answer("wind")},
     }
     claims["alpha/a"]["links"][0]["because"] = EVIL
     question = {
-        **_QUESTION,
+        **QUESTION,
         "ask": EVIL,
         "lead": EVIL,
         "unit": EVIL,
@@ -154,12 +56,12 @@ def _evil() -> Renderer:
     }
     text = f"{EVIL} in a paragraph"
     settings = {"alpha/a": Setting((Context(1, text, 3, 12), Context(1, text, 5, 20)), 1)}
-    return _renderer(claims, question=question, front=front, settings=settings, records={"r": record})
+    return renderer_of(claims, question=question, front=front, settings=settings, records={"r": record})
 
 
 def test_text_from_annotations_never_becomes_markup() -> None:
     for html in _every_output(_evil(), "alpha/a", "alpha"):
-        outline = _Outline(html)
+        outline = Outline(html)
         assert {tag for tag, _ in outline.tags}.isdisjoint({"script", "img", "style", "iframe"})
         for _, attributes in outline.tags:
             assert not [name for name in attributes if name.startswith("on") or name == "style"]
@@ -167,68 +69,68 @@ def test_text_from_annotations_never_becomes_markup() -> None:
 
 
 def test_everything_is_closed_and_ids_are_given_once() -> None:
-    renderer = _renderer({"alpha/a": _dispute("beta/b"), "beta/b": {}})
+    renderer = renderer_of({"alpha/a": dispute("beta/b"), "beta/b": {}})
     for html in _every_output(renderer, "alpha/a", "alpha"):
-        ids = [attributes["id"] for _, attributes in _Outline(html).tags if "id" in attributes]
+        ids = [attributes["id"] for _, attributes in Outline(html).tags if "id" in attributes]
         assert len(ids) == len(set(ids))
 
 
 def test_what_stands_inside_an_article_is_hidden_from_the_scanner() -> None:
-    renderer = _renderer({"alpha/a": {}})
+    renderer = renderer_of({"alpha/a": {}})
     for html in (
         renderer.article_head("alpha"),
         renderer.number(3),
         renderer.tally("alpha/a"),
         renderer.notes("alpha", ["alpha/a"]),
     ):
-        assert _Outline(html).tags[0][1]["data-dossier"]
+        assert Outline(html).tags[0][1]["data-dossier"]
     assert renderer.notes("alpha", []) == ""
 
 
 def test_the_head_says_what_is_not_established() -> None:
-    text = _text(_renderer({}).article_head("alpha"))
+    text = text_of(renderer_of({}).article_head("alpha"))
     assert "Alpha Post · author not stated · date not stated · address not established" in text
     assert "Retold paragraph by paragraph by the editors; not the outlet’s words." in text
 
 
 def test_the_head_names_author_date_and_original() -> None:
     front = {"author": "Ada Wave", "published": "2025-08-16", "url": "https://example.org/tide"}
-    html = _renderer({}, front=front).article_head("alpha")
-    assert "Alpha Post · Ada Wave · 16 August 2025 · Read the original" in _text(html)
-    assert ("a", "https://example.org/tide") in [(tag, a.get("href")) for tag, a in _Outline(html).tags]
+    html = renderer_of({}, front=front).article_head("alpha")
+    assert "Alpha Post · Ada Wave · 16 August 2025 · Read the original" in text_of(html)
+    assert ("a", "https://example.org/tide") in [(tag, a.get("href")) for tag, a in Outline(html).tags]
 
 
 def test_disputed_is_the_density_shown_first() -> None:
-    inputs = [a for tag, a in _Outline(_renderer({}).article_head("alpha")).tags if tag == "input"]
+    inputs = [a for tag, a in Outline(renderer_of({}).article_head("alpha")).tags if tag == "input"]
     assert [a["value"] for a in inputs] == ["read", "disputed", "all"]
     assert ["checked" in a for a in inputs] == [False, True, False]
 
 
 def test_a_claim_on_the_whole_article_is_noted_in_the_head_and_has_an_anchor() -> None:
-    renderer = _renderer({"alpha/a": {}}, settings={"alpha/a": Setting((), None)})
+    renderer = renderer_of({"alpha/a": {}}, settings={"alpha/a": Setting((), None)})
     html = renderer.article_head("alpha")
-    assert {"a", "note-a"} <= {attributes.get("id") for _, attributes in _Outline(html).tags}
-    assert "a holds." in _text(html)
+    assert {"a", "note-a"} <= {attributes.get("id") for _, attributes in Outline(html).tags}
+    assert "a holds." in text_of(html)
 
 
 def test_a_tally_is_a_button_whose_name_begins_with_its_words() -> None:
-    renderer = _renderer({"alpha/a": _dispute("beta/b"), "beta/b": {}, "gamma/c": {}})
-    ((tag, attributes),) = _Outline(renderer.tally("alpha/a")).tags
+    renderer = renderer_of({"alpha/a": dispute("beta/b"), "beta/b": {}, "gamma/c": {}})
+    ((tag, attributes),) = Outline(renderer.tally("alpha/a")).tags
     assert (tag, attributes["type"], attributes["popovertarget"]) == ("button", "button", "note-a")
     assert attributes["aria-label"] == "1 disputes (other articles): a holds."
     assert attributes["data-state"] == "dispute"
-    ((_, lone),) = _Outline(renderer.tally("gamma/c")).tags
+    ((_, lone),) = Outline(renderer.tally("gamma/c")).tags
     assert lone["aria-label"] == "only here: c holds."
 
 
 def test_a_note_leads_to_the_other_article_with_the_reason_and_back() -> None:
-    renderer = _renderer(
-        {"alpha/a": {**_dispute("beta/b"), **_answer("moon")}, "beta/b": {}, "gamma/c": _answer("moon")}
+    renderer = renderer_of(
+        {"alpha/a": {**dispute("beta/b"), **answer("moon")}, "beta/b": {}, "gamma/c": answer("moon")}
     )
     html = renderer.notes("alpha", ["alpha/a"])
-    assert "disputed by Beta ¶2 : they differ" in _text(html)
-    assert "agrees Gamma ¶3" in _text(html)
-    links = [attributes["href"] for tag, attributes in _Outline(html).tags if tag == "a"]
+    assert "disputed by Beta ¶2 : they differ" in text_of(html)
+    assert "agrees Gamma ¶3" in text_of(html)
+    links = [attributes["href"] for tag, attributes in Outline(html).tags if tag == "a"]
     assert links == [
         "claims/alpha/a.md?from=articles/alpha.md",
         "articles/beta.md#b?from=articles/alpha.md",
@@ -239,13 +141,13 @@ def test_a_note_leads_to_the_other_article_with_the_reason_and_back() -> None:
 
 def test_paragraphs_of_one_article_are_named_once_and_in_order() -> None:
     claims = {
-        "alpha/a": _answer("moon"),
-        "beta/b": _answer("moon"),
-        "beta/c": _answer("moon"),
-        "beta/d": _answer("moon"),
+        "alpha/a": answer("moon"),
+        "beta/b": answer("moon"),
+        "beta/c": answer("moon"),
+        "beta/d": answer("moon"),
     }
     settings = {"beta/b": Setting((), 7), "beta/c": Setting((), 2), "beta/d": Setting((), 7)}
-    text = _text(_renderer(claims, settings=settings).notes("alpha", ["alpha/a"]))
+    text = text_of(renderer_of(claims, settings=settings).notes("alpha", ["alpha/a"]))
     assert "agrees Beta ¶2 , ¶7 ↩" in text
 
 
@@ -260,16 +162,16 @@ def test_paragraphs_of_one_article_are_named_once_and_in_order() -> None:
     ],
 )
 def test_a_claim_page_says_who_speaks_and_what_the_article_does_with_it(claim: dict[str, Any], line: str) -> None:
-    assert line in _text(_renderer({"alpha/a": claim}).claim_page("alpha/a"))
+    assert line in text_of(renderer_of({"alpha/a": claim}).pages.claim("alpha/a"))
 
 
 def test_a_claim_page_marks_the_passages_in_their_paragraph() -> None:
     text = "High tide and low tide."
     contexts = (Context(4, text, 0, 9), Context(4, text, 14, 22), Context(6, "A tide.", 2, 6))
-    html = _renderer({"alpha/a": {}}, settings={"alpha/a": Setting(contexts, 4)}).claim_page("alpha/a")
+    html = renderer_of({"alpha/a": {}}, settings={"alpha/a": Setting(contexts, 4)}).pages.claim("alpha/a")
     assert re.findall(r"<mark[^>]*>([^<]*)</mark>", html) == ["High tide", "low tide", "tide"]
-    assert "High tide and low tide ." in _text(html)
-    assert [f"¶{n}, in context" in _text(html) for n in (4, 5, 6)] == [True, False, True]
+    assert "High tide and low tide ." in text_of(html)
+    assert [f"¶{n}, in context" in text_of(html) for n in (4, 5, 6)] == [True, False, True]
 
 
 def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() -> None:
@@ -281,34 +183,35 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
         "evidence": "several reports",
         "see": ["https://www.example.org/chart"],
     }
-    renderer = _renderer(
-        {"alpha/a": _dispute("beta/b"), "beta/b": {}}, records={"chart": record}, edit="https://example.org/edit/"
+    renderer = renderer_of(
+        {"alpha/a": dispute("beta/b"), "beta/b": {}}, records={"chart": record}, edit="https://example.org/edit/"
     )
-    html = renderer.claim_page("alpha/a")
-    text = _text(html)
-    assert "Disputed by b holds. Beta ¶2 : they differ (direct)" in text
+    html = renderer.pages.claim("alpha/a")
+    text = text_of(html)
+    meaning = "As they stand, the two cannot both be held."
+    assert f"Disputed by {meaning} b holds. Beta ¶2 : they differ (direct)" in text
     assert "Overstated. A chart shows less. Rests on several reports · looked up November 2026 · example.org" in text
     assert "1 other article disputes this" in text
     assert "https://example.org/edit/annotations/claims/alpha/a.yml" in html
-    assert "Suggest a change" not in _renderer({"alpha/a": {}}).claim_page("alpha/a")
+    assert "Suggest a change" not in renderer_of({"alpha/a": {}}).pages.claim("alpha/a")
 
 
 def test_a_withdrawn_claim_says_so_and_leads_on() -> None:
     withdrawn = {"withdrawn": {"on": "2026-11-22", "why": "It was read wrongly.", "instead": "beta/b"}}
-    renderer = _renderer({"alpha/a": withdrawn, "beta/b": {}})
-    assert "Withdrawn on 22 November 2026: It was read wrongly. Instead: b holds." in _text(
-        renderer.claim_page("alpha/a")
+    renderer = renderer_of({"alpha/a": withdrawn, "beta/b": {}})
+    assert "Withdrawn on 22 November 2026: It was read wrongly. Instead: b holds." in text_of(
+        renderer.pages.claim("alpha/a")
     )
-    assert "a holds." not in renderer.claims_index()
+    assert "a holds." not in renderer.pages.claims_index()
 
 
 def test_a_question_page_names_holders_reporters_the_silent_and_the_unread() -> None:
     claims = {
-        "alpha/a": _answer("moon", value="2"),
-        "alpha/b": {"by": ["ada"], **_answer("wind")},
-        "beta/c": {"by": ["sailors"], "stance": "rejects", **_answer("wind")},
+        "alpha/a": answer("moon", value="2"),
+        "alpha/b": {"by": ["ada"], **answer("wind")},
+        "beta/c": {"by": ["sailors"], "stance": "rejects", **answer("wind")},
     }
-    text = _text(_renderer(claims).question_page("cause"))
+    text = text_of(renderer_of(claims).pages.question("cause"))
     assert "The moon Alpha ¶1 a holds. (2 moons)" in text
     assert (
         "The wind Alpha ¶2 reports Ada Wave as saying: b holds. Beta ¶3 rejects what sailors (not named) said: c holds."
@@ -321,51 +224,51 @@ def test_a_question_page_names_holders_reporters_the_silent_and_the_unread() -> 
 
 def test_a_question_page_says_whether_it_is_disputed_or_only_answered_differently() -> None:
     def kicker(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
-        html = _renderer({"alpha/a": one, "beta/b": other}).question_page("cause")
-        return _text(re.findall(r'<p class="dossier-kicker">.*?</p>', html, re.DOTALL)[0])
+        html = renderer_of({"alpha/a": one, "beta/b": other}).pages.question("cause")
+        return text_of(re.findall(r'<p class="dossier-kicker">.*?</p>', html, re.DOTALL)[0])
 
-    reported = {"by": ["ada"], **_answer("wind")}
-    assert kicker({**_answer("moon"), **_dispute("beta/b")}, reported) == "The articles dispute this"
-    assert kicker(_answer("moon"), _answer("wind")) == "The answers vary; no article disputes another’s"
-    assert kicker(_answer("moon"), _answer("moon")) == "Those that answer in their own voice agree"
-    assert kicker(_answer("moon"), reported) == "No two articles answer in their own voice"
+    reported = {"by": ["ada"], **answer("wind")}
+    assert kicker({**answer("moon"), **dispute("beta/b")}, reported) == "The articles dispute this"
+    assert kicker(answer("moon"), answer("wind")) == "The answers vary; no article disputes another’s"
+    assert kicker(answer("moon"), answer("moon")) == "Those that answer in their own voice agree"
+    assert kicker(answer("moon"), reported) == "No two articles answer in their own voice"
 
 
 def test_the_matrix_is_a_table_with_one_cell_for_each_article() -> None:
-    claims = {"alpha/a": _answer("moon"), "alpha/b": _answer("moon"), "beta/c": {"by": ["ada"], **_answer("wind")}}
-    html = _renderer(claims).questions_index()
-    cells = [_text(cell) for cell in re.findall(r"<td.*?</td>", html, re.DOTALL)]
+    claims = {"alpha/a": answer("moon"), "alpha/b": answer("moon"), "beta/c": {"by": ["ada"], **answer("wind")}}
+    html = renderer_of(claims).pages.questions_index()
+    cells = [text_of(cell) for cell in re.findall(r"<td.*?</td>", html, re.DOTALL)]
     assert cells == [
         "Alpha The moon ¶1 ¶2",
         "Beta reports Ada Wave as saying: The wind ¶3",
         "Gamma – silent",
         "Delta not yet read",
     ]
-    assert {a.get("role") for tag, a in _Outline(html).tags if tag == "table"} == {"table"}
+    assert {a.get("role") for tag, a in Outline(html).tags if tag == "table"} == {"table"}
 
 
 def test_the_home_page_shows_the_sides_of_leading_questions_that_are_disputed() -> None:
-    disputing = {**_answer("moon"), **_dispute("beta/b")}
-    renderer = _renderer(
-        {"alpha/a": disputing, "beta/b": _answer("wind"), "delta/c": {"by": ["ada"], **_answer("wind")}}
+    disputing = {**answer("moon"), **dispute("beta/b")}
+    renderer = renderer_of(
+        {"alpha/a": disputing, "beta/b": answer("wind"), "delta/c": {"by": ["ada"], **answer("wind")}}
     )
-    text = _text(renderer.disputes("index.md"))
-    assert "The moon Alpha ¶1 The wind Beta ¶2 · reported by Delta ¶3 One looks up" in text
-    assert "One looks up" not in _text(_renderer({"alpha/a": _answer("moon")}).disputes("index.md"))
+    text = text_of(renderer.home.disputes("index.md"))
+    assert "One looks up, the other about. The moon Alpha ¶1 The wind Beta ¶2 · reported by Delta ¶3" in text
+    assert "One looks up" not in text_of(renderer_of({"alpha/a": answer("moon")}).home.disputes("index.md"))
 
 
 def test_the_list_of_articles_counts_claims_by_how_they_stand() -> None:
-    renderer = _renderer(
-        {"alpha/a": _dispute("beta/b"), "alpha/c": _answer("moon"), "beta/b": {}, "gamma/d": _answer("moon")}
+    renderer = renderer_of(
+        {"alpha/a": dispute("beta/b"), "alpha/c": answer("moon"), "beta/b": {}, "gamma/d": answer("moon")}
     )
-    assert "Alpha Post · author not stated · date not stated 2 claims · 1 disputed · 1 shared with others" in _text(
-        renderer.articles("index.md")
+    assert "Alpha Post · author not stated · date not stated 2 claims · 1 disputed · 1 shared with others" in text_of(
+        renderer.home.articles("index.md")
     )
 
 
 def test_a_slot_of_no_known_name_stays_empty() -> None:
-    assert _renderer({}).slot("weather", "index.md") == ""
-    assert "Label of alpha" in _renderer({}).slot("articles", "index.md")
+    assert renderer_of({}).home.slot("weather", "index.md") == ""
+    assert "Label of alpha" in renderer_of({}).home.slot("articles", "index.md")
 
 
 @pytest.mark.parametrize(
@@ -395,10 +298,10 @@ def test_lists_and_numbers_are_said_in_words() -> None:
 
 
 def test_the_table_of_claims_counts_kinds_by_article() -> None:
-    renderer = _renderer({"alpha/a": {}, "alpha/b": {"kind": "prediction"}, "beta/c": {}})
+    renderer = renderer_of({"alpha/a": {}, "alpha/b": {"kind": "prediction"}, "beta/c": {}})
     rows = [
-        [_text(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)]
-        for row in re.findall(r"<tr>.*?</tr>", renderer.coverage("method.md"), re.DOTALL)
+        [text_of(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr>.*?</tr>", renderer.home.coverage("method.md"), re.DOTALL)
     ]
     counted = {row[0]: dict(zip(rows[0], row, strict=True)) for row in rows}
     assert (counted["Alpha"]["Prediction"], counted["Alpha"]["Claims"]) == ("1", "2")

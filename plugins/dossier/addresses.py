@@ -6,7 +6,7 @@ page. The guard finds addresses that existed at some time and would lead nowhere
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from markupsafe import Markup, escape
 
@@ -27,7 +27,7 @@ def former_addresses(dossier: Dossier) -> Iterator[tuple[str, str]]:
                 yield f"questions/{old}.md", f"questions/{question.slug}.md"
 
 
-def redirects(dossier: Dossier, urls: Mapping[str, str], site_url: str | None = None) -> Iterator[tuple[str, bytes]]:
+def redirects(dossier: Dossier, urls: Mapping[str, str], site_url: str | None = None) -> Iterator[tuple[str, str]]:
     """Yield a page without scripts for every former address, which leads on to the present one.
 
     Args:
@@ -44,7 +44,7 @@ def redirects(dossier: Dossier, urls: Mapping[str, str], site_url: str | None = 
         path = f"{stem}/index.html" if url.endswith("/") else f"{stem}.html"
         relative = "../" * path.count("/") + url
         canonical = site_url.rstrip("/") + "/" + url if site_url else relative
-        yield path, _page(relative, canonical).encode()
+        yield path, _page(relative, canonical)
 
 
 def _page(target: str, canonical: str) -> str:
@@ -57,7 +57,7 @@ def _page(target: str, canonical: str) -> str:
     ).format(target, canonical)
 
 
-def former_anchors(dossier: Dossier, claim: str, taken: frozenset[str]) -> str:
+def former_anchors(dossier: Dossier, claim: str, taken: Collection[str]) -> str:
     """Return anchors for what `claim` was called before in the same article, except names that are `taken`."""
     loaded = dossier.claims[claim]
     names = (old.partition("/") for old in loaded.claim.formerly)

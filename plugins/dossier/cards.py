@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dossier.load import Dossier, LoadedRecord
 from dossier.markup import render_inline
 from dossier.relate import Related, Relation, State, Tally, Web
-from dossier.wording import EVIDENCE, VERDICTS, date_words, joined, stance_words
+from dossier.wording import EVIDENCE, VERDICTS, date_words, entity_name, joined, stance_words
 
 _TONES = {Relation.DISPUTES: State.DISPUTE, Relation.AGREES: State.AGREE}
 
@@ -146,11 +146,7 @@ class Cards:
 
     def _name(self, slug: str) -> str:
         entity = self.dossier.entities.get(slug)
-        if entity is None:
-            return slug
-        # In a sentence, what is added behind a comma reads better in brackets.
-        name, comma, addition = entity.name.partition(", ")
-        return f"{name} ({addition})" if comma and entity.unnamed == "yes" else entity.name
+        return slug if entity is None else entity_name(entity)
 
     def ref(self, claim: str, page: str) -> Ref:
         """Return the link from `page` to where `claim` stands."""
@@ -165,6 +161,31 @@ class Cards:
             page=self.address(f"claims/{claim}.md", page),
             says=loaded.claim.says,
         )
+
+    def in_order(self, article: str) -> list[str]:
+        """Return the claims of `article` that stand, in the order of its text."""
+        claims = [c.id for c in self.dossier.claims.values() if c.article == article and c.claim.withdrawn is None]
+
+        def place(claim: str) -> tuple[int, int, str]:
+            setting = self.setting(claim)
+            return setting.paragraph or 0, setting.contexts[0].start if setting.contexts else 0, claim
+
+        return sorted(claims, key=place)
+
+    def paragraphs(self, claim: str) -> list[tuple[int | None, list[tuple[str, bool]]]]:
+        """Return each paragraph in which `claim` stands: its number, and its text in pieces, each marked or not."""
+        pieces: list[tuple[int | None, list[tuple[str, bool]]]] = []
+        contexts = self.setting(claim).contexts
+        for (paragraph, text), group in groupby(contexts, key=lambda context: (context.paragraph, context.text)):
+            cut: list[tuple[str, bool]] = []
+            at = 0
+            for context in sorted(group, key=lambda context: context.start):
+                start = max(context.start, at)
+                cut += [(text[at:start], False), (text[start : max(context.end, start)], True)]
+                at = max(context.end, at)
+            cut.append((text[at:], False))
+            pieces.append((paragraph, [(piece, marked) for piece, marked in cut if piece]))
+        return pieces
 
     def line(self, claim: str, author: str = "the author") -> str:
         """Return kind, speakers and stance of `claim` in one line: `Report · the author`."""

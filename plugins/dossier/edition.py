@@ -9,21 +9,22 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from dossier.addresses import former_anchors, redirects
 from dossier.diagnostics import Diagnostic
 from dossier.index import IndexedPage, claim_documents, index_bytes, section_documents
+from dossier.listing import ENTITIES_INDEX, INDEX_TITLES, TOPICS_INDEX, listings
 from dossier.load import Dossier, LoadedClaim
 from dossier.originals import markdown, source_blocks
+from dossier.pages import CLAIMS_INDEX, QUESTIONS_CSV, QUESTIONS_INDEX, Publication
 from dossier.passages import PlacedArticle, place_claims
 from dossier.relate import Web, relate
 from dossier.render import Context, Renderer, Setting
 from dossier.weave import Beside, Mark, weave
 
 ARTICLES = "articles"
-CLAIMS_INDEX = "claims/index.md"
-QUESTIONS_INDEX = "questions/index.md"
 SEARCH_INDEX = "search/index.bin"
 _NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
 _BANNER = (
@@ -64,15 +65,13 @@ class Edition:
 
     Attributes:
         dossier: The loaded dossier.
-        repo_url: Address of the repository, or None.
-        edit_url: For a file of the project, the address where it can be edited, or None.
+        publication: What the site says of itself.
         originals: Texts of the originals by article. With them this is the full-text edition: articles are the
             originals themselves, claims stand on their words by pinpoint, and every page says that it is private.
     """
 
     dossier: Dossier
-    repo_url: str | None = None
-    edit_url: Callable[[str], str | None] = lambda _path: None
+    publication: Publication = field(default_factory=Publication)
     originals: Mapping[str, str] = field(default_factory=dict, repr=False)
     web: Web = field(init=False)
     _titles: dict[str, str] = field(init=False)
@@ -90,6 +89,12 @@ class Edition:
             yield GeneratedPage(claim_page(claim.id), claim.claim.says, claim.path)
         for question in self.dossier.questions.values():
             yield GeneratedPage(question_page(question.slug), question.ask)
+        listed = listings(self.dossier, self.web)
+        for index in (TOPICS_INDEX, ENTITIES_INDEX):
+            if any(one.index == index for one in listed):
+                yield GeneratedPage(index, INDEX_TITLES[index])
+        for one in listed:
+            yield GeneratedPage(one.path, one.title)
 
     def article_of(self, path: str) -> str | None:
         """Return the slug of the article whose source path is `path`, or None where it is no article."""
@@ -135,12 +140,11 @@ class Edition:
             self.web,
             self._settings(),
             _Addresses(urls),
-            repo_url=self.repo_url,
-            edit_url=self.edit_url,
-            full_text=bool(self.originals),
+            replace(self.publication, full_text=bool(self.originals)),
         )
         finished = {path: self._finish_page(renderer, path, html) for path, html in pages.items()}
         generated = dict(self._finish_generated(renderer))
+        moved = redirects(self.dossier, urls, self.publication.site_url)
         listed = {path: html for path, html in pages.items() if path not in unlisted and not self.article_of(path)}
         indexed = [IndexedPage(path, urls[path], html) for path, html in listed.items()]
         documents = [
@@ -151,6 +155,8 @@ class Edition:
             pages={**finished, **generated},
             files={
                 SEARCH_INDEX: index_bytes(documents),
+                QUESTIONS_CSV: renderer.questions_csv(),
+                **{path: self.stamped(page).encode() for path, page in moved},
                 **{
                     f"{ARTICLES}/{slug}.text.json": text_of_record(placed)
                     for slug, placed in sorted(self._placed.items())
@@ -162,15 +168,17 @@ class Edition:
         slug = self.article_of(path)
         if slug is not None and slug in self._placed:
             return self._weave_article(renderer, self._placed[slug])
-        return _SLOT.sub(lambda slot: str(renderer.slot(slot[1], path)) or slot[0], html)
+        return _SLOT.sub(lambda slot: str(renderer.home.slot(slot[1], path)) or slot[0], html)
 
     def _finish_generated(self, renderer: Renderer) -> Iterator[tuple[str, str]]:
-        yield CLAIMS_INDEX, str(renderer.claims_index())
-        yield QUESTIONS_INDEX, str(renderer.questions_index())
+        yield CLAIMS_INDEX, str(renderer.pages.claims_index())
+        yield QUESTIONS_INDEX, str(renderer.pages.questions_index())
         for claim in self.dossier.claims:
-            yield claim_page(claim), str(renderer.claim_page(claim))
+            yield claim_page(claim), str(renderer.pages.claim(claim))
         for question in self.dossier.questions:
-            yield question_page(question), str(renderer.question_page(question))
+            yield question_page(question), str(renderer.pages.question(question))
+        for path, page in renderer.pages.listings():
+            yield path, str(page)
 
     def _settings(self) -> dict[str, Setting]:
         settings: dict[str, Setting] = {}
@@ -194,17 +202,22 @@ class Edition:
             if c.id in placed.places
         ]
         noted = _notes_by_block(placed, claims)
+        taken = {name for name, _ in placed.scan.ids} | {c.slug for c in claims}
+        anchors = {c.id: former_anchors(self.dossier, c.id, taken) for c in claims}
         last_of = {number: index for index, number in enumerate(placed.numbers) if number is not None}
         first_of = {number: index for index, number in reversed(list(enumerate(placed.numbers))) if number is not None}
         beside = {
             index: Beside(
-                before=str(renderer.number(number)) if first_of[number] == index else "",
+                before=(str(renderer.number(number)) if first_of[number] == index else "")
+                + "".join(anchors.pop(key, "") for key in noted.get(index, ())),
                 after=str(renderer.notes(placed.slug, noted[index])) if noted.get(index) else "",
             )
             for number, last in last_of.items()
             for index in {first_of[number], last, *(i for i in noted if placed.numbers[i] == number)}
         }
-        return weave(placed.html, placed.scan.blocks, marks, beside, str(renderer.article_head(placed.slug)))
+        # What rests on the article as a whole stands in its head, and so do its former anchors.
+        head = str(renderer.article_head(placed.slug)) + "".join(anchors.values())
+        return weave(placed.html, placed.scan.blocks, marks, beside, head)
 
 
 def _notes_by_block(placed: PlacedArticle, claims: list[LoadedClaim]) -> dict[int, list[str]]:

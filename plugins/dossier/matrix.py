@@ -27,6 +27,7 @@ class Holding:
         refs: Where the claim stands, and others that say the same.
         own: Whether the article holds the position in its own voice.
         mode: `asserts`, `reports` or `rejects`.
+        paragraphs: The passages in their paragraphs, as `Cards.paragraphs` has them; only on the page of a question.
     """
 
     before: str
@@ -37,6 +38,17 @@ class Holding:
     refs: tuple[Ref, ...]
     own: bool
     mode: str
+    paragraphs: Sequence[tuple[int | None, list[tuple[str, bool]]]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that one article gives, with its unit, or that it passes on as said by those named in `before`."""
+
+    outlet: str
+    value: str
+    before: str
+    ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,7 @@ class CellView:
 class Row:
     """One question with the cells of all articles."""
 
+    slug: str
     ask: str
     href: str
     disputed: bool
@@ -112,6 +125,7 @@ class Matrix:
         """Return the row of `question` in the matrix on `page`."""
         answers = self._cards.web.answers[question]
         return Row(
+            slug=question,
             ask=answers.question.ask,
             href=self._cards.address(f"questions/{question}.md", page),
             disputed=answers.disputed,
@@ -131,7 +145,7 @@ class Matrix:
                 self._cards.refs((held.refs[0].claim for held in holdings if held.mode == "reports"), page),
             )
             for position in answers.question.positions
-            for holdings in [[self._holding(answers, entry, page) for _, entry in answers.holders(position.slug)]]
+            for holdings in [[self._sheet(answers, entry, page) for _, entry in answers.holders(position.slug)]]
         ]
         return QuestionView(
             ask=answers.question.ask,
@@ -145,6 +159,20 @@ class Matrix:
             silent=self._outlets([cell for cell in answers.cells if cell.silent]),
             unread=self._outlets([cell for cell in answers.cells if cell.unread]),
             records=tuple(self._records(answers, page)),
+        )
+
+    def figures(self, question: str, page: str) -> tuple[Figure, ...]:
+        """Return what articles give in answer to `question`, in their order; nothing where no claim gives a number.
+
+        Where a claim has no number, its position stands in its place.
+        """
+        answers = self._cards.web.answers[question]
+        held = [(cell, self._holding(answers, entry, page)) for cell in answers.cells for entry in cell.entries]
+        if not any(each.value for _, each in held):
+            return ()
+        return tuple(
+            Figure(self._cards.outlet(cell.article), each.value or each.position, each.before, each.refs[0])
+            for cell, each in held
         )
 
     def _outlets(self, cells: Sequence[Cell]) -> tuple[str, ...]:
@@ -163,6 +191,10 @@ class Matrix:
             replace(self._holding(answers, group[0], page), refs=self._cards.refs((e.claim for e in group), page))
             for group in alike.values()
         )
+
+    def _sheet(self, answers: Answers, entry: Entry, page: str) -> Holding:
+        """Return one claim's part with its passages, as the page of a question shows it."""
+        return replace(self._holding(answers, entry, page), paragraphs=self._cards.paragraphs(entry.claim))
 
     def _holding(self, answers: Answers, entry: Entry, page: str) -> Holding:
         ref = self._cards.ref(entry.claim, page)

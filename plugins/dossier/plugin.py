@@ -17,11 +17,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from dossier.addresses import check_addresses
 from dossier.check import check
 from dossier.diagnostics import Diagnostic, Severity, SourcesError, ordered
 from dossier.edition import ARTICLES, Edition
+from dossier.history import History, HistoryError, read_history
 from dossier.links import LinkedPage, dead_links
 from dossier.load import Dossier, load_dossier
+from dossier.pages import Publication
 from dossier.sources import read_source
 from dossier.styles import unfold
 
@@ -46,6 +49,9 @@ class DossierConfig(Config):
     sources = config_options.Type(str, default="")
     """Folder of the originals, one `ARTICLE.txt` each; empty by default. Where it is set, the full-text edition is
     built for private reading, and always into `site-fulltext` beside the configuration file."""
+
+    guard_since = config_options.Type(str, default="")
+    """Commit or tag from which on addresses count as published; empty by default: all that git knows."""
 
 
 class _SearchFlagConfig(Config):
@@ -79,9 +85,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         articles = (docs.relative_to(root) / ARTICLES).as_posix()
         dossier, problems = load_dossier(root, annotations=self.config.annotations, articles=articles)
         originals, missing = _originals(dossier, self.config.sources)
-        self._edition = Edition(dossier, config.repo_url or None, _editor(config), originals)
+        history = _history(root, self.config)
+        site_url = config.site_url if config.site_url and not originals else None
+        publication = Publication(config.site_name, site_url, config.repo_url or None, _editor(config), history)
+        self._edition = Edition(dossier, publication, originals)
         self._html = {}
-        problems += [*check(dossier), *missing]
+        guarded = check_addresses(dossier, history, self.config.annotations) if history else ()
+        problems += [*check(dossier), *missing, *guarded]
         _report(problems)
         _stop_on_errors(problems, strict=config.strict)
         if originals:
@@ -166,6 +176,17 @@ def _stop_on_errors(problems: Iterable[Diagnostic], *, strict: bool) -> None:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if strict and errors:
         raise PluginError(f"{errors} faults in the annotations: mend them, or build without `--strict`")
+
+
+def _history(root: Path, config: DossierConfig) -> History | None:
+    """Return the history of the annotations; where there is none, say what is not guarded."""
+    try:
+        history = read_history(root, config.annotations, since=config.guard_since or None)
+    except HistoryError as error:
+        raise PluginError(f"`guard_since` in mkdocs.yml: {error}") from error
+    if history is None:
+        _log.info("no git history, or only the end of it: published addresses are not guarded")
+    return history
 
 
 def _originals(dossier: Dossier, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:

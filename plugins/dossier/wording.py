@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from dossier.model import Claim, Evidence, Mode, Verdict
+from dossier.model import Claim, Entity, Evidence, Kind, Mode, Verdict
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -36,6 +36,25 @@ EVIDENCE = MappingProxyType(
 )
 
 
+KINDS = MappingProxyType(
+    {
+        Kind.REPORT: "say that something happened or was said",
+        Kind.INTERPRETATION: "say what something means",
+        Kind.EVALUATION: "call something good or bad, won or lost",
+        Kind.PREDICTION: "say what may come",
+        Kind.BACKGROUND: "give what went before or stands apart",
+        Kind.PROPOSAL: "say what ought to be done, or is asked for",
+    }
+)
+STANDINGS = MappingProxyType(
+    {
+        "dispute": ("Disputed", "Claims that another article disputes, or that dispute another article’s."),
+        "agree": ("Shared", "Claims with which another article agrees, and that none disputes."),
+        "lone": ("Only here", "Claims with which no other article agrees, and that none disputes."),
+    }
+)
+
+
 def date_words(edtf: str) -> str:
     """Return an EDTF date as a reader says it, such as `16 August 2025`; intervals read `A to B`.
 
@@ -54,6 +73,12 @@ def date_words(edtf: str) -> str:
     words = " ".join(part for part in (day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year) if part)
     clock = f", {time}{' UTC' if zone == 'Z' else f' ({zone})' if zone else ''}" if time else ""
     return f"{_DOUBT[doubt]}{words}{clock}"
+
+
+def entity_name(entity: Entity) -> str:
+    """Return the name of `entity` as it stands in a sentence: what is added behind a comma goes into brackets."""
+    name, comma, addition = entity.name.partition(", ")
+    return f"{name} ({addition})" if comma and entity.unnamed == "yes" else entity.name
 
 
 def joined(names: Sequence[str]) -> str:

@@ -1,0 +1,140 @@
+"""Listings: which claims belong on a page of their own, by topic, by whom they name, by kind, verdict and standing.
+
+They are what a reader filters by where no script runs, so that every choice is a plain page with an address.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dossier.load import Dossier
+from dossier.model import Claim, EntityType, Kind, Verdict
+from dossier.relate import State, Web
+from dossier.wording import KINDS, STANDINGS, VERDICTS, entity_name
+
+TOPICS_INDEX = "topics/index.md"
+ENTITIES_INDEX = "entities/index.md"
+INDEX_TITLES = MappingProxyType({TOPICS_INDEX: "Topics", ENTITIES_INDEX: "People and others"})
+_TYPES = MappingProxyType(
+    {
+        EntityType.PERSON: "People",
+        EntityType.GROUP: "Groups",
+        EntityType.STATE: "States",
+        EntityType.ORGANISATION: "Organizations",
+        EntityType.PLACE: "Places",
+        EntityType.WORK: "Works",
+        EntityType.OBJECT: "Things",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of claims.
+
+    Attributes:
+        path: Its source path.
+        title: Its title, plain text.
+        kicker: What kind of listing it is, in a word or two.
+        about: What it is about, or None.
+        aliases: Other names, for the page and the search.
+        sections: Headings with the claims under each; a single section has the empty heading.
+        questions: Questions that belong to it.
+        group: Heading under which an index lists it.
+    """
+
+    path: str
+    title: str
+    kicker: str
+    about: str | None
+    aliases: tuple[str, ...]
+    sections: tuple[tuple[str, frozenset[str]], ...]
+    questions: tuple[str, ...] = ()
+    group: str = ""
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """All claims on the page."""
+        return frozenset().union(*(claims for _, claims in self.sections))
+
+    @property
+    def index(self) -> str:
+        """Source path of the page that lists this one among others."""
+        index = f"{self.path.partition('/')[0]}/index.md"
+        return index if index in INDEX_TITLES else "claims/index.md"
+
+
+def question_topics(dossier: Dossier, web: Web) -> dict[str, str]:
+    """Return for every question the topic that most of the claims answering it share; without any, none.
+
+    Of several topics as frequent, the one that comes first in the list of topics is taken.
+    """
+    rank = {slug: -number for number, slug in enumerate(dossier.topics)}
+    found = {}
+    for slug, answers in web.answers.items():
+        claims = {entry.claim for cell in answers.cells for entry in cell.entries}
+        count = Counter(topic for key in claims for topic in dossier.claims[key].claim.topics if topic in rank)
+        if count:
+            found[slug] = max(count, key=lambda topic: (count[topic], rank[topic]))
+    return found
+
+
+def listings(dossier: Dossier, web: Web) -> tuple[Listing, ...]:
+    """Return all listings, those of one family together, in the order of their lists.
+
+    Topics and entities have a page each, be it empty; kinds, verdicts and standings only where some claim has them.
+    """
+    claims = {key: loaded.claim for key, loaded in dossier.claims.items() if loaded.claim.withdrawn is None}
+    return (
+        *_topics(dossier, web, claims),
+        *_entities(dossier, claims),
+        *(one for one in _properties(web, claims) if one.claims),
+    )
+
+
+def _where(claims: Mapping[str, Claim], holds: Callable[[Claim], bool]) -> frozenset[str]:
+    return frozenset(key for key, claim in claims.items() if holds(claim))
+
+
+def _topics(dossier: Dossier, web: Web, claims: Mapping[str, Claim]) -> Iterator[Listing]:
+    asked = question_topics(dossier, web)
+    for slug, topic in dossier.topics.items():
+        found = _where(claims, lambda claim, slug=slug: slug in claim.topics)  # type: ignore[misc]
+        questions = tuple(question for question, about in asked.items() if about == slug)
+        yield Listing(f"topics/{slug}.md", topic.name, "Topic", topic.about, (), (("", found),), questions)
+
+
+def _entities(dossier: Dossier, claims: Mapping[str, Claim]) -> Iterator[Listing]:
+    for slug, entity in dossier.entities.items():
+        said = frozenset(key for key, claim in claims.items() if slug in claim.by or slug in claim.via)
+        named = frozenset(key for key, claim in claims.items() if slug in claim.mentions) - said
+        name = entity_name(entity)
+        sections = ((f"Said by {name}, as the articles have it", said), (f"Claims that name {name}", named))
+        yield Listing(
+            f"entities/{slug}.md",
+            name,
+            _TYPES[entity.type],
+            entity.about,
+            tuple(entity.aliases),
+            tuple(section for section in sections if section[1]),
+            group=_TYPES[entity.type],
+        )
+
+
+def _properties(web: Web, claims: Mapping[str, Claim]) -> Iterator[Listing]:
+    for kind in Kind:
+        found = _where(claims, lambda claim, kind=kind: claim.kind is kind)  # type: ignore[misc]
+        about = f"Claims that {KINDS[kind]}."
+        yield Listing(f"kinds/{kind}.md", kind.capitalize(), "Kind", about, (), (("", found),))
+    for verdict in Verdict:
+        checked = {key for key, records in web.records.items() if any(r.record.verdict is verdict for r in records)}
+        about = "Claims whose record in public sources has this verdict."
+        found = frozenset(checked & claims.keys())
+        yield Listing(f"verdicts/{verdict}.md", VERDICTS[verdict].capitalize(), "Verdict", about, (), (("", found),))
+    for state in State:
+        title, about = STANDINGS[state]
+        stands = frozenset(key for key in claims if web.tallies[key].state is state)
+        yield Listing(f"standing/{state}.md", title, "Standing", about, (), (("", stands),))

@@ -1,0 +1,60 @@
+"""The matrix as a table of comma-separated values, one line for each claim that answers a question."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from dossier.cards import Cards
+from dossier.model import Mode
+from dossier.relate import Answers, Cell
+from dossier.wording import number
+
+_HEAD = (
+    *("question", "ask", "article", "outlet", "voice", "position"),
+    *("value", "unit", "by", "claim", "paragraph", "says"),
+)
+_VOICES = {Mode.ASSERTS: "own", Mode.REPORTS: "reported", Mode.REJECTS: "rejected"}
+# A spreadsheet takes a cell that begins with one of these for a formula, and would run it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def questions_csv(cards: Cards) -> bytes:
+    """Return the table as UTF-8 with a byte order mark, lines ended as RFC 4180 has them.
+
+    An article without a claim on a question has one line, whose voice is `silent` or `not yet read`.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(_HEAD)
+    for slug, answers in cards.web.answers.items():
+        for cell in answers.cells:
+            for line in _lines(cards, answers, cell):
+                writer.writerow([_plain(part) for part in (slug, answers.question.ask, *line)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _lines(cards: Cards, answers: Answers, cell: Cell) -> Iterator[tuple[str, ...]]:
+    outlet = cards.outlet(cell.article)
+    if not cell.entries:
+        yield cell.article, outlet, "silent" if cell.silent else "not yet read", *[""] * 7
+    for entry in cell.entries:
+        claim = cards.dossier.claims[entry.claim].claim
+        paragraph = cards.setting(entry.claim).paragraph
+        yield (
+            cell.article,
+            outlet,
+            _VOICES[entry.mode],
+            entry.position.label,
+            "" if entry.value is None else number(entry.value),
+            "" if entry.value is None else answers.question.unit or "",
+            "; ".join(cards.names(entry.by)),
+            entry.claim,
+            str(paragraph or ""),
+            claim.says,
+        )
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
