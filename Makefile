@@ -56,7 +56,7 @@ test: site test-rust test-python test-js
 test-rust: $(STAMPS)/native
 	cargo test $(CARGO_FLAGS)
 
-test-python: $(STAMPS)/browser
+test-python: $(STAMPS)/browser $(STAMPS)/node
 	$(BIN)/python -m pytest
 
 test-js: $(STAMPS)/test

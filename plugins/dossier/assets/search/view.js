@@ -16,10 +16,11 @@ const ANNOUNCE_MS = 700;
 /**
  * Make the search box work.
  * @param {HTMLElement} box  the element of `partials/search.html`
- * @param {{root: URL, store?: ReturnType<typeof createStore>}} options  `root`: address of the site's root
+ * @param {{root: URL, from?: Element | null, store?: ReturnType<typeof createStore>}} options  `root`: address of
+ *   the site's root; `from`: where the focus was before it was set into the box
  * @returns {{box: HTMLElement, start(): void, stop(): void}}  start and stop may be called twice
  */
-export function createSearch(box, { root, store = createStore(root) }) {
+export function createSearch(box, { root, from = null, store = createStore(root) }) {
   const form = part(box, "form", HTMLFormElement);
   const input = part(box, "[role=combobox]", HTMLInputElement);
   const list = part(box, "[role=listbox]", HTMLElement);
@@ -35,7 +36,7 @@ export function createSearch(box, { root, store = createStore(root) }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let announcing;
   /** @type {Element | null}  where the focus was when the shortcut opened the panel */
-  let cameFrom = null;
+  let cameFrom = from;
 
   /** @param {Action} action */
   function dispatch(action) {

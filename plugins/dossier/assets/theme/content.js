@@ -1,8 +1,32 @@
 /**
  * What the theme's own inline script does behind the content of a page, as a file: an address may name one of several
- * tabs, and tabs of one name may be shown together. A classic script, since the theme runs it anew on each page.
+ * tabs, and tabs of one name may be shown together. Wide tables can be scrolled by keyboard too. A classic script,
+ * since the theme runs it anew on each page.
  */
 (() => {
+  // A table that fits is no stop for the keyboard; one that is scrolled is, and has a name.
+  const scrolled = new ResizeObserver((entries) => {
+    for (const frame of new Set(entries.map(({ target }) => target.closest(".dossier-wide")))) {
+      if (frame && frame.scrollWidth > frame.clientWidth) frame.setAttribute("tabindex", "0");
+      else frame?.removeAttribute("tabindex");
+    }
+  });
+  let heading = "";
+  for (const element of document.querySelectorAll(":is(h1, h2, h3, h4, h5, h6), .md-typeset table:not([class])")) {
+    if (!(element instanceof HTMLTableElement)) {
+      heading = element.firstChild?.textContent?.trim() ?? "";
+      continue;
+    }
+    const frame = document.createElement("div");
+    frame.className = "dossier-wide";
+    frame.setAttribute("role", "group");
+    frame.setAttribute("aria-label", `Table: ${element.caption?.textContent?.trim() || heading}`);
+    element.replaceWith(frame);
+    frame.append(element);
+    scrolled.observe(frame);
+    scrolled.observe(element);
+  }
+
   const target = document.getElementById(location.hash.slice(1));
   if (target instanceof HTMLInputElement && target.name.startsWith("__tabbed_")) target.checked = true;
 

@@ -1,0 +1,105 @@
+/**
+ * The search panel, loaded when somebody first uses it: a page that is only read pays for this module alone. What a
+ * reader types or presses while the panel is on its way is handed on to it.
+ */
+
+/** @typedef {{start(): void, stop(): void}} Part */
+/** @typedef {typeof import("../search/view.js")} View */
+
+/**
+ * Wait for the first use of the search box.
+ * @param {HTMLElement} box  the element of `partials/search.html`
+ * @param {{root: URL, load?: () => Promise<View>}} options  `root`: address of the site's root
+ * @returns {Part & {box: HTMLElement}}  start and stop may be called twice
+ */
+export function createPanel(box, { root, load = () => import("../search/view.js") }) {
+  const input = box.querySelector("input");
+  /** @type {HTMLInputElement | null} */
+  const toggle = document.querySelector("#__search");
+  /** @type {AbortController | null} */
+  let waiting = null;
+  /** @type {Part | null} */
+  let panel = null;
+  /** @type {Element | null}  where the focus was when the shortcut was pressed */
+  let from = null;
+  let asked = false;
+  let hasty = false;
+
+  async function open() {
+    if (asked) return;
+    asked = true;
+    try {
+      const { createSearch } = await load();
+      // Stopped while it was on its way.
+      if (!waiting) return;
+      waiting.abort();
+      panel = createSearch(box, { root, from });
+      panel.start();
+      handOn();
+    } catch (error) {
+      console.warn("panel: the search could not be loaded, so its box is hidden", error);
+      box.hidden = true;
+      document.querySelector('.md-header__button[for="__search"]')?.toggleAttribute("hidden", true);
+    }
+  }
+
+  function handOn() {
+    if (!input || document.activeElement !== input) return;
+    input.dispatchEvent(new Event("focus"));
+    if (!input.value) return;
+    input.dispatchEvent(new Event("input"));
+    if (hasty) input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", cancelable: true }));
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKeydown(event) {
+    const { key, target } = event;
+    if (key === "Escape" && target === input) leave();
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+    if (key !== "/" || !plain || isEditable(target)) return;
+    event.preventDefault();
+    from = document.activeElement;
+    input?.focus();
+  }
+
+  function leave() {
+    if (toggle?.checked) toggle.click();
+    input?.blur();
+    if (from instanceof HTMLElement) from.focus({ preventScroll: true });
+    from = null;
+  }
+
+  /** @param {Event} event */
+  function onSubmit(event) {
+    event.preventDefault();
+    hasty = true;
+  }
+
+  return {
+    box,
+    start() {
+      if (waiting) return;
+      waiting = new AbortController();
+      const { signal } = waiting;
+      box.addEventListener("focusin", open, { signal });
+      box.addEventListener("submit", onSubmit, { signal });
+      document.addEventListener("keydown", onKeydown, { signal });
+      // A phone shows the input, and its keyboard, only for a focus that follows the touch at once.
+      toggle?.addEventListener("change", () => toggle.checked && input?.focus(), { signal });
+      if (input === document.activeElement || new URLSearchParams(location.search).get("q")) open();
+    },
+    stop() {
+      waiting?.abort();
+      waiting = null;
+      asked = false;
+      panel?.stop();
+      panel = null;
+    },
+  };
+}
+
+/** @param {EventTarget | null} target */
+function isEditable(target) {
+  const editable = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+  return target instanceof Element && target.closest(editable) !== null;
+}
