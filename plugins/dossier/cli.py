@@ -32,7 +32,7 @@ from dossier.history import read_history
 from dossier.importing import ImportingError, create, propose, proposed_slug, read_document
 from dossier.load import load_dossier
 from dossier.passages import check_passages, record_blocks
-from dossier.pin import pin_words
+from dossier.pinning import pin_words
 from dossier.scalars import slug_fault
 from dossier.sources import read_source, verify
 
