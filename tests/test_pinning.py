@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dossier.diagnostics import PinError
-from dossier.pin import pin_words
+from dossier.pinning import pin_words
 from dossier.sources import Source, read_source
 
 if TYPE_CHECKING:
