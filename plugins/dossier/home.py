@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from dossier.cards import Card, Cards, Ref
 from dossier.matrix import LEADS, Matrix
-from dossier.model import Kind, Mode
+from dossier.model import Kind, Mode, Position
 from dossier.pages import QUESTIONS_INDEX
-from dossier.relate import State, Tally
+from dossier.relate import Answers, State, Tally
 from dossier.templating import Templates
 from dossier.wording import counted
 
@@ -28,13 +28,19 @@ _TOPIC_CLAIMS = 3
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A position that all articles, or all but one, hold in their own voice."""
+    """A position that all articles, or all but one, hold in their own voice.
+
+    Attributes:
+        silent: Outlets that say nothing on the question.
+        besides: Outlets that answer it, but do not hold the position in their own voice.
+    """
 
     ask: str
     href: str
     label: str
     count: int
     refs: tuple[Ref, ...]
+    silent: tuple[str, ...]
     besides: tuple[str, ...]
 
 
@@ -88,27 +94,31 @@ class Home:
 
     def agreed(self, page: str) -> Markup:
         """Return the positions that all articles, or all but one of at least three, hold in their own voice."""
-        least = max(len(self._dossier.articles) - 1, 2)
-        shared = []
-        for slug, answers in self._cards.web.answers.items():
-            for position in answers.question.positions:
-                own = [(cell, entry) for cell, entry in answers.holders(position.slug) if entry.mode is Mode.ASSERTS]
-                holding = {cell.article for cell, _ in own}
-                if len(holding) >= least:
-                    refs = self._cards.refs((entry.claim for _, entry in own), page)
-                    shared.append(
-                        Shared(
-                            answers.question.ask,
-                            self._cards.address(f"questions/{slug}.md", page),
-                            position.label,
-                            len(holding),
-                            refs,
-                            tuple(self._cards.outlet(a) for a in self._dossier.articles if a not in holding),
-                        )
-                    )
+        shared = [
+            found
+            for answers in self._cards.web.answers.values()
+            for position in answers.question.positions
+            if (found := self._shared(answers, position, page))
+        ]
         # The sort is stable: of positions held by as many, the first in the list of questions comes first.
         shared.sort(key=lambda one: -one.count)
         return self._templates.render("agreed.html", page, shared=shared, total=len(self._dossier.articles))
+
+    def _shared(self, answers: Answers, position: Position, page: str) -> Shared | None:
+        own = [(cell, entry) for cell, entry in answers.holders(position.slug) if entry.mode is Mode.ASSERTS]
+        holding = {cell.article for cell, _ in own}
+        if len(holding) < max(len(self._dossier.articles) - 1, 2):
+            return None
+        besides = [cell for cell in answers.cells if cell.entries and cell.article not in holding]
+        return Shared(
+            answers.question.ask,
+            self._cards.address(f"questions/{answers.question.slug}.md", page),
+            position.label,
+            len(holding),
+            self._cards.refs((entry.claim for _, entry in own), page),
+            tuple(self._cards.outlet(cell.article) for cell in answers.cells if cell.silent),
+            tuple(self._cards.outlet(cell.article) for cell in besides),
+        )
 
     def lone(self, page: str) -> Markup:
         """Return a few claims of each article that no other article makes, disputes or passes on.

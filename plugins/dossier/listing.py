@@ -116,7 +116,7 @@ def _entities(dossier: Dossier, claims: Mapping[str, Claim]) -> Iterator[Listing
         yield Listing(
             f"entities/{slug}.md",
             name,
-            _TYPES[entity.type],
+            "Organization" if entity.type is EntityType.ORGANISATION else entity.type.capitalize(),
             entity.about,
             tuple(entity.aliases),
             tuple(section for section in sections if section[1]),

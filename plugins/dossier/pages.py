@@ -67,14 +67,20 @@ class Publication:
 
 
 class Pages:
-    """Writes the pages of one edition that are made from annotations."""
+    """Writes the pages of one edition that are made from annotations.
+
+    Attributes:
+        dossier: The loaded dossier.
+        web: What follows from it.
+    """
 
     def __init__(self, cards: Cards, matrix: Matrix, templates: Templates, publication: Publication) -> None:
         self._cards = cards
         self._matrix = matrix
         self._templates = templates
         self._publication = publication
-        self._dossier = cards.dossier
+        self.dossier = cards.dossier
+        self.web = cards.web
         self._listings = listings(cards.dossier, cards.web)
 
     # Claims.
@@ -82,9 +88,9 @@ class Pages:
     def claim(self, claim: str) -> Markup:
         """Return the page of `claim`."""
         page = f"claims/{claim}.md"
-        loaded = self._dossier.claims[claim]
+        loaded = self.dossier.claims[claim]
         content = loaded.claim
-        front = self._dossier.articles[loaded.article].front
+        front = self.dossier.articles[loaded.article].front
         author = f"the author, {front.author}" if front.author else "the author, who is not named"
         names, via = (self._cards.names(slugs, author) for slugs in (content.by, content.via))
         withdrawn = content.withdrawn
@@ -103,15 +109,15 @@ class Pages:
             via=[self._entity(slug, author, page) for slug in content.via],
             mentions=[self._entity(slug, author, page) for slug in content.mentions],
             topics=self._topics(content.topics, page),
-            events=[self._dossier.events[slug] for slug in content.events if slug in self._dossier.events],
-            origin=self._dossier.events.get(content.origin or ""),
+            events=[self.dossier.events[slug] for slug in content.events if slug in self.dossier.events],
+            origin=self.dossier.events.get(content.origin or ""),
             outlet=self._cards.outlet(loaded.article),
             article=loaded.article,
             contexts=self._cards.paragraphs(claim),
             answers=[
                 (question, position, number(answer.value) if answer.value is not None else None)
                 for answer in content.answers
-                if (question := self._dossier.questions.get(answer.question))
+                if (question := self.dossier.questions.get(answer.question))
                 for position in question.positions
                 if position.slug == answer.position
             ],
@@ -126,12 +132,12 @@ class Pages:
 
     def _topics(self, slugs: Iterable[str], page: str) -> list[tuple[str, str]]:
         """Return names and addresses of the topics `slugs`."""
-        topics = self._dossier.topics
+        topics = self.dossier.topics
         return [(topics[slug].name, self._cards.address(f"topics/{slug}.md", page)) for slug in slugs if slug in topics]
 
     def _entity(self, slug: str, author: str, page: str) -> tuple[str, str | None]:
         """Return the name of a speaker, and the address of its page; the author has none."""
-        if slug == _AUTHOR or slug not in self._dossier.entities:
+        if slug == _AUTHOR or slug not in self.dossier.entities:
             return self._cards.names([slug], author)[0], None
         return self._cards.names([slug])[0], self._cards.address(f"entities/{slug}.md", page)
 
@@ -144,7 +150,7 @@ class Pages:
         return cite(
             loaded.id,
             loaded.claim.says,
-            self._dossier.articles[loaded.article].front.outlet,
+            self.dossier.articles[loaded.article].front.outlet,
             self._cards.setting(loaded.id).paragraph,
             site=self._publication.site_name,
             address=f"{site.rstrip('/')}/{path}" if site else path,
@@ -152,31 +158,31 @@ class Pages:
         )
 
     def _instead(self, claim: str | None, page: str) -> tuple[str, str] | None:
-        if claim is None or claim not in self._dossier.claims:
+        if claim is None or claim not in self.dossier.claims:
             return None
-        return self._cards.address(f"claims/{claim}.md", page), self._dossier.claims[claim].claim.says
+        return self._cards.address(f"claims/{claim}.md", page), self.dossier.claims[claim].claim.says
 
     def claims_index(self) -> Markup:
         """Return the list of all claims by article, with the choices by which it can be narrowed down."""
-        claims = [claim for claim in self._dossier.claims.values() if claim.claim.withdrawn is None]
+        claims = [claim for claim in self.dossier.claims.values() if claim.claim.withdrawn is None]
         speakers = {slug for claim in claims for slug in claim.claim.by}
-        verdicts = {record.record.verdict for found in self._cards.web.records.values() for record in found}
+        verdicts = {record.record.verdict for found in self.web.records.values() for record in found}
         kinds = {claim.claim.kind for claim in claims}
         filters = [
-            ("article", "Article", [(slug, self._cards.outlet(slug)) for slug in self._dossier.articles]),
+            ("article", "Article", [(slug, self._cards.outlet(slug)) for slug in self.dossier.articles]),
             ("kind", "Kind", [(kind.value, kind.capitalize()) for kind in Kind if kind in kinds]),
-            ("topic", "Topic", [(slug, topic.name) for slug, topic in self._dossier.topics.items()]),
+            ("topic", "Topic", [(slug, topic.name) for slug, topic in self.dossier.topics.items()]),
             (
                 "speaker",
                 "Speaker",
                 [
                     (slug, "The authors" if slug == _AUTHOR else self._cards.names([slug])[0])
-                    for slug in [_AUTHOR, *self._dossier.entities]
+                    for slug in [_AUTHOR, *self.dossier.entities]
                     if slug in speakers
                 ],
             ),
             ("verdict", "Verdict", [(v.value, VERDICTS[v].capitalize()) for v in Verdict if v in verdicts]),
-            ("dispute", "Standing", [(state.value, STANDINGS[state][0]) for state in State]),
+            ("standing", "Standing", [(state.value, STANDINGS[state][0]) for state in State]),
         ]
         return self._templates.render(
             "claims.html",
@@ -200,14 +206,14 @@ class Pages:
     def _facets(self, card: Card) -> list[tuple[str, str]]:
         """Return by what a claim can be found, as names and values parted by spaces."""
         key = card.place.claim
-        content = self._dossier.claims[key].claim
-        verdicts = dict.fromkeys(record.record.verdict.value for record in self._cards.web.records.get(key, ()))
+        content = self.dossier.claims[key].claim
+        verdicts = dict.fromkeys(record.record.verdict.value for record in self.web.records.get(key, ()))
         return [
             ("kind", content.kind.value),
             ("topic", " ".join(content.topics)),
             ("speaker", " ".join(content.by)),
             ("verdict", " ".join(verdicts)),
-            ("dispute", card.state),
+            ("standing", card.state),
         ]
 
     def _by_article(self, claims: Iterable[str], page: str) -> list[tuple[str, str, list[Card]]]:
@@ -215,7 +221,7 @@ class Pages:
         wanted = set(claims)
         found = (
             (slug, [self._cards.card(claim, page) for claim in self._cards.in_order(slug) if claim in wanted])
-            for slug in self._dossier.articles
+            for slug in self.dossier.articles
         )
         return [(slug, self._cards.outlet(slug), cards) for slug, cards in found if cards]
 
@@ -224,7 +230,7 @@ class Pages:
     def question(self, question: str) -> Markup:
         """Return the answer sheet of `question`: who holds which position, who is silent, who has not been read."""
         page = f"questions/{question}.md"
-        topic = question_topics(self._dossier, self._cards.web).get(question)
+        topic = question_topics(self.dossier, self.web).get(question)
         return self._templates.render(
             "question.html",
             page,
@@ -236,10 +242,10 @@ class Pages:
 
     def questions_index(self) -> Markup:
         """Return the matrix of all questions and articles, by topic, what is disputed first."""
-        answers = self._cards.web.answers
-        topics = question_topics(self._dossier, self._cards.web)
+        answers = self.web.answers
+        topics = question_topics(self.dossier, self.web)
         groups = []
-        for slug, name in [*((slug, topic.name) for slug, topic in self._dossier.topics.items()), (None, "Further")]:
+        for slug, name in [*((slug, topic.name) for slug, topic in self.dossier.topics.items()), (None, "Further")]:
             asked = sorted((q for q in answers if topics.get(q) == slug), key=lambda q: not answers[q].disputed)
             if asked:
                 rows = [self._matrix.row(question, QUESTIONS_INDEX) for question in asked]
@@ -247,7 +253,7 @@ class Pages:
         return self._templates.render(
             "questions.html",
             QUESTIONS_INDEX,
-            articles=[(slug, self._cards.outlet(slug)) for slug in self._dossier.articles],
+            articles=[(slug, self._cards.outlet(slug)) for slug in self.dossier.articles],
             groups=groups,
             total=len(answers),
             disputed=sum(found.disputed for found in answers.values()),
@@ -271,7 +277,7 @@ class Pages:
             one=one,
             index=(self._cards.address(one.index, one.path), INDEX_TITLES.get(one.index, "All claims")),
             sections=[(heading, self._by_article(claims, one.path)) for heading, claims in one.sections],
-            answers=[self._cards.web.answers[question] for question in one.questions],
+            answers=[self.web.answers[question] for question in one.questions],
         )
 
     def _listing_index(self, index: str, listed: list[Listing]) -> Markup:

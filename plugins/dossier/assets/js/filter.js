@@ -1,0 +1,125 @@
+/**
+ * Narrowing down the list of all claims. The state is the address: what is chosen stands in it, a choice is a step
+ * back in the browser's history, and a shared address shows the same claims. Without this module the list is whole,
+ * and pages by topic, kind, verdict and standing lead to its parts.
+ */
+
+const FORM = "form[data-dossier-filter]";
+const SECTION = "section[data-article]";
+
+/**
+ * Whether a row is wanted: it has every value that is chosen. A row may have several values of one name.
+ * @param {Readonly<Record<string, string | undefined>>} row  values by name, parted by spaces
+ * @param {ReadonlyMap<string, string>} chosen  value by name
+ */
+export function fits(row, chosen) {
+  return [...chosen].every(([name, value]) => (row[name] ?? "").split(" ").includes(value));
+}
+
+/**
+ * Filter the claims of the page.
+ * @param {Document} root  page that may hold the list
+ * @returns {{start(): void, stop(): void}}  both may be called twice
+ */
+export function createFilter(root) {
+  /** @type {AbortController | null} */
+  let listening = null;
+
+  /** @returns {HTMLFormElement | null} */
+  const form = () => root.querySelector(FORM);
+  /** @returns {HTMLSelectElement[]} */
+  const fields = () => [...(form()?.querySelectorAll("select") ?? [])];
+
+  /** What is chosen in the fields. */
+  function chosen() {
+    return new Map(fields().filter((field) => field.value).map((field) => [field.name, field.value]));
+  }
+
+  /** Set the fields to what the address says; a value that no field offers chooses nothing. */
+  function readAddress() {
+    const asked = new URLSearchParams(location.search);
+    for (const field of fields()) {
+      const value = asked.get(field.name) ?? "";
+      field.value = [...field.options].some((option) => option.value === value) ? value : "";
+    }
+  }
+
+  function writeAddress() {
+    const address = new URL(location.href);
+    for (const field of fields()) address.searchParams.delete(field.name);
+    for (const [name, value] of chosen()) address.searchParams.set(name, value);
+    address.hash = "";
+    if (address.href !== location.href) history.pushState(null, "", address);
+  }
+
+  function show() {
+    const wanted = chosen();
+    let shown = 0;
+    let total = 0;
+    for (const section of root.querySelectorAll(SECTION)) {
+      if (!(section instanceof HTMLElement)) continue;
+      const { article } = section.dataset;
+      const rows = [...section.querySelectorAll("li")];
+      let here = 0;
+      for (const row of rows) {
+        row.hidden = !fits({ ...row.dataset, article }, wanted);
+        if (!row.hidden) here += 1;
+      }
+      section.hidden = here === 0;
+      const count = section.querySelector("h2 > .dossier-soft");
+      if (count) count.textContent = words(here, rows.length);
+      shown += here;
+      total += rows.length;
+    }
+    const status = form()?.querySelector("[role=status]");
+    if (status) status.textContent = wanted.size > 0 && shown === 0 ? "No claim fits" : words(shown, total);
+    const reset = form()?.querySelector("button");
+    if (reset) reset.hidden = wanted.size === 0;
+  }
+
+  /** @param {Event} event */
+  function onReset(event) {
+    event.preventDefault();
+    for (const field of fields()) field.value = "";
+    // The button is about to vanish, and would take the focus with it.
+    fields()[0]?.focus();
+    onChange();
+  }
+
+  function onChange() {
+    writeAddress();
+    show();
+  }
+
+  function onReturn() {
+    readAddress();
+    show();
+  }
+
+  return {
+    start() {
+      const found = form();
+      if (!found || listening) return;
+      listening = new AbortController();
+      const { signal } = listening;
+      found.addEventListener("change", onChange, { signal });
+      found.addEventListener("reset", onReset, { signal });
+      found.addEventListener("submit", (event) => event.preventDefault(), { signal });
+      addEventListener("popstate", onReturn, { signal });
+      onReturn();
+    },
+    stop() {
+      listening?.abort();
+      listening = null;
+    },
+  };
+}
+
+/**
+ * @param {number} shown
+ * @param {number} total
+ */
+function words(shown, total) {
+  const noun = total === 1 ? "claim" : "claims";
+  return shown === total ? `${total} ${noun}` : `${shown} of ${total} ${noun}`;
+}

@@ -1,0 +1,181 @@
+"""The pages that are made from annotations: what the page of a claim tells, and the lists by which it is found."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dossier.history import Change, History, Span
+from dossier.listing import listings, question_topics
+from dossier.render import Context, Setting
+from tests.rendering import QUESTION, Outline, answer, dispute, renderer_of, text_of
+
+_FIRST = Change("2026-03-02", "a" * 40)
+_LAST = Change("2026-03-09", "b" * 40)
+
+
+def _history(first: Change, last: Change) -> History:
+    return History({"annotations/claims/alpha/a.yml": Span(first, last)}, (), ())
+
+
+def _listing(claims: dict[str, dict[str, Any]], path: str, **options: Any) -> str:  # noqa: ANN401 - as renderer_of
+    return dict(renderer_of(claims, **options).pages.listings())[path]
+
+
+def test_the_page_of_a_claim_tells_kind_speakers_stance_topics_and_origin() -> None:
+    claim = {"by": ["ada"], "via": ["sailors"], "topics": ["sea"], "mentions": ["sailors"], "origin": "talk"}
+    html = renderer_of({"alpha/a": {**claim, "speech": "direct"}}).pages.claim("alpha/a")
+    text = text_of(html)
+    assert "Kind Report (such claims say that something happened or was said) Speaker Ada Wave By way of" in text
+    assert "Stance Reported: the article passes it on as said by somebody; in direct speech Origin A talk" in text
+    links = {(attributes["href"] or "").partition("?")[0] for tag, attributes in Outline(html).tags if tag == "a"}
+    assert {"entities/ada.md", "entities/sailors.md", "topics/sea.md", "kinds/report.md"} <= links
+
+
+def test_the_page_of_a_claim_shows_when_it_changed() -> None:
+    text = text_of(renderer_of({"alpha/a": {}}, history=_history(_FIRST, _LAST)).pages.claim("alpha/a"))
+    assert "Written 2 March 2026 (commit aaaaaaaaaa) Last changed 9 March 2026 (commit bbbbbbbbbb)" in text
+    assert "9 March 2026, version bbbbbbbbbb" in text
+    once = text_of(renderer_of({"alpha/a": {}}, history=_history(_FIRST, _FIRST)).pages.claim("alpha/a"))
+    assert "Written 2 March 2026" in once
+    assert "Last changed" not in once
+
+
+def test_without_history_the_page_of_a_claim_says_nothing_of_dates() -> None:
+    text = text_of(renderer_of({"alpha/a": {}}).pages.claim("alpha/a"))
+    assert "Written" not in text
+    assert "version" not in text
+    other = text_of(renderer_of({"alpha/b": {}}, history=_history(_FIRST, _LAST)).pages.claim("alpha/b"))
+    assert "Written" not in other
+
+
+def test_a_correction_is_suggested_where_the_file_lies() -> None:
+    path = "annotations/claims/alpha/a.yml"
+    assert f"Correct it in the file {path}" in text_of(renderer_of({"alpha/a": {}}).pages.claim("alpha/a"))
+    html = renderer_of({"alpha/a": {}}, edit="https://example.org/edit/").pages.claim("alpha/a")
+    assert f'<a href="https://example.org/edit/{path}"' in html
+
+
+def test_a_relation_is_explained_where_it_stands() -> None:
+    claims = {"alpha/a": {}, "beta/b": {"links": [{"type": "qualifies", "to": "alpha/a", "because": "only in May"}]}}
+    text = text_of(renderer_of(claims).pages.claim("alpha/a"))
+    assert "Qualified by The other limits this claim or adds a condition; both can be held. b holds." in text
+    assert "only in May" in text
+
+
+def test_the_words_of_a_rendition_never_stand_in_quotation_marks() -> None:
+    contexts = (Context(4, "High tide and low tide.", 0, 9),)
+    settings = {"alpha/a": Setting(contexts, 4)}
+    renderer = renderer_of({"alpha/a": answer("moon")}, settings=settings)
+    for html in (renderer.pages.claim("alpha/a"), renderer.pages.question("cause")):
+        around = re.findall(r"(.)(?:<mark[^>]*>)High tide(?:</mark>)(.)", html.replace("<p>", " ").replace("</p>", " "))
+        assert around == [(" ", " ")]
+        assert not {"q", "blockquote", "cite"} & {tag for tag, _ in Outline(html).tags}
+        assert "as the editors retell it" in html
+
+
+def test_a_withdrawn_claim_keeps_a_page_and_leaves_every_list() -> None:
+    gone = {"withdrawn": {"on": "2026-11-22", "why": "It was read wrongly."}, "topics": ["sea"], "mentions": ["ada"]}
+    renderer = renderer_of({"alpha/a": gone, "alpha/b": {"topics": ["sea"]}})
+    assert "Withdrawn on 22 November 2026: It was read wrongly." in text_of(renderer.pages.claim("alpha/a"))
+    for path, html in [*renderer.pages.listings(), ("claims", renderer.pages.claims_index())]:
+        assert "a holds." not in html, path
+
+
+def test_a_question_has_passages_and_figures_side_by_side() -> None:
+    claims = {
+        "alpha/a": answer("moon", value="3"),
+        "beta/b": {"by": ["ada"], **answer("wind", value="2.75")},
+        "delta/c": answer("whale"),
+    }
+    settings = {"alpha/a": Setting((Context(4, "High tide.", 0, 4),), 4)}
+    html = renderer_of(claims, settings=settings).pages.question("cause")
+    table = re.findall(r"<table.*?</table>", html, re.DOTALL)[0]
+    assert text_of(table).endswith(
+        "Alpha 3 moons Alpha ¶4 Beta reports Ada Wave as saying: 2.75 moons Beta ¶2 Delta A whale Delta ¶3"
+    )
+    assert re.search(r"<details[^>]*>.*?<mark[^>]*>High</mark> tide\.</p></details>", html, re.DOTALL)
+    assert "<table" not in renderer_of({"alpha/a": answer("moon")}).pages.question("cause")
+
+
+def test_a_question_belongs_to_the_topic_of_most_of_its_claims() -> None:
+    claims = {
+        "alpha/a": {"topics": ["sky"], **answer("moon")},
+        "beta/b": {"topics": ["sky", "sea"], **answer("moon")},
+        "delta/c": {"topics": ["sea"], **answer("moon")},
+    }
+    renderer = renderer_of(claims)
+    dossier, web = renderer.pages.dossier, renderer.pages.web
+    assert question_topics(dossier, web) == {"cause": "sea"}, "of two as frequent, the first of the list"
+    assert [one.path for one in listings(dossier, web) if one.questions] == ["topics/sea.md"]
+    html = renderer.pages.questions_index()
+    assert re.findall(r'scope="rowgroup"[^>]*>([^<]*)<', html) == ["The sea"]
+    assert 'href="topics/sea.md' in renderer.pages.question("cause")
+
+
+def test_questions_stand_by_topic_and_without_one_at_the_end() -> None:
+    html = renderer_of({"alpha/a": answer("moon")}, question=QUESTION).pages.questions_index()
+    assert re.findall(r'scope="rowgroup"[^>]*>([^<]*)<', html) == ["Further"]
+    assert 'href="questions/questions.csv' in html
+
+
+def test_a_topic_lists_its_claims_by_article_and_its_questions() -> None:
+    claims = {
+        "alpha/a": {"topics": ["sea"], **answer("moon")},
+        "alpha/b": {"topics": ["sky"]},
+        "beta/c": {"topics": ["sea"]},
+    }
+    text = text_of(_listing(claims, "topics/sea.md"))
+    assert text.startswith("Topics Topic The sea What moves it. Questions What causes tides? 1 of 4 articles")
+    assert "Alpha 1 claim a holds." in text
+    assert "Beta 1 claim c holds." in text
+    assert "b holds." not in text
+
+
+def test_an_entity_has_what_it_said_apart_from_where_it_is_named() -> None:
+    claims = {"alpha/a": {"by": ["ada"], "mentions": ["ada"]}, "beta/b": {"mentions": ["ada"]}}
+    text = text_of(_listing(claims, "entities/ada.md"))
+    assert text.index("Said by Ada Wave") < text.index("a holds.") < text.index("Claims that name Ada Wave")
+    assert text.count("a holds.") == 1
+    assert text.index("Claims that name Ada Wave") < text.index("b holds.")
+    assert "No claim yet." in text_of(_listing(claims, "entities/sailors.md"))
+
+
+def test_kinds_verdicts_and_standings_have_pages_where_claims_have_them() -> None:
+    record = {
+        "claims": ["alpha/a"],
+        "verdict": "overstated",
+        "says": "Less.",
+        "looked_up": "2026-11",
+        "evidence": "primary",
+    }
+    claims = {"alpha/a": dispute("beta/b"), "beta/b": {"kind": "prediction"}, "delta/c": {}}
+    pages = dict(renderer_of(claims, records={"r": record}).pages.listings())
+    listed = {path: re.findall(r'<li[^>]*><a href="claims/(\w+/[^"?]+)\.md', html) for path, html in pages.items()}
+    found = {
+        path: claims for path, claims in listed.items() if path.partition("/")[0] in {"kinds", "verdicts", "standing"}
+    }
+    assert found == {
+        "kinds/report.md": ["alpha/a", "delta/c"],
+        "kinds/prediction.md": ["beta/b"],
+        "verdicts/overstated.md": ["alpha/a"],
+        "standing/dispute.md": ["alpha/a", "beta/b"],
+        "standing/lone.md": ["delta/c"],
+    }
+
+
+def test_the_list_of_claims_says_by_what_each_is_found_and_leads_to_plain_lists() -> None:
+    claims = {"alpha/a": {"topics": ["sea", "sky"], "by": ["ada"], **dispute("beta/b")}, "beta/b": {}}
+    html = renderer_of(claims).pages.claims_index()
+    rows = [attributes for tag, attributes in Outline(html).tags if tag == "li" and "data-kind" in attributes]
+    assert rows[0] == {
+        "data-kind": "report",
+        "data-topic": "sea sky",
+        "data-speaker": "ada",
+        "data-standing": "dispute",
+    }
+    options = [attributes["value"] or "" for tag, attributes in Outline(html).tags if tag == "option"]
+    assert {"alpha", "report", "sea", "ada", "author", "dispute"} <= set(options)
+    assert "prediction" not in options
+    links = {(attributes["href"] or "").partition("?")[0] for tag, attributes in Outline(html).tags if tag == "a"}
+    assert {"kinds/report.md", "standing/dispute.md", "topics/sky.md"} <= links
