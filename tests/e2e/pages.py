@@ -19,6 +19,11 @@ KINDS = {
     "claims": "claims/",
     "question": "questions/failure-for-trump/",
     "questions": "questions/",
+    "topics": "topics/",
+    "topic": "topics/outcome/",
+    "people": "entities/",
+    "person": "entities/zelensky/",
+    "kind": "kinds/prediction/",
     "method": "method/",
     "contribute": "contribute/",
     "engineers": "project/index-format/",
@@ -33,6 +38,8 @@ TIDES = {
     "claims": "claims/",
     "question": "questions/turns/",
     "questions": "questions/",
+    "topic": "topics/rhythm/",
+    "thing": "entities/moon/",
     "not found": "no/such/page/",
 }
 """The same in the dossier on tides, of which tests build editions of their own."""

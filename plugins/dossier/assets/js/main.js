@@ -3,6 +3,7 @@
  * page is stopped before the new one is started.
  */
 import { createDensity } from "./density.js";
+import { createFilter } from "./filter.js";
 import { createNotes } from "./notes.js";
 import { createSearch } from "../search/view.js";
 
@@ -25,6 +26,7 @@ function siteRoot() {
 function startPage() {
   for (const part of running) part.stop();
   running = [createDensity(document), createNotes(document)];
+  running.push(createFilter(document));
   for (const part of running) part.start();
   const box = document.querySelector("[data-dossier-search]");
   if (box instanceof HTMLElement && search?.box !== box) {

@@ -1,0 +1,168 @@
+"""The pages around the articles: what a reader sees first, the matrix, the page of a claim, and old addresses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.build import Tides
+from tests.e2e.pages import KINDS, PHONE
+from tests.e2e.server import serve
+from tests.e2e.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+CLAIM = "claims/unherd/not-a-failure-for-trump/"
+_NARROW = {"width": 320, "height": 640}
+_OWN = ("claim", "claims", "question", "questions", "topics", "topic", "people", "person", "kind", "home")
+
+
+def _bottom(page: Page, selector: str) -> float:
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+def test_the_first_dispute_is_on_the_first_screen_of_a_phone(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("")
+    first = ".dossier-dispute:first-of-type"
+    assert _bottom(page, f"{first} h3") < PHONE["height"]
+    assert _bottom(page, f"{first} .dossier-why") < PHONE["height"]
+    assert _bottom(page, f"{first} .dossier-sides > li:nth-child(2)") < PHONE["height"]
+
+
+def test_the_home_page_opens_with_sixty_words_and_goes_from_dispute_to_emphasis(page: Page) -> None:
+    page.goto("")
+    words = page.locator(".md-content__inner > p").first.inner_text().split()
+    assert 50 <= len(words) <= 70
+    headings = [text.removesuffix("¶") for text in page.locator(".md-content__inner > h2").all_inner_texts()]
+    assert headings == [
+        "Where they differ",
+        "What nearly all say",
+        "What only one says",
+        "What each stresses",
+        "The articles",
+    ]
+    assert page.locator(".dossier-dispute").count() == 5
+    assert {"claim", "positions", "qualify"} <= set(page.locator("dfn").all_inner_texts())
+    assert page.locator(".dossier-agreed > li").count() > 0
+    assert page.locator(".dossier-lone section").count() == 5
+    assert page.locator(".dossier-emphasis dt").count() == 5
+
+
+@pytest.mark.parametrize("kind", _OWN)
+def test_no_page_is_wider_than_a_narrow_screen(new_page: Callable[..., Page], kind: str) -> None:
+    page = new_page(viewport=_NARROW)
+    page.goto(KINDS[kind])
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= _NARROW["width"]
+
+
+def test_the_head_of_the_matrix_and_its_questions_stay_in_sight(page: Page) -> None:
+    page.goto("questions/")
+    expect(page.get_by_role("columnheader")).to_have_count(6)
+    header = page.locator("header.md-header").bounding_box()
+    assert header is not None
+    page.evaluate("window.scrollTo(0, 3000)")
+    head = page.get_by_role("columnheader", name="UnHerd").bounding_box()
+    assert head is not None
+    assert abs(head["y"] - header["height"]) < 2
+
+
+def test_a_jump_to_a_topic_ends_below_the_head_of_the_matrix(page: Page) -> None:
+    page.goto("questions/")
+    page.get_by_role("navigation", name="Questions by topic").get_by_role("link", name="What comes next").click()
+    expect(page).to_have_url(re.compile(r"#about-follow-up$"))
+    topic = page.locator("#about-follow-up").bounding_box()
+    head = page.get_by_role("columnheader", name="UnHerd").bounding_box()
+    assert topic is not None
+    assert head is not None
+    assert topic["y"] + 20 >= head["y"] + head["height"]
+    assert topic["y"] < 300
+
+
+def test_the_matrix_is_cards_on_a_phone_and_still_a_table(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("questions/")
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Was the summit a failure for Trump?"))
+    expect(row.get_by_role("cell")).to_have_count(5)
+    first, second = (row.get_by_role("cell").nth(n).bounding_box() for n in (0, 1))
+    assert first is not None
+    assert second is not None
+    assert second["y"] >= first["y"] + first["height"]
+    expect(row.get_by_role("cell").first).to_contain_text("Carnegie")
+
+
+def test_the_table_beside_the_matrix_holds_the_same_questions(page: Page) -> None:
+    page.goto("questions/")
+    link = page.get_by_role("link", name="Download as CSV")
+    with page.expect_download() as download:
+        link.click()
+    text = download.value.path().read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    asked = page.locator(".dossier-matrix th[scope=row] a").all_inner_texts()
+    assert {row["ask"] for row in rows} == set(asked)
+    assert {row["voice"] for row in rows} >= {"own", "reported", "silent"}
+
+
+def test_an_answer_sheet_opens_the_passage_in_its_paragraph(page: Page) -> None:
+    page.goto("questions/talks-length/")
+    expect(page.get_by_role("table", name="Side by side").get_by_role("row")).to_have_count(3)
+    passage = page.locator(".dossier-passage").first
+    expect(passage.locator("mark").first).to_be_hidden()
+    passage.locator("summary").click()
+    expect(passage.locator("mark").first).to_be_visible()
+
+
+def test_the_page_of_a_claim_leads_to_speakers_topics_and_a_citation(page: Page) -> None:
+    page.goto(CLAIM)
+    page.get_by_text("Cite this claim").click()
+    texts = page.locator(".dossier-copy").all_inner_texts()
+    assert "Claim unherd/not-a-failure-for-trump, made by UnHerd" in texts[0]
+    assert texts[0].endswith(CLAIM)
+    assert texts[1].startswith("@misc{unherd-not-a-failure-for-trump,")
+    about = page.locator(".dossier-about-claim")
+    expect(about).to_contain_text("annotations/claims/unherd/not-a-failure-for-trump.yml")
+    about.get_by_role("link", name="Donald Trump").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Donald Trump")
+    page.get_by_role("link", name="People and others").last.click()
+    expect(page.get_by_role("heading", name="Organizations")).to_be_visible()
+
+
+def test_without_scripts_claims_are_found_by_plain_lists(new_page: Callable[..., Page]) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("claims/?kind=prediction")
+    expect(page.locator("form.dossier-filter")).to_be_hidden()
+    expect(page.get_by_role("heading", level=2)).to_have_count(5)
+    page.locator(".dossier-browse").get_by_role("link", name="Overstated").click()
+    expect(page).to_have_url(re.compile(r"verdicts/overstated/$"))
+    assert page.locator(".dossier-claims li a[href*='/claims/']").count() > 0
+
+
+@pytest.mark.parametrize("java_script", [True, False])
+def test_a_former_address_leads_on(
+    browser: Browser,
+    tmp_path: Path,
+    java_script: bool,  # noqa: FBT001 - a table
+) -> None:
+    site = Tides.copy(tmp_path)
+    claim = site.root / "annotations/claims/harbor/twice-a-day.yml"
+    claim.write_text(claim.read_text("utf-8") + "formerly: [harbor/two-tides]\n", "utf-8")
+    site.build()
+    with serve(site.site) as server:
+        watch = Watch(browser, server)
+        page = watch.open(java_script_enabled=java_script)
+        page.goto("claims/harbor/two-tides/")
+        page.wait_for_url(re.compile(r"claims/harbor/twice-a-day/$"))
+        expect(page.get_by_role("heading", level=1)).to_have_text("The tide turns twice a day.")
+        page.goto("articles/harbor/#two-tides")
+        expect(page.locator("mark#twice-a-day")).to_be_in_viewport()
+        assert watch.close() == []
