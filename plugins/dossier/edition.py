@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from dossier.addresses import former_anchors, redirects
 from dossier.diagnostics import Diagnostic
-from dossier.index import IndexedPage, claim_documents, index_bytes, section_documents
+from dossier.index import IndexedPage, claim_documents, index_bytes, listing_documents, section_documents
 from dossier.listing import ENTITIES_INDEX, INDEX_TITLES, TOPICS_INDEX, listings
 from dossier.load import Dossier, LoadedClaim
 from dossier.originals import markdown, source_blocks
@@ -150,6 +150,7 @@ class Edition:
         documents = [
             *section_documents(self.dossier, indexed, self._placed, urls),
             *claim_documents(self.dossier, self.web, urls),
+            *listing_documents(listings(self.dossier, self.web), urls),
         ]
         return Finished(
             pages={**finished, **generated},

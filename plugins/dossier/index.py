@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier._native import Block, Document, build_index, scan
+from dossier.listing import INDEX_TITLES, Listing
 from dossier.load import Dossier
 from dossier.model import Mode
 from dossier.passages import PlacedArticle
@@ -98,6 +99,20 @@ def claim_documents(dossier: Dossier, web: Web, urls: Mapping[str, str]) -> Iter
             text=" ".join([question.lead or "", *(p.label for p in question.positions)]),
             aliases=" ".join(sorted({_name(dossier, by) for e in held for by in e.by if by != "author"})),
         )
+
+
+def listing_documents(listed: Iterable[Listing], urls: Mapping[str, str]) -> Iterator[Document]:
+    """Yield one document for the page of each topic and each entity."""
+    for one in listed:
+        if one.index in INDEX_TITLES:
+            yield Document(
+                url=urls[one.path],
+                kind="page",
+                title=one.title,
+                crumbs=one.kicker,
+                text=one.about or "",
+                aliases=" ".join(one.aliases),
+            )
 
 
 def _name(dossier: Dossier, slug: str) -> str:

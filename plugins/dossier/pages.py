@@ -191,6 +191,8 @@ class Pages:
             filters=[found for found in filters if found[2]],
             facets=self._facets,
             families=self._families(CLAIMS_INDEX),
+            entities=ENTITIES_INDEX if self.dossier.entities else None,
+            entities_title=INDEX_TITLES[ENTITIES_INDEX],
             total=len(claims),
         )
 
