@@ -43,6 +43,7 @@ def test_another_dossier_builds_without_a_warning(tides: Tides) -> None:
         "questions/index.html",
         "questions/cause/index.html",
         "questions/turns/index.html",
+        "events/index.html",
         "topics/index.html",
         "topics/rhythm/index.html",
         "entities/index.html",

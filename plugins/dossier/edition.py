@@ -22,6 +22,7 @@ from dossier.pages import CLAIMS_INDEX, QUESTIONS_CSV, QUESTIONS_INDEX, Publicat
 from dossier.passages import PlacedArticle, place_claims
 from dossier.relate import Web, relate
 from dossier.render import Context, Renderer, Setting
+from dossier.timeline import TIMELINE
 from dossier.weave import Beside, Mark, weave
 
 ARTICLES = "articles"
@@ -89,6 +90,8 @@ class Edition:
             yield GeneratedPage(claim_page(claim.id), claim.claim.says, claim.path)
         for question in self.dossier.questions.values():
             yield GeneratedPage(question_page(question.slug), question.ask)
+        if self.dossier.events:
+            yield GeneratedPage(TIMELINE, "Timeline")
         listed = listings(self.dossier, self.web)
         for index in (TOPICS_INDEX, ENTITIES_INDEX):
             if any(one.index == index for one in listed):
@@ -178,6 +181,8 @@ class Edition:
             yield claim_page(claim), str(renderer.pages.claim(claim))
         for question in self.dossier.questions:
             yield question_page(question), str(renderer.pages.question(question))
+        if self.dossier.events:
+            yield TIMELINE, str(renderer.pages.timeline())
         for path, page in renderer.pages.listings():
             yield path, str(page)
 

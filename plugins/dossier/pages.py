@@ -17,6 +17,7 @@ from dossier.matrix import Matrix
 from dossier.model import Kind, Mode, Verdict
 from dossier.relate import Relation, State
 from dossier.templating import Templates
+from dossier.timeline import TIMELINE, moments
 from dossier.wording import KINDS, STANDINGS, VERDICTS, number, stance_words
 
 CLAIMS_INDEX = "claims/index.md"
@@ -128,6 +129,7 @@ class Pages:
             file=loaded.path,
             edit=self._publication.edit_url(loaded.path),
             claims_index=CLAIMS_INDEX,
+            timeline=TIMELINE,
         )
 
     def _topics(self, slugs: Iterable[str], page: str) -> list[tuple[str, str]]:
@@ -271,6 +273,10 @@ class Pages:
         for index in (TOPICS_INDEX, ENTITIES_INDEX):
             if listed := [one for one in self._listings if one.index == index]:
                 yield index, self._listing_index(index, listed)
+
+    def timeline(self) -> Markup:
+        """Return the page of all events, in order."""
+        return self._templates.render("timeline.html", TIMELINE, moments=list(moments(self._cards)))
 
     def _listing(self, one: Listing) -> Markup:
         return self._templates.render(

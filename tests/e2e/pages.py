@@ -24,6 +24,7 @@ KINDS = {
     "people": "entities/",
     "person": "entities/zelensky/",
     "kind": "kinds/prediction/",
+    "timeline": "events/",
     "method": "method/",
     "contribute": "contribute/",
     "engineers": "project/index-format/",

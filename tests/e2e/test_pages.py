@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CLAIM = "claims/unherd/not-a-failure-for-trump/"
 _NARROW = {"width": 320, "height": 640}
-_OWN = ("claim", "claims", "question", "questions", "topics", "topic", "people", "person", "kind", "home")
+_OWN = ("claim", "claims", "question", "questions", "topics", "topic", "people", "person", "kind", "timeline", "home")
 
 
 def _bottom(page: Page, selector: str) -> float:
