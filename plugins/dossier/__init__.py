@@ -15,13 +15,16 @@ from dossier._native import (
     search,
     tokenize,
 )
+from dossier.addresses import check_addresses
 from dossier.anchor import Place, Unplaced, anchor
 from dossier.check import check
 from dossier.diagnostics import CODES, Diagnostic, DossierError, Severity
 from dossier.edition import Edition, Finished, GeneratedPage
+from dossier.history import History, read_history
 from dossier.links import LinkedPage, dead_links
 from dossier.load import Article, Dossier, LoadedClaim, LoadedRecord, load_dossier
 from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
+from dossier.pages import Publication
 from dossier.passages import PlacedArticle, check_passages, place_claims
 from dossier.pinpoint import Pinpoint, locate, pin
 from dossier.relate import Web, relate
@@ -45,6 +48,7 @@ __all__ = [
     "Finished",
     "FrontMatter",
     "GeneratedPage",
+    "History",
     "Hit",
     "LinkedPage",
     "LoadedClaim",
@@ -53,6 +57,7 @@ __all__ = [
     "Pinpoint",
     "Place",
     "PlacedArticle",
+    "Publication",
     "Question",
     "Record",
     "Scan",
@@ -64,12 +69,14 @@ __all__ = [
     "anchor",
     "build_index",
     "check",
+    "check_addresses",
     "check_passages",
     "dead_links",
     "load_dossier",
     "locate",
     "pin",
     "place_claims",
+    "read_history",
     "relate",
     "scan",
     "search",
