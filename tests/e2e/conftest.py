@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.e2e.browser import launch
 from tests.e2e.server import Server, serve
 from tests.e2e.watch import Watch
-from tools.browser import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 INPUTS = ("annotations", "docs", "mkdocs.yml", "plugins/dossier")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,7 +69,7 @@ def server(site_dir: Path) -> Iterator[Server]:
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find(), headless=True, args=list(FLAGS))
+        chromium = launch(playwright)
         yield chromium
         chromium.close()
 

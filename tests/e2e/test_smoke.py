@@ -36,7 +36,7 @@ def test_an_unknown_address_leads_back_home(new_page: Callable[..., Page], serve
     answer = page.goto("no/such/page/")
     assert answer is not None
     assert answer.status == 404
-    page.locator("header a").first.click()
+    page.locator("header a.md-logo").click()
     page.wait_for_url(server.url)
 
 

@@ -1,0 +1,244 @@
+"""Readers who set their own colours, want less motion, zoom in, read from right to left, use a keyboard or search."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.build import Tides
+from tests.e2e.pages import ARTICLE, FULLEST, KINDS, NOT_FOUND, PHONE
+from tests.e2e.server import serve
+from tests.e2e.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+ZOOMED = {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2}
+"""A window of 1440 by 900 at 200 %."""
+NARROW = {"viewport": {"width": 320, "height": 640}}
+"""A window of 1280 pixels at 400 %, which must not scroll sideways (WCAG 1.4.10)."""
+TEXT_SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets.push(sheet);
+}"""
+"""What a reader may set for all text (WCAG 1.4.12)."""
+CUT_OFF = """() => [...document.querySelectorAll("main *")]
+  .filter((element) => element.checkVisibility() && element.textContent.trim() && !element.closest("svg, .md-sidebar"))
+  .filter((element) => {
+    const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+    if (clipPath !== "none" || element.closest("[tabindex='0']")) return false;
+    return (overflowX === "hidden" || overflowX === "clip") && element.scrollWidth > element.clientWidth + 1;
+  })
+  .map((element) => element.outerHTML.slice(0, 120))"""
+"""Elements whose text runs out of their frame where nobody can scroll to it."""
+
+
+def _sideways(page: Page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    excess: int = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+    return excess
+
+
+@pytest.mark.parametrize("look", [ZOOMED, NARROW], ids=["200 %", "320 px"])
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_a_zoomed_page_scrolls_in_one_direction(new_page: Callable[..., Page], path: str, look: dict[str, Any]) -> None:
+    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else (), **look)
+    page.goto(path)
+    expect(page.locator("h1").first).to_be_visible()
+    assert _sideways(page) <= 0
+    assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("look", [ZOOMED, {"viewport": PHONE}], ids=["200 %", "phone"])
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_text_that_is_set_wider_stays_whole(new_page: Callable[..., Page], path: str, look: dict[str, Any]) -> None:
+    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else (), **look)
+    page.goto(path)
+    page.evaluate(TEXT_SPACING)
+    assert _sideways(page) <= 0
+    assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("look", [ZOOMED, NARROW], ids=["200 %", "320 px"])
+def test_a_note_opens_in_view_when_zoomed(new_page: Callable[..., Page], look: dict[str, Any]) -> None:
+    page = new_page(**look)
+    page.goto(FULLEST)
+    tally = page.locator('mark[data-state="dispute"] button:visible').first
+    tally.click()
+    note = page.locator(".dossier-note:focus")
+    expect(note).to_be_in_viewport()
+    assert _sideways(page) <= 0
+    page.keyboard.press("Escape")
+    expect(tally).to_be_focused()
+
+
+def test_colors_of_the_system_keep_every_distinction(new_page: Callable[..., Page]) -> None:
+    page = new_page(forced_colors="active")
+    page.goto(ARTICLE)
+    page.get_by_text("All", exact=True).click()
+    styles = {
+        state: page.locator(f'mark[data-state="{state}"]').first.evaluate(
+            "mark => getComputedStyle(mark).textDecorationStyle"
+        )
+        for state in ("dispute", "agree", "lone")
+    }
+    assert styles == {"dispute": "wavy", "agree": "solid", "lone": "dotted"}
+    tally = page.locator('mark[data-state="dispute"] button').first
+    border, ground = tally.evaluate("it => [getComputedStyle(it).borderTopColor, getComputedStyle(it).backgroundColor]")
+    assert border != ground, "a button has a border of its own"
+    chosen, other = (
+        page.locator(f".dossier-density label:has(#dossier-{name})").evaluate(
+            "it => getComputedStyle(it).backgroundColor"
+        )
+        for name in ("all", "read")
+    )
+    assert chosen != other, "what is chosen stands out"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    assert _outlined(page, ".dossier-density label:has(:checked)")
+    tally.focus()
+    assert _outlined(page, "button.dossier-tally:focus")
+
+
+def test_icons_keep_their_shape_in_colors_of_the_system(new_page: Callable[..., Page]) -> None:
+    page = new_page(forced_colors="active", viewport=PHONE)
+    page.goto("method/")
+    # An icon that is cut out of a ground is seen only where that ground is not the page's.
+    cut_out = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].flatMap((element) => ["::before", "::after"]
+            .map((part) => getComputedStyle(element, part))
+            .filter(({ content, maskImage }) => content !== "none" && maskImage !== "none")
+            .map(({ backgroundColor }) => [element.outerHTML.slice(0, 80), backgroundColor]))
+            .filter(([, color]) => color === getComputedStyle(document.body).backgroundColor)"""
+    )
+    assert cut_out == []
+
+
+def _outlined(page: Page, selector: str) -> bool:
+    style, width = page.locator(selector).first.evaluate(
+        "it => [getComputedStyle(it).outlineStyle, parseFloat(getComputedStyle(it).outlineWidth)]"
+    )
+    return bool(style != "none" and width >= 1)
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_nothing_moves_where_less_motion_is_wanted(new_page: Callable[..., Page], path: str) -> None:
+    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else (), reduced_motion="reduce", viewport=PHONE)
+    page.goto(path)
+    moving = page.evaluate(
+        """() => [document.documentElement, ...document.querySelectorAll("body, body *")].flatMap((element) =>
+            ["", "::before", "::after"].map((part) => getComputedStyle(element, part || null))
+            .filter(({ transitionDuration, animationDuration, scrollBehavior }) => scrollBehavior === "smooth"
+              || `${transitionDuration}, ${animationDuration}`.split(", ").some((one) => parseFloat(one) > .01))
+            .map(() => element.outerHTML.slice(0, 80)))"""
+    )
+    assert moving == []
+
+
+def test_right_to_left_mirrors_the_page(browser: Browser, tmp_path: Path) -> None:
+    theme = {"name": "material", "font": False, "direction": "rtl"}
+    site = Tides.copy(tmp_path, theme=theme).build()
+    with serve(site.site) as server:
+        watch = Watch(browser, server)
+        for viewport in ({"width": 1440, "height": 900}, PHONE):
+            page = watch.open(viewport=viewport)
+            page.goto("articles/harbor/")
+            page.get_by_text("All", exact=True).click()
+            number, text = (page.locator(selector).first.bounding_box() for selector in (".dossier-number", "mark"))
+            assert number
+            assert text
+            assert number["x"] > text["x"] + text["width"]
+            assert _sideways(page) <= 0
+            note = page.locator("#note-twice-a-day").bounding_box()
+            assert note
+            if viewport != PHONE:
+                assert note["x"] + note["width"] < text["x"], "notes stand where lines end"
+        assert watch.close() == []
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
+def test_a_full_article_fits_from_right_to_left(new_page: Callable[..., Page], viewport: dict[str, int]) -> None:
+    page = new_page(viewport=viewport)
+    page.goto(FULLEST)
+    page.evaluate("document.body.dir = 'rtl'")
+    page.get_by_text("All", exact=True).click()
+    assert _sideways(page) <= 0
+    boxes = page.locator(".dossier-note:visible").evaluate_all(
+        "notes => notes.map((note) => note.getBoundingClientRect().toJSON())"
+    )
+    assert len(boxes) > 3
+    assert all(box["left"] >= 0 and box["right"] <= viewport["width"] for box in boxes)
+    assert all(above["bottom"] <= below["top"] + 1 for above, below in pairwise(boxes))
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
+def test_find_in_page_finds_notes(new_page: Callable[..., Page], viewport: dict[str, int]) -> None:
+    page = new_page(viewport=viewport)
+    page.goto(ARTICLE)
+    note = page.locator("#note-not-a-failure-for-trump")
+    disputed = note.locator(".dossier-because").first.inner_text().removeprefix(": ")
+    assert len(disputed) > 20
+    assert _finds(page, disputed), "what is shown by default"
+    agreeing = page.locator('.dossier-unit .dossier-note[data-state="agree"] .dossier-says').first
+    words = agreeing.text_content() or ""
+    assert not _finds(page, words)
+    page.get_by_text("All", exact=True).click()
+    assert _finds(page, words), "and, once all are shown, the rest"
+
+
+def _finds(page: Page, words: str) -> bool:
+    """Search the page for `words` as the browser's own search does."""
+    page.evaluate("getSelection().removeAllRanges()")
+    return bool(page.evaluate("words => window.find(words, false, false, true)", words))
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_the_first_stops_lead_past_the_menu(new_page: Callable[..., Page], path: str) -> None:
+    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else ())
+    page.goto(path)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main article, footer') !== null")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_menu_of_a_phone_opens_by_keyboard(new_page: Callable[..., Page], scripts: bool) -> None:  # noqa: FBT001 - a table
+    page = new_page(viewport=PHONE, java_script_enabled=scripts)
+    page.goto(ARTICLE)
+    link = page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Carnegie Politika")
+    expect(link).to_be_hidden()
+    page.keyboard.press("Tab")
+    menu = page.get_by_role("checkbox", name="Menu")
+    expect(menu).to_be_focused()
+    assert _outlined(page, ".md-header__button[for=__drawer]")
+    page.keyboard.press("Space")
+    expect(link).to_be_in_viewport(ratio=1)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(page.url.replace(ARTICLE, FULLEST))
+
+
+def test_a_repository_is_linked_without_asking_its_host(browser: Browser, tmp_path: Path) -> None:
+    site = Tides.copy(tmp_path, repo_url="https://github.com/example/tides").build()
+    with serve(site.site) as server:
+        watch = Watch(browser, server)
+        page = watch.open()
+        page.goto("", wait_until="networkidle")
+        expect(page.locator("a.md-source").first).to_have_attribute("href", "https://github.com/example/tides")
+        assert watch.close() == []
