@@ -153,6 +153,14 @@ def test_a_tally_is_kept_with_the_last_word_and_stands_once() -> None:
     assert woven.count(_BUTTON) == 1
 
 
+def test_a_heading_has_its_tally_below_and_no_button_in_it() -> None:
+    html = "<h2>The tide turns</h2>"
+    beside = {0: Beside(after='<div data-dossier="notes"></div>')}
+    woven = weave(html, scan(html).blocks, [_mark(html, "a", "tide turns", behind=_BUTTON)], beside)
+    assert f'turns</mark></h2>{_BUTTON}<div data-dossier="notes">' in woven
+    assert _Unweaver(woven).result() == html
+
+
 def test_only_the_first_piece_carries_the_id() -> None:
     html = "<p>One <em>two</em> three.</p><p>Four five.</p>"
     blocks = scan(html).blocks

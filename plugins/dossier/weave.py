@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from markupsafe import escape
@@ -48,7 +48,7 @@ class Beside:
 
 @dataclass(slots=True)
 class _Splices:
-    """Insertions by code point offset; at one offset closings come first, then what stands alone, then openings."""
+    """Insertions by code point offset, in the order of their ranks: closings, what stands alone, openings."""
 
     at: dict[int, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
     count: int = 0
@@ -66,7 +66,8 @@ class _Splices:
         return "".join([*pieces, html[last:]])
 
 
-_CLOSE, _ALONE, _OPEN = 0, 1, 2
+_BEHIND, _CLOSE, _ALONE, _OPEN = -1, 0, 1, 2
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHITE = " \t\n\r\f"
 
 
@@ -116,6 +117,10 @@ def _put_beside(splices: _Splices, block: Block, what: Beside) -> None:
 
 
 def _put_marks(splices: _Splices, html: str, block: Block, claims: list[tuple[Place, Mark, bool]]) -> None:
+    if block.kind in _HEADINGS:
+        # A heading is read out in lists of headings, where a button has no place: it stands below.
+        splices.put(block.end, _BEHIND, "".join(mark.behind for _, mark, first in claims if first))
+        claims = [(place, replace(mark, behind=""), first) for place, mark, first in claims]
     edges = sorted({edge for place, _, _ in claims for edge in (place.start, place.end)})
     named: set[str] = set()
     for node in _text_nodes(block):
