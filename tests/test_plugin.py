@@ -58,7 +58,7 @@ def test_another_dossier_builds_without_a_warning(tides: Tides) -> None:
 def test_an_article_shows_its_claims(tides: Tides) -> None:
     html = tides.page("articles/harbor/index.html")
     assert 'data-state="dispute" data-claims="twice-a-day" id="twice-a-day">turns ' in html
-    assert "1 disputes" in html
+    assert "disputed by 1" in html
     assert '<div class="dossier-unit" data-dossier="wrap">' in html
     assert 'id="p2"' in html, "numbers are those of the original, whose first paragraph is furniture"
     assert 'id="p1"' not in html
@@ -160,7 +160,7 @@ def test_annotations_that_do_not_load_leave_the_last_site_alone(tmp_path: Path) 
     (site.root / _CLAIM).write_text("says: &anchor x\n")
     with pytest.raises(Abort, match="BuildError"):
         site.build()
-    assert "1 disputes" in site.page("articles/harbor/index.html")
+    assert "disputed by 1" in site.page("articles/harbor/index.html")
 
 
 def test_a_plain_build_goes_on_past_a_fault(tmp_path: Path) -> None:

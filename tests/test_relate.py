@@ -148,9 +148,16 @@ def test_a_question_is_disputed_only_where_a_dispute_is_written() -> None:
 
 
 def test_tallies_are_told_in_words() -> None:
-    assert Tally(dispute=2, agree=1).words == "2 dispute · 1 agrees"
-    assert Tally(dispute=1, qualify=1).words == "1 disputes · 1 qualifies"
+    assert Tally(dispute=2, agree=1).words == "disputed by 2 · 1 agrees"
+    assert Tally(dispute=1, qualify=1, agree=3).words == "disputed by 1 · qualified by 1 · 3 agree"
     assert Tally(agree=3).words == "3 agree"
-    assert Tally(agree=3, qualify=2).words == "3 agree · 2 qualify"
+    assert Tally(agree=3, qualify=2).words == "3 agree · qualified by 2"
     assert Tally().words == "only here"
     assert Tally(dispute=1, agree=2).spoken == "1 other article disputes this, 2 other articles agree"
+
+
+def test_a_tally_behind_a_passage_says_first_things_only() -> None:
+    assert Tally(dispute=1, qualify=2, agree=3).brief == "disputed by 1 · 3 agree"
+    assert Tally(agree=3, qualify=2).brief == "3 agree"
+    assert Tally(qualify=2).brief == "qualified by 2"
+    assert Tally().brief == "only here"

@@ -44,10 +44,12 @@ class Setting:
     Attributes:
         contexts: Its passages in document order; empty for a claim without passages or where none was found.
         paragraph: Number in the original of the first paragraph it rests on, or None.
+        number: Which note it is on the page of its article, in the order in which passages end; 0 where unknown.
     """
 
     contexts: tuple[Context, ...]
     paragraph: int | None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Card:
     """What is shown of one claim on one page."""
 
     slug: str
+    number: int
     says: str
     state: str
     tally: Tally
@@ -213,6 +216,7 @@ class Cards:
         tally = self.web.tallies.get(claim, Tally())
         return Card(
             slug=loaded.slug,
+            number=self.setting(claim).number,
             says=loaded.claim.says,
             state=tally.state.value,
             tally=tally,

@@ -188,6 +188,7 @@ class Edition:
 
     def _settings(self) -> dict[str, Setting]:
         settings: dict[str, Setting] = {}
+        numbers = self._numbers()
         for claim in self.dossier.claims.values():
             placed = self._placed.get(claim.article)
             places = placed.places.get(claim.id, ()) if placed else ()
@@ -197,11 +198,26 @@ class Edition:
                 if placed
             )
             written = claim.claim.source.paragraph if claim.claim.source else None
-            settings[claim.id] = Setting(contexts, contexts[0].paragraph if contexts else written)
+            paragraph = contexts[0].paragraph if contexts else written
+            settings[claim.id] = Setting(contexts, paragraph, numbers.get(claim.id, 0))
         return settings
 
+    def _numbers(self) -> dict[str, int]:
+        """Return which note each claim is on the page of its article: those on the whole article come first."""
+        numbers: dict[str, int] = {}
+        for slug, placed in self._placed.items():
+            claims = self._claims_of(slug)
+            beside = [key for keys in _notes_by_block(placed, claims).values() for key in keys]
+            whole = [claim.id for claim in claims if claim.id not in beside]
+            numbers.update({key: number for number, key in enumerate([*whole, *beside], 1)})
+        return numbers
+
+    def _claims_of(self, article: str) -> list[LoadedClaim]:
+        return [c for c in self.dossier.claims.values() if c.article == article and c.claim.withdrawn is None]
+
     def _weave_article(self, renderer: Renderer, placed: PlacedArticle) -> str:
-        claims = [c for c in self.dossier.claims.values() if c.article == placed.slug and c.claim.withdrawn is None]
+        # Tallies that stand at one place come in the order of their notes.
+        claims = sorted(self._claims_of(placed.slug), key=lambda c: renderer.note_number(c.id))
         marks = [
             Mark(c.slug, self.web.tallies[c.id].state, placed.places[c.id], str(renderer.tally(c.id)))
             for c in claims
@@ -227,16 +243,16 @@ class Edition:
 
 
 def _notes_by_block(placed: PlacedArticle, claims: list[LoadedClaim]) -> dict[int, list[str]]:
-    """Return the claims whose notes stand with each block, in the order of their passages."""
-    where: list[tuple[int, int, str]] = []
+    """Return the claims whose notes stand with each block, in the order in which tallies stand in it."""
+    where: list[tuple[int, int, int, str]] = []
     for claim in claims:
         if claim.id in placed.places:
             first = placed.places[claim.id][0]
-            where.append((first.block, first.start, claim.id))
+            where.append((first.block, first.end, first.start, claim.id))
         elif claim.claim.source and claim.claim.source.paragraph in placed.numbers:
-            where.append((placed.numbers.index(claim.claim.source.paragraph), 0, claim.id))
+            where.append((placed.numbers.index(claim.claim.source.paragraph), 0, 0, claim.id))
     noted: dict[int, list[str]] = {}
-    for block, _, key in sorted(where):
+    for block, _, _, key in sorted(where):
         noted.setdefault(block, []).append(key)
     return noted
 

@@ -94,16 +94,20 @@ class Tally:
 
     @property
     def words(self) -> str:
-        """The tally as a reader sees it, such as `2 dispute · 1 agrees`."""
-        parts = [
-            f"{count} {verb}{'s' if count == 1 else ''}"
-            for count, verb in ((self.dispute, "dispute"), (self.agree, "agree"))
-            if count
-        ]
-        if self.qualify:
-            verb = "qualifies" if self.qualify == 1 else "qualify"
-            parts.insert(1 if self.dispute else len(parts), f"{self.qualify} {verb}")
-        return " · ".join(parts) or "only here"
+        """The tally as a reader sees it, such as `disputed by 2 · 1 agrees`."""
+        return self._worded(self.qualify)
+
+    @property
+    def brief(self) -> str:
+        """The tally behind a passage, where room is scarce: what qualifies a claim is left to `words`, if it can be."""
+        return self._worded(0 if self.dispute or self.agree else self.qualify)
+
+    def _worded(self, qualify: int) -> str:
+        parts = [f"disputed by {self.dispute}" if self.dispute else "", f"qualified by {qualify}" if qualify else ""]
+        if self.agree:
+            # A dispute or agreement comes first, as it decides how the passage is drawn.
+            parts.insert(2 if self.dispute else 0, f"{self.agree} agree{'s' if self.agree == 1 else ''}")
+        return " · ".join(filter(None, parts)) or "only here"
 
     @property
     def spoken(self) -> str:

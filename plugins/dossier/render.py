@@ -15,7 +15,7 @@ from dossier.home import Home
 from dossier.load import Dossier
 from dossier.matrix import Matrix
 from dossier.pages import Pages, Publication
-from dossier.relate import Web
+from dossier.relate import State, Web
 from dossier.table import questions_csv
 from dossier.templating import Templates
 
@@ -59,19 +59,14 @@ class Renderer:
         Notes on claims that rest on the article as a whole stand there too.
         """
         page = f"articles/{slug}.md"
-        whole = [
-            claim.id
-            for claim in self._dossier.claims.values()
-            if claim.article == slug
-            and claim.claim.withdrawn is None
-            and not claim.claim.passages
-            and self._cards.setting(claim.id).paragraph is None
-        ]
+        claims = [c for c in self._dossier.claims.values() if c.article == slug and c.claim.withdrawn is None]
+        whole = [c.id for c in claims if not c.claim.passages and self._cards.setting(c.id).paragraph is None]
         return self._templates.render(
             "article-head.html",
             page,
             front=self._dossier.articles[slug].front,
             cards=[self._cards.card(claim, page) for claim in whole],
+            disputed=sum(self._web.tallies[c.id].state is State.DISPUTE for c in claims),
         )
 
     def number(self, paragraph: int) -> Markup:
@@ -80,11 +75,22 @@ class Renderer:
             '<a data-dossier="number" class="dossier-number" id="p{0}" href="#p{0}" aria-label="Paragraph {0}">{0}</a>'
         ).format(paragraph)
 
+    def note_number(self, claim: str) -> int:
+        """Return which note `claim` is on the page of its article."""
+        return self._cards.setting(claim).number
+
     def tally(self, claim: str) -> Markup:
         """Return the button behind a passage: how many other articles stand where."""
         loaded = self._dossier.claims[claim]
         tally = self._web.tallies[claim]
-        return self._templates.render("tally.html", "", slug=loaded.slug, tally=tally, says=loaded.claim.says)
+        return self._templates.render(
+            "tally.html",
+            "",
+            slug=loaded.slug,
+            number=self.note_number(claim),
+            tally=tally,
+            says=loaded.claim.says,
+        )
 
     def notes(self, article: str, claims: Sequence[str]) -> Markup:
         """Return the notes of `claims` that stand beside one block of `article`; empty where there are none."""

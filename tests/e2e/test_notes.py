@@ -15,6 +15,26 @@ if TYPE_CHECKING:
 
 ARTICLE = "articles/unherd/"
 CLAIM = "not-a-failure-for-trump"
+ARTICLES = ("carnegie", "dailyguardian", "didpress", "tfiglobal", "unherd")
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+HEADER = 48
+"""Height of the header, which stays in view."""
+A_LITTLE = 200
+"""Pixels by which notes may run past the end of the text; the foot of the page begins behind them."""
+PAST_THE_TEXT = """() => {
+  const ends = (selector) => [...document.querySelectorAll(selector)]
+    .filter((element) => element.checkVisibility()).map((element) => element.getBoundingClientRect().bottom);
+  return Math.max(...ends(".dossier-note")) - Math.max(...ends(".dossier-unit > p, li > .dossier-item"));
+}"""
+COUNT_SHIFTS = """
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries())
+      if (sources.some(({ node }) => node && document.querySelector(".md-content")?.contains(node))) shifted += value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+LONE = f"{ARTICLE}#many-expected-stalling"
 BUDGET_BYTES = 15 * 1024
 """Most that the modules of a page that is only read may weigh, gzipped."""
 
@@ -44,14 +64,31 @@ def test_the_way_back_leads_to_the_tally(page: Page) -> None:
 
 
 def test_the_address_of_a_claim_shows_it_whatever_the_density(page: Page) -> None:
+    for density in ("read", "disputed", "all"):
+        page.goto(f"{ARTICLE}?notes={density}#{CLAIM}")
+        expect(page.locator(f"#note-{CLAIM}")).to_be_in_viewport()
+        expect(page.locator(f"mark#{CLAIM}")).to_have_attribute("data-current", "")
+        expect(page.locator(f"mark#{CLAIM} button")).to_be_visible()
+        expect(page.locator("#dossier-status")).to_contain_text(re.compile(r"^Claim: .+ Note \d+, disputed by \d"))
+
+
+def test_a_claim_that_only_one_article_makes_opens_by_its_address(page: Page) -> None:
     page.goto(ARTICLE)
     lone = page.locator('mark[data-state="lone"][id]').first.get_attribute("id")
     note = page.locator(f"#note-{lone}")
     expect(note).to_be_hidden()
     page.goto(f"{ARTICLE}#{lone}")
-    expect(note).to_be_visible()
-    page.get_by_text("Read", exact=True).click()
-    expect(note).to_be_visible()
+    expect(note).to_be_in_viewport(ratio=1)
+    expect(page.locator(f"mark#{lone}")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(page.locator(f'[data-claim="{lone}"]')).to_be_focused()
+
+
+def test_a_link_to_another_claim_of_the_page_is_followed_and_said(page: Page) -> None:
+    page.goto(ARTICLE)
+    page.evaluate(f"location.hash = '{CLAIM}'")
+    expect(page.locator("#dossier-status")).to_contain_text("Claim: Although Putin")
 
 
 def test_what_only_one_article_says_opens_as_a_card(new_page: Callable[..., Page]) -> None:
@@ -71,15 +108,194 @@ def test_what_only_one_article_says_opens_as_a_card(new_page: Callable[..., Page
         expect(note).to_be_in_viewport(ratio=1)
 
 
-def test_the_density_is_kept_for_the_next_article(page: Page) -> None:
-    page.goto(ARTICLE)
+def test_the_density_stands_in_the_address_and_is_kept_for_the_next_article(page: Page) -> None:
+    page.goto(f"{ARTICLE}#{CLAIM}")
     page.get_by_text("All", exact=True).click()
+    expect(page).to_have_url(re.compile(rf"{ARTICLE}\?notes=all#{CLAIM}$"))
     page.goto("articles/carnegie/")
     expect(page.get_by_role("radio", name="All")).to_be_checked()
+    expect(page).to_have_url(re.compile(r"carnegie/\?notes=all$"))
+    page.get_by_text("Disputed", exact=True).click()
+    expect(page).to_have_url(re.compile(r"carnegie/$"))
+
+
+def test_a_density_in_the_address_holds_and_moves_nothing(new_page: Callable[..., Page]) -> None:
+    for size in (WIDE, PHONE):
+        for address in (f"{ARTICLE}?notes=all", f"{ARTICLE}?notes=read", f"{ARTICLE}?notes=all#{CLAIM}", LONE):
+            page = new_page(viewport=size)
+            page.add_init_script(COUNT_SHIFTS)
+            page.goto(address, wait_until="networkidle")
+            asked = re.search(r"notes=(\w+)", address)
+            expect(page.locator(f"#dossier-{asked[1] if asked else 'disputed'}")).to_be_checked()
+            assert page.evaluate("shifted") == 0, address
+
+
+def test_what_nobody_offers_as_a_density_is_passed_over(page: Page) -> None:
+    page.goto(f"{ARTICLE}?notes=<b>")
+    expect(page.get_by_role("radio", name="Disputed")).to_be_checked()
+
+
+def test_steps_lead_around_all_disagreements_and_are_said(page: Page) -> None:
+    page.goto(ARTICLE)
+    disputed = page.locator('.dossier-note[data-state="dispute"]')
+    total = disputed.count()
+    page.get_by_role("button", name="Next disagreement").focus()
+    page.keyboard.press("Enter")
+    expect(disputed.first).to_be_focused()
+    expect(disputed.first).to_be_in_viewport()
+    expect(page.locator("#dossier-status")).to_contain_text(f"Disagreement 1 of {total}: ")
+    # From there on the steps are in the note; the focus stays on them.
+    page.get_by_role("button", name="Next note").focus()
+    for position in [*range(2, total + 1), 1]:
+        page.keyboard.press("Enter")
+        expect(page.locator("#dossier-status")).to_contain_text(f"Note {position} of {total}: ")
+        expect(disputed.nth(position - 1).get_by_role("button", name="Next note")).to_be_focused()
+        expect(page.locator(".dossier-note[data-open]")).to_have_count(1)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(disputed.last.get_by_role("button", name="Previous note")).to_be_focused()
+    page.keyboard.press("Escape")
+    slug = (disputed.last.get_attribute("id") or "").removeprefix("note-")
+    expect(page.locator(f'[data-claim="{slug}"]')).to_be_focused()
+    expect(page.locator(".dossier-note[data-open]")).to_have_count(0)
+
+
+def test_where_nothing_is_shown_no_step_is_offered(page: Page) -> None:
+    page.goto(f"{ARTICLE}?notes=read")
+    expect(page.get_by_role("button", name="Next disagreement")).to_be_hidden()
+
+
+def test_a_second_press_closes_the_note_and_the_button_says_which(page: Page) -> None:
+    page.goto(ARTICLE)
+    tally = page.locator(f"mark#{CLAIM} button").first
+    reasons = page.locator(f"#note-{CLAIM} .dossier-because")
+    expect(tally).to_have_attribute("aria-expanded", "false")
+    tally.click()
+    expect(tally).to_have_attribute("aria-expanded", "true")
+    assert all(box and box["width"] > 1 for box in (reason.bounding_box() for reason in reasons.all()))
+    tally.click()
+    expect(tally).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_press_on_a_link_in_a_short_note_follows_it(page: Page) -> None:
+    page.goto(f"{ARTICLE}?notes=all")
+    page.locator('.dossier-note[data-state="agree"] .dossier-relations a[href*="../"]').first.click()
+    expect(page).not_to_have_url(re.compile(ARTICLE))
+
+
+def test_the_pointer_pairs_passage_and_note_until_escape_or_for_good(page: Page) -> None:
+    page.goto(ARTICLE)
+    passage, note = page.locator(f"mark#{CLAIM}"), page.locator(f"#note-{CLAIM}")
+    passage.scroll_into_view_if_needed()
+    page.mouse.move(*passage.evaluate("mark => [mark.getClientRects()[0]].flatMap(({ x, y }) => [x + 3, y + 8])"))
+    expect(note).to_have_attribute("data-current", "")
+    note.hover()
+    expect(passage).to_have_attribute("data-current", "")
+    page.keyboard.press("Escape")
+    expect(passage).not_to_have_attribute("data-current", "")
+    page.locator("h1").hover()
+    note.hover()
+    expect(passage).to_have_attribute("data-current", "")
+    page.get_by_text("What the lines").click()
+    page.get_by_label("under the pointer").uncheck()
+    page.reload()
+    note.hover()
+    expect(passage).not_to_have_attribute("data-current", "")
+
+
+def test_buttons_on_the_same_words_are_told_apart(page: Page) -> None:
+    for article in ARTICLES:
+        page.goto(f"articles/{article}/?notes=all")
+        tallies = page.locator(".dossier-tally")
+        names = tallies.evaluate_all("all => all.map((one) => one.ariaLabel)")
+        seen = tallies.evaluate_all(
+            "all => all.map((one) => getComputedStyle(one, '::before').content + one.innerText)"
+        )
+        assert len(names) == len(set(names)) == len(set(seen)) > 40
+        # What is seen is the beginning of the name, or its number.
+        numbers = [int(re.match(r'"(\d+)"', text)[1]) for text in seen]  # type: ignore[index]
+        assert numbers == sorted(numbers)
+        assert all(
+            re.sub(r'^"\d+"', "", text) in name and str(n) in name
+            for text, name, n in zip(seen, names, numbers, strict=True)
+        )
+
+
+def test_notes_end_with_the_text(new_page: Callable[..., Page]) -> None:
+    for width in (1440, 1100):
+        page = new_page(viewport={"width": width, "height": 900})
+        for article in ARTICLES:
+            for density in ("disputed", "all"):
+                page.goto(f"articles/{article}/?notes={density}")
+                past = page.evaluate(PAST_THE_TEXT)
+                assert past < A_LITTLE, f"{article}, {density}, {width}: {past} pixels"
+
+
+def test_on_a_phone_a_note_is_a_sheet_with_the_passage_above_it(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    page.goto(ARTICLE)
+    tallies = page.locator('.dossier-tally[data-state="dispute"]')
+    first, last = tallies.first, tallies.last
+    last.tap()
+    sheet = page.locator(".dossier-note:popover-open")
+    for position in range(3):
+        expect(sheet).to_have_count(1)
+        box = sheet.bounding_box()
+        assert box is not None
+        assert box["height"] <= PHONE["height"] / 2
+        assert box["y"] + box["height"] == PHONE["height"]
+        slug = (sheet.get_attribute("id") or "").removeprefix("note-")
+        passage = page.locator(f"#{slug}").bounding_box()
+        assert passage is not None
+        assert passage["y"] >= HEADER, position
+        assert passage["y"] + passage["height"] <= box["y"], position
+        sheet.get_by_role("button", name="Next note").tap()
+        expect(page.locator(f"#note-{slug}:popover-open")).to_have_count(0)
+    page.touchscreen.tap(200, 60)
+    expect(sheet).to_have_count(0)
+    first.tap()
+    sheet.get_by_role("link", name="Back to the passage").tap()
+    expect(first).to_be_focused()
+    expect(sheet).to_have_count(0)
+
+
+def test_on_a_phone_a_line_stands_below_the_paragraph_and_the_rest_is_there_to_be_heard(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(ARTICLE)
+    note = page.locator(f"#note-{CLAIM}")
+    box = note.bounding_box()
+    assert box is not None
+    assert box["height"] < 80
+    expect(page.get_by_role("note").filter(has_text="Although Putin was its big winner")).to_have_count(1)
+    expect(note.get_by_text("Carnegie calls it his defeat")).to_have_count(1)
+
+
+def test_on_a_phone_without_scripts_notes_are_read_and_opened(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport=PHONE, has_touch=True, is_mobile=True, java_script_enabled=False)
+    page.goto(ARTICLE)
+    note = page.locator(f"#note-{CLAIM}")
+    box = note.locator(".dossier-because").first.bounding_box()
+    assert box is not None
+    assert box["width"] > 100, "the reason is read without a press"
+    page.locator(f"mark#{CLAIM} button").tap()
+    expect(page.locator(f"#note-{CLAIM}:popover-open")).to_be_in_viewport(ratio=1)
+    note.get_by_role("button", name="Close").tap()
+    expect(page.locator(":popover-open")).to_have_count(0)
+    expect(page.get_by_role("button", name="Next disagreement")).to_be_hidden()
+
+
+def test_the_claim_that_the_address_names_opens_as_a_sheet(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    page.goto(f"{ARTICLE}#{CLAIM}")
+    expect(page.locator(f"#note-{CLAIM}:popover-open")).to_be_in_viewport(ratio=1)
+    expect(page.locator(f"mark#{CLAIM}")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#dossier-status")).to_contain_text("Claim: Although Putin")
 
 
 def test_no_two_notes_overlap(page: Page) -> None:
-    for article in ("carnegie", "dailyguardian", "didpress", "tfiglobal", "unherd"):
+    for article in ARTICLES:
         page.goto(f"articles/{article}/")
         page.get_by_text("All", exact=True).click()
         boxes = page.locator(".dossier-note:visible").evaluate_all(

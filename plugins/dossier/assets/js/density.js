@@ -1,49 +1,63 @@
-/** How many annotations an article shows. The switch works without this module, which only remembers the choice. */
+/**
+ * How many annotations an article shows. The switch works without this module, which writes the choice into the
+ * address and keeps it for the next article; `early.js` sets it there.
+ */
 
 const KEY = "dossier-density";
+const PARAMETER = "notes";
+const DEFAULT = "disputed";
 
 /**
- * Remember the density for the session, and set it on the next article.
- * @param {ParentNode} root  page that may hold the switch
+ * Return `address` with `density`, which is left out where it is the default.
+ * @param {string} address  absolute
+ * @param {string} density  `read`, `disputed` or `all`
+ */
+export function withDensity(address, density) {
+  const url = new URL(address);
+  if (density === DEFAULT) url.searchParams.delete(PARAMETER);
+  else url.searchParams.set(PARAMETER, density);
+  return url.href;
+}
+
+/**
+ * Remember the density in the address and for the session.
+ * @param {Document} root  page that may hold the switch
  * @returns {{start(): void, stop(): void}}  both may be called twice
  */
 export function createDensity(root) {
-  /** @returns {HTMLInputElement[]} */
-  const inputs = () => [...root.querySelectorAll("input")].filter((input) => input.name === KEY);
+  /** @type {AbortController | null} */
+  let listening = null;
+
+  /** @param {string} density */
+  function write(density) {
+    const address = withDensity(location.href, density);
+    // The theme keeps the place of the page in the state.
+    if (address !== location.href) history.replaceState(history.state, "", address);
+  }
 
   /** @param {Event} event */
-  function remember(event) {
-    if (event.target instanceof HTMLInputElement) write(event.target.value);
+  function remember({ target }) {
+    if (!(target instanceof HTMLInputElement) || target.name !== KEY) return;
+    write(target.value);
+    try {
+      sessionStorage.setItem(KEY, target.value);
+    } catch {
+      // Not kept for the next article: the switch itself still works.
+    }
   }
 
   return {
     start() {
-      const chosen = read();
-      for (const input of inputs()) {
-        if (input.value === chosen) input.checked = true;
-        input.addEventListener("change", remember);
-      }
+      if (listening) return;
+      const chosen = root.querySelector(`input[name="${KEY}"]:checked`);
+      if (!(chosen instanceof HTMLInputElement)) return;
+      listening = new AbortController();
+      write(chosen.value);
+      root.addEventListener("change", remember, { signal: listening.signal });
     },
     stop() {
-      for (const input of inputs()) input.removeEventListener("change", remember);
+      listening?.abort();
+      listening = null;
     },
   };
-}
-
-/** The session store throws where a browser forbids it; then nothing is remembered. */
-function read() {
-  try {
-    return sessionStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} value */
-function write(value) {
-  try {
-    sessionStorage.setItem(KEY, value);
-  } catch {
-    // Not remembered: the switch itself still works.
-  }
 }

@@ -5,13 +5,14 @@
 import { createDensity } from "./density.js";
 import { createFilter } from "./filter.js";
 import { createNotes } from "./notes.js";
-import { createSearch } from "../search/view.js";
+import { createPairs } from "./pairs.js";
+import { createPanel } from "./panel.js";
 
 /** @typedef {{start(): void, stop(): void}} Part */
 
 /** @type {Part[]}  those that live as long as one page */
 let running = [];
-/** @type {ReturnType<typeof createSearch> | null}  in the header, which outlives pages */
+/** @type {ReturnType<typeof createPanel> | null}  in the header, which outlives pages */
 let search = null;
 /** Address of the site's root: the first page knows it, and relative addresses change with the page. */
 const root = siteRoot();
@@ -25,13 +26,14 @@ function siteRoot() {
 
 function startPage() {
   for (const part of running) part.stop();
-  running = [createDensity(document), createNotes(document)];
+  const pairs = createPairs(document);
+  running = [createDensity(document), pairs, createNotes(document, pairs)];
   running.push(createFilter(document));
   for (const part of running) part.start();
   const box = document.querySelector("[data-dossier-search]");
   if (box instanceof HTMLElement && search?.box !== box) {
     search?.stop();
-    search = createSearch(box, { root });
+    search = createPanel(box, { root });
     search.start();
   }
 }

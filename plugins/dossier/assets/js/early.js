@@ -1,0 +1,28 @@
+/**
+ * What the address asks for, before the text below is painted: a density, or the one chosen last, and the claim that
+ * it names, whose tally and note are shown in any density. A classic script behind the switch: as a module it would
+ * run after the first frame, and the text would move.
+ */
+(() => {
+  /** @type {string | null} */
+  let chosen = null;
+  try {
+    chosen = sessionStorage.getItem("dossier-density");
+  } catch {
+    // Nothing is kept where a browser forbids it.
+  }
+  const asked = new URLSearchParams(location.search).get("notes") ?? chosen;
+  const input = ["read", "disputed", "all"].includes(asked ?? "") && document.getElementById(`dossier-${asked}`);
+  if (input instanceof HTMLInputElement) input.checked = true;
+
+  const sheet = new CSSStyleSheet();
+  /** The style sheets hide by `display: var(--dossier-named, none)`. */
+  const name = () => {
+    const [claim] = /^#[a-z][a-z0-9-]*$/.exec(location.hash) ?? [];
+    const rules = claim && `[data-claim="${claim.slice(1)}"] { --dossier-named: inline-block } #note-${claim.slice(1)}:not([data-state="lone"]) { --dossier-named: block }`;
+    sheet.replaceSync(rules || "");
+  };
+  name();
+  document.adoptedStyleSheets = [sheet];
+  addEventListener("hashchange", name);
+})();

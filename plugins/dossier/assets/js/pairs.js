@@ -1,0 +1,123 @@
+/**
+ * Which passage and note belong together: shown under the pointer and for what has the focus, on top of what the
+ * text says anyway. What the pointer shows can be pointed at, goes with Escape, and can be switched off for good.
+ */
+
+const KEY = "dossier-pairs";
+const SWITCH = "dossier-pairs";
+const PAIRED = "mark[data-claims], .dossier-note";
+
+/**
+ * Claims that an element stands for: a mark may carry several, its button and a note carry one.
+ * @param {{id: string, dataset: DOMStringMap}} element  a mark, a button of a mark, or a note
+ * @returns {string[]}  slugs
+ */
+export function claimsOf({ id, dataset }) {
+  if (dataset.claims) return dataset.claims.split(" ");
+  if (dataset.claim) return [dataset.claim];
+  return id.startsWith("note-") ? [id.slice("note-".length)] : [];
+}
+
+/**
+ * @param {Document} root  page that may hold an article
+ * @returns {{start(): void, stop(): void, hold(claims: readonly string[]): void}}  the first two may be called
+ *     twice; `hold` names the claims that stay lit when nothing is pointed at
+ */
+export function createPairs(root) {
+  /** @type {AbortController | null} */
+  let listening = null;
+  /** @type {Element[]} */
+  let lit = [];
+  /** @type {readonly string[]} */
+  let held = [];
+  /** @type {Element | null}  what the pointer is on although Escape put its light out */
+  let dismissed = null;
+  let pointed = false;
+
+  /** @param {readonly string[]} claims */
+  function light(claims) {
+    for (const element of lit) element.removeAttribute("data-current");
+    const found = claims.length > 0 ? [...root.querySelectorAll(PAIRED)] : [];
+    lit = found.filter((element) => claimsOf(/** @type {HTMLElement} */ (element)).some((one) => claims.includes(one)));
+    for (const element of lit) element.setAttribute("data-current", "");
+  }
+
+  /**
+   * @param {EventTarget | null} target
+   * @returns {HTMLElement | null}  the innermost that stands for a claim
+   */
+  function standing(target) {
+    return target instanceof Element ? target.closest(`.dossier-tally, ${PAIRED}`) : null;
+  }
+
+  const control = () => /** @type {HTMLInputElement | null} */ (root.getElementById(SWITCH));
+
+  /** @param {Event} event */
+  function onPoint({ target }) {
+    if (control()?.checked === false) return;
+    const element = standing(target);
+    if (element === dismissed && element) return;
+    dismissed = null;
+    pointed = element !== null;
+    light(element ? claimsOf(element) : held);
+  }
+
+  /** @param {Event} event */
+  function onFocus({ target }) {
+    const element = standing(target);
+    if (element) light(claimsOf(element));
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKeydown(event) {
+    if (event.key !== "Escape" || !pointed) return;
+    pointed = false;
+    dismissed = root.querySelector(`:is(.dossier-tally, ${PAIRED}):hover:not(:has(.dossier-tally:hover))`);
+    light(held);
+  }
+
+  /** @param {Event} event */
+  function onChange({ target }) {
+    if (!(target instanceof HTMLInputElement) || target.id !== SWITCH) return;
+    light(held);
+    try {
+      if (target.checked) localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, "off");
+    } catch {
+      // Not kept for the next page: the choice holds on this one.
+    }
+  }
+
+  /** @returns {boolean} */
+  function wanted() {
+    try {
+      return localStorage.getItem(KEY) !== "off";
+    } catch {
+      return true;
+    }
+  }
+
+  return {
+    start() {
+      if (listening) return;
+      listening = new AbortController();
+      const { signal } = listening;
+      const box = control();
+      if (box) box.checked = wanted();
+      root.addEventListener("pointerover", onPoint, { signal, passive: true });
+      root.addEventListener("focusin", onFocus, { signal });
+      root.addEventListener("keydown", onKeydown, { signal });
+      root.addEventListener("change", onChange, { signal });
+    },
+    stop() {
+      listening?.abort();
+      listening = null;
+      held = [];
+      light([]);
+    },
+    hold(claims) {
+      held = claims;
+      light(claims);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** Steps from note to note: which one comes next, and the buttons that lead there. */
+
+/**
+ * The one that comes next after `at`, or before it, around the end.
+ * @template T
+ * @param {readonly T[]} list  in order
+ * @param {(one: T) => number} compare  below zero for what comes before the present one, above for what follows it
+ * @param {number} direction  1 or -1
+ * @returns {T | undefined}  undefined only where the list is empty
+ */
+export function neighbor(list, compare, direction) {
+  const ordered = direction > 0 ? list : [...list].reverse();
+  return ordered.find((one) => compare(one) * direction > 0) ?? ordered[0];
+}
+
+/**
+ * Where `one` stands in the page as seen from `at`.
+ * @param {Node} at
+ * @param {Node} one
+ * @returns {number}  below zero before it, above zero behind it
+ */
+export function order(at, one) {
+  const position = at.compareDocumentPosition(one);
+  return position & Node.DOCUMENT_POSITION_FOLLOWING ? 1 : position & Node.DOCUMENT_POSITION_PRECEDING ? -1 : 0;
+}
+
+/**
+ * Make the two buttons that stand in the note that is open, with its place among the notes between them.
+ * @param {Document} root
+ */
+export function createSteps(root) {
+  const element = root.createElement("span");
+  const count = root.createElement("span");
+  element.className = "dossier-steps";
+  /**
+   * @param {number} direction
+   * @param {string} name
+   * @param {string} sign
+   */
+  const button = (direction, name, sign) => {
+    const made = root.createElement("button");
+    made.type = "button";
+    made.dataset.step = String(direction);
+    made.ariaLabel = name;
+    made.textContent = sign;
+    return made;
+  };
+  element.append(button(-1, "Previous note", "←"), count, button(1, "Next note", "→"));
+  return {
+    element,
+    /** @param {number} direction  1 or -1 */
+    focus(direction) {
+      const [previous, next] = element.querySelectorAll("button");
+      (direction > 0 ? next : previous)?.focus();
+    },
+    /** @param {number} at @param {number} total */
+    count(at, total) {
+      count.textContent = `${at} of ${total}`;
+    },
+  };
+}

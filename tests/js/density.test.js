@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { withDensity } from "../../plugins/dossier/assets/js/density.js";
+
+const ADDRESS = "https://example.org/articles/harbor/";
+
+test("a density other than the default stands in the address, in front of the fragment", () => {
+  assert.equal(withDensity(`${ADDRESS}#twice-a-day`, "all"), `${ADDRESS}?notes=all#twice-a-day`);
+  assert.equal(withDensity(`${ADDRESS}?notes=all`, "read"), `${ADDRESS}?notes=read`);
+});
+
+test("the default leaves no trace, and other parameters stay", () => {
+  assert.equal(withDensity(`${ADDRESS}?notes=all&a=b`, "disputed"), `${ADDRESS}?a=b`);
+  assert.equal(withDensity(ADDRESS, "disputed"), ADDRESS);
+});
