@@ -1,14 +1,10 @@
-"""The kinds of page that a dossier has, and how a test looks at each of them as a reader may have it."""
+"""The kinds of page that a dossier has, and the windows through which tests look at them."""
 
 from __future__ import annotations
-
-from typing import Any
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 VIEWPORTS = {"wide": DESKTOP, "phone": PHONE}
-SCHEMES = ("light", "dark")
-
 ARTICLE = "articles/unherd/"
 FULLEST = "articles/carnegie/"
 KINDS = {
@@ -47,12 +43,3 @@ TIDES = {
 
 NOT_FOUND = ("status of 404",)
 """What the console says about an unknown address, and may."""
-
-
-def looks() -> list[tuple[str, dict[str, Any]]]:
-    """Return every width and scheme in which a page is looked at: a name, and the options of its context."""
-    return [
-        (f"{width} {scheme}", {"viewport": viewport, "color_scheme": scheme})
-        for width, viewport in VIEWPORTS.items()
-        for scheme in SCHEMES
-    ]

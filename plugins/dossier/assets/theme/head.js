@@ -1,6 +1,6 @@
 /**
  * What the theme's own inline scripts do in the head of a page, as a file, so that a Content-Security-Policy of
- * `default-src 'self'` holds. A classic script, since the theme's bundle looks for these four names in the global
+ * `default-src 'self'` holds; and the button of the menu, which the theme leaves to a label. A classic script, since the theme's bundle looks for these four names in the global
  * scope, and blocking, so that the scheme is set before anything is painted.
  */
 (() => {
@@ -46,6 +46,39 @@
   }
 
   Object.assign(globalThis, { __md_scope: root, __md_get: read, __md_set: write, __md_hash: hash });
+
+  /** @param {Event} event */
+  function switchMenu({ target }) {
+    const button = target instanceof Element && target.closest("[data-dossier-menu]");
+    if (button) drawer()?.click();
+  }
+
+  /** @param {Event} event */
+  function tellMenu({ target }) {
+    if (target === drawer()) menuButton()?.setAttribute("aria-expanded", String(drawer()?.checked));
+  }
+
+  /** @param {KeyboardEvent} event */
+  function closeMenu({ key }) {
+    if (key !== "Escape" || !drawer()?.checked) return;
+    drawer()?.click();
+    menuButton()?.focus();
+  }
+
+  /** @returns {HTMLInputElement | null} */
+  function drawer() {
+    return document.querySelector("#__drawer");
+  }
+
+  /** @returns {HTMLElement | null} */
+  function menuButton() {
+    return document.querySelector("[data-dossier-menu]");
+  }
+
+  // On the document, since the header is not there yet.
+  document.addEventListener("click", switchMenu);
+  document.addEventListener("change", tellMenu);
+  document.addEventListener("keydown", closeMenu);
 
   /** @type {Readonly<Record<string, string>>[]}  the schemes of mkdocs.yml, in their order */
   const schemes = JSON.parse(script.dataset.palette ?? "[]");
