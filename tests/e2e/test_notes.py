@@ -8,10 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Response, Route, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
+
+from tests.build import Tides
+from tests.e2e.server import serve
+from tests.e2e.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 ARTICLE = "articles/unherd/"
 CLAIM = "not-a-failure-for-trump"
@@ -292,6 +297,26 @@ def test_the_claim_that_the_address_names_opens_as_a_sheet(new_page: Callable[..
     expect(page.locator(f"#note-{CLAIM}:popover-open")).to_be_in_viewport(ratio=1)
     expect(page.locator(f"mark#{CLAIM}")).to_be_in_viewport(ratio=1)
     expect(page.locator("#dossier-status")).to_contain_text("Claim: Although Putin")
+
+
+def test_density_and_claim_survive_instant_navigation(browser: Browser, tmp_path: Path) -> None:
+    copy = Tides.copy(tmp_path)
+    with serve(copy.site) as server:
+        Tides(copy.root, {"site_url": server.url}).build()
+        watch = Watch(browser, server)
+        page = watch.open(viewport={"width": 1440, "height": 400})
+        page.goto("articles/harbor/?notes=all")
+        page.evaluate("window.stays = true")
+        page.locator("#note-twice-a-day").get_by_role("link", name="Almanac").first.click()
+        expect(page).to_have_url(re.compile(r"articles/almanac/\?notes=all#once-a-day$"))
+        expect(page.locator("#dossier-status")).to_contain_text("Claim: ")
+        expect(page.locator("mark#once-a-day")).to_be_in_viewport()
+        expect(page.locator("mark#once-a-day")).to_have_attribute("data-current", "")
+        expect(page.get_by_role("radio", name="All")).to_be_checked()
+        page.go_back()
+        expect(page).to_have_url(re.compile(r"articles/harbor/\?notes=all$"))
+        assert page.evaluate("window.stays"), "the pages were exchanged without loading"
+        assert watch.close() == []
 
 
 def test_no_two_notes_overlap(page: Page) -> None:

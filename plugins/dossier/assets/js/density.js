@@ -29,21 +29,20 @@ export function createDensity(root) {
   let listening = null;
 
   /** @param {string} density */
-  function write(density) {
+  function remember(density) {
     const address = withDensity(location.href, density);
     // The theme keeps the place of the page in the state.
     if (address !== location.href) history.replaceState(history.state, "", address);
-  }
-
-  /** @param {Event} event */
-  function remember({ target }) {
-    if (!(target instanceof HTMLInputElement) || target.name !== KEY) return;
-    write(target.value);
     try {
-      sessionStorage.setItem(KEY, target.value);
+      sessionStorage.setItem(KEY, density);
     } catch {
       // Not kept for the next article: the switch itself still works.
     }
+  }
+
+  /** @param {Event} event */
+  function onChange({ target }) {
+    if (target instanceof HTMLInputElement && target.name === KEY) remember(target.value);
   }
 
   return {
@@ -52,8 +51,8 @@ export function createDensity(root) {
       const chosen = root.querySelector(`input[name="${KEY}"]:checked`);
       if (!(chosen instanceof HTMLInputElement)) return;
       listening = new AbortController();
-      write(chosen.value);
-      root.addEventListener("change", remember, { signal: listening.signal });
+      remember(chosen.value);
+      root.addEventListener("change", onChange, { signal: listening.signal });
     },
     stop() {
       listening?.abort();

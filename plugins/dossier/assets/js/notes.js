@@ -131,6 +131,12 @@ export function createNotes(root, pairs) {
     }
   }
 
+  /** @param {HTMLElement} passage */
+  function bringIntoView(passage) {
+    const { top, bottom } = passage.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) passage.scrollIntoView({ block: "start" });
+  }
+
   /** @param {HTMLElement} note */
   function goBack(note) {
     close(note);
@@ -228,6 +234,10 @@ export function createNotes(root, pairs) {
       open(note, true);
     }
     announce(`Claim: ${saysOf(note)} ${note.getAttribute("aria-label")}`);
+    // Where the theme exchanged the page, the browser may have gone there before the page was laid out as it is now.
+    // A state says that the reader comes back, to the place where they were.
+    const passage = root.getElementById(slugOf(note));
+    if (history.state === null && beside(note) && passage) requestAnimationFrame(() => bringIntoView(passage));
   }
 
   /**
