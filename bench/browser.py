@@ -58,8 +58,8 @@ class Wire:
 
 def page_for(adapter: str) -> str:
     """Return an empty page that offers `adapter`, a module in `peers/`, as `window.engine`."""
-    module = f'import * as engine from "{OWN}{adapter}"; window.engine = engine;'
-    return f'<!doctype html><html lang="en"><title>Search</title><link rel="icon" href="data:,"><script type="module">{module}</script>'
+    module = f'<script type="module">import * as engine from "{OWN}{adapter}"; window.engine = engine;</script>'
+    return f'<!doctype html><html lang="en"><title>Search</title><link rel="icon" href="data:,">{module}</html>'
 
 
 @contextmanager
