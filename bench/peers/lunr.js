@@ -34,8 +34,8 @@ async function search(out, queries, limit) {
   const index = lunr.Index.load(JSON.parse(readFileSync(join(out, FILE), "utf-8")));
   for await (const { id, text } of readLines(queries)) {
     const found = index.query((query) => {
-      // Words only: what lunr's query language would make of punctuation is not the question.
-      for (const word of text.match(/[\p{L}\p{N}_]+/gu) ?? []) query.term(word.toLowerCase(), {});
+      // Cut and trimmed as lunr cuts and trims what it indexes, without its query language.
+      for (const word of text.toLowerCase().split(lunr.tokenizer.separator)) query.term(word.replace(/^\W+|\W+$/g, ""), {});
     });
     console.log(JSON.stringify({ id, results: found.slice(0, limit).map(({ ref, score }) => ({ url: ref, score })) }));
   }
