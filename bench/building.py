@@ -17,7 +17,7 @@ from bench.engines import HERE, Engine
 _TIMER = """
 import json, os, sys, time
 started = time.perf_counter()
-process = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, 2, 1)])
+process = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
 _, status, usage = os.wait4(process, 0)
 wall = time.perf_counter() - started
 found = {"status": os.waitstatus_to_exitcode(status), "seconds": wall, "cpu_seconds": usage.ru_utime + usage.ru_stime}
@@ -35,25 +35,28 @@ class Build:
         seconds: From start to end, as a clock on the wall shows it.
         cpu_seconds: What the processors spent on it, which hardly depends on what else the machine does.
         peak_bytes: Largest resident size of any of its processes.
+        printed: What it wrote to standard output.
     """
 
     seconds: float
     cpu_seconds: float
     peak_bytes: int
+    printed: str
 
 
 def measured(command: list[str]) -> Build:
-    """Run `command` to its end and return what it took; what it prints goes to standard error.
+    """Run `command` to its end and return what it took.
 
     Raises:
         subprocess.CalledProcessError: it failed.
     """
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
-        subprocess.run([sys.executable, "-S", "-c", _TIMER, file.name, *command], check=True, cwd=HERE.parent)
+        timer = [sys.executable, "-S", "-c", _TIMER, file.name, *command]
+        printed = subprocess.run(timer, check=True, cwd=HERE.parent, stdout=subprocess.PIPE, text=True).stdout
         found = json.loads(Path(file.name).read_text("utf-8"))
     if found["status"]:
         raise subprocess.CalledProcessError(found["status"], command)
-    return Build(found["seconds"], found["cpu_seconds"], found["peak_bytes"])
+    return Build(found["seconds"], found["cpu_seconds"], found["peak_bytes"], printed)
 
 
 def build(engine: Engine, site: Path, out: Path) -> Build:
@@ -71,7 +74,7 @@ class Disk:
     """What lies on the disk.
 
     Attributes:
-        parts: Bytes by what they are for; `postings` and `texts` in every engine that keeps the two apart.
+        parts: Bytes by what they are for, in the engine's own words.
         files: Number of files.
     """
 
@@ -83,14 +86,25 @@ class Disk:
         """Bytes of all files together."""
         return sum(self.parts.values())
 
+    def part(self, name: str) -> int:
+        """Return the bytes of `postings`, with terms and positions where they lie apart, or of another part."""
+        names = ("postings", "terms", "positions") if name == "postings" else (name,)
+        return sum(self.parts.get(each, 0) for each in names)
+
 
 _PARTS = {".pf_index": "postings", ".pf_fragment": "texts", ".pf_meta": "manifest"}
 
 
-def disk(out: Path, parts: Mapping[str, int] | None = None) -> Disk:
-    """Return what the index in `out` takes; `parts` is what its builder says of it, else endings of files decide."""
+def disk(out: Path, printed: str = "") -> Disk:
+    """Return what the index in `out` takes.
+
+    Args:
+        out: The folder.
+        printed: What its builder printed. Where that is JSON with `bytes`, they are its parts; else endings decide.
+    """
     files = [path for path in out.rglob("*") if path.is_file()]
-    if parts is None:
+    parts: Mapping[str, int] = json.loads(printed)["bytes"] if printed.startswith("{") else {}
+    if not parts:
         found: dict[str, int] = {}
         for path in files:
             name = _PARTS.get(path.suffix, "rest" if any(out.rglob("*.pf_meta")) else "all")

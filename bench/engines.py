@@ -47,6 +47,7 @@ class Engine:
         version: Its release.
         takes_text: Whether it is given text from `TEXTS` rather than HTML.
         build_command: Arguments that index; `{site}`, `{texts}` and `{out}` stand for paths.
+        sources: Files in `peers/` that decide what it finds.
         search_command: Arguments that rank; `{out}`, `{queries}`, `{results}` and `{limit}` are filled in.
     """
 
@@ -55,6 +56,7 @@ class Engine:
     takes_text: bool
     build_command: tuple[str, ...]
     search_command: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
     def building(self, site: Path, out: Path) -> list[str]:
         """Return the command that writes the index of `site` into the folder `out`."""
@@ -88,9 +90,10 @@ def kept_rankings(engine: Engine, site: Path, out: Path, queries: Sequence[Query
 
     The index is built into `out` when it is needed and missing.
     """
-    sources = sorted(path for path in (HERE / "peers").iterdir() if path.is_file())
     parts = [engine.name, engine.version, site.name, *engine.build_command, *engine.search_command]
-    parts += [path.read_text("utf-8") for path in sources] + [f"{query.id} {query.text}" for query in queries]
+    parts += [(HERE / "peers" / name).read_text("utf-8") for name in engine.sources] + [
+        f"{query.id} {query.text}" for query in queries
+    ]
     key = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
     file = KEPT / f"{key}.json"
     if not file.exists():
@@ -149,7 +152,7 @@ DOSSIER = Engine(
     "dossier",
     release("mkdocs-dossier"),
     takes_text=False,
-    build_command=(_PYTHON, "-m", "dossier", "index", "{site}", "--out", "{out}"),
+    build_command=(_PYTHON, "-m", "dossier", "index", "{site}", "--out", "{out}", "--format", "json"),
     search_command=(
         *(_PYTHON, "-m", "dossier", "search", "--index", "{out}", "--queries", "{queries}"),
         *("--limit", "{limit}", "--format", "jsonl"),
@@ -161,6 +164,7 @@ TANTIVY = Engine(
     takes_text=True,
     build_command=(_PYTHON, "-m", "bench.peers.tantivy", "build", "{texts}", "{out}"),
     search_command=(_PYTHON, "-m", "bench.peers.tantivy", "search", "{out}", "{queries}", "{limit}"),
+    sources=("tantivy.py",),
 )
 MINISEARCH = Engine(
     "MiniSearch",
@@ -168,6 +172,7 @@ MINISEARCH = Engine(
     takes_text=True,
     build_command=(*_NODE, _peer("minisearch.js"), "build", "{texts}", "{out}"),
     search_command=(*_NODE, _peer("minisearch.js"), "search", "{out}", "{queries}", "{limit}"),
+    sources=("minisearch.js", "minisearch-options.js"),
 )
 LUNR = Engine(
     "lunr",
@@ -175,6 +180,7 @@ LUNR = Engine(
     takes_text=True,
     build_command=(*_NODE, _peer("lunr.js"), "build", "{texts}", "{out}"),
     search_command=(*_NODE, _peer("lunr.js"), "search", "{out}", "{queries}", "{limit}"),
+    sources=("lunr.js",),
 )
 MATERIAL = Engine(
     "Material's worker",
@@ -182,6 +188,7 @@ MATERIAL = Engine(
     takes_text=True,
     build_command=(_PYTHON, "-m", "bench.peers.material_worker", "build", "{texts}", "{out}"),
     search_command=(*_NODE, _peer("material-worker.js"), "search", "{out}", "{queries}", "{limit}"),
+    sources=("material_worker.py", "material-worker.js"),
 )
 PAGEFIND = Engine(
     "Pagefind",
@@ -192,5 +199,6 @@ PAGEFIND = Engine(
         *("--root-selector", "main", "--silent"),
     ),
     search_command=(_PYTHON, "-m", "bench.peers.pagefind", "search", "{out}", "{queries}", "{limit}"),
+    sources=("pagefind.py", "browser-pagefind.js"),
 )
 PEERS = (PAGEFIND, MATERIAL, LUNR, MINISEARCH, TANTIVY)

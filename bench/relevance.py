@@ -8,7 +8,6 @@ Prints a line for each engine. Without `--engine` only ours is asked, which take
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -102,6 +101,25 @@ def judge(task: Task, clean: Rankings, typo: Rankings) -> Score:
     )
 
 
+def measure(asked: Sequence[Engine], cranfield: Path | None, misses: str | None = None) -> dict[str, dict[str, Score]]:
+    """Return the scores of each engine by task; what ours does not put first in the task `misses` is printed.
+
+    Raises:
+        bench.corpora.CorpusError: M could not be had.
+    """
+    results: dict[str, dict[str, Score]] = {engine.name: {} for engine in asked}
+    with TemporaryDirectory() as folder:
+        work = Path(folder)
+        for task in tasks(work, cranfield):
+            for engine in asked:
+                clean, typo = rankings(engine, task.site, work / f"{engine.name}-{task.site.name}", task.queries)
+                results[engine.name][task.name] = judge(task, clean, typo)
+                if engine is DOSSIER and misses == task.name:
+                    forms = ((clean, task.queries), (typo, sets.with_typos(task.queries)))
+                    print("\n\n".join(_misses(task, found, queries) for found, queries in forms))
+    return results
+
+
 def table(results: dict[str, dict[str, Score]]) -> str:
     """Return `results`, scores by task by engine, as a Markdown table."""
     names = list(next(iter(results.values())))
@@ -135,22 +153,7 @@ def main() -> int:
     options = parser.parse_args()
     chosen = options.engine or ["dossier"]
     asked = [DOSSIER, *PEERS] if "all" in chosen else [names[name] for name in chosen]
-    results: dict[str, dict[str, Score]] = {engine.name: {} for engine in asked}
-    with TemporaryDirectory() as folder:
-        work = Path(folder)
-        for task in tasks(work, options.cranfield):
-            for engine in asked:
-                out = work / f"{engine.name}-{task.site.name}"
-                clean, typo = rankings(engine, task.site, out, task.queries)
-                results[engine.name][task.name] = judge(task, clean, typo)
-                if engine is DOSSIER and options.misses == task.name:
-                    print(
-                        _misses(task, clean, task.queries),
-                        _misses(task, typo, sets.with_typos(task.queries)),
-                        sep="\n\n",
-                    )
-        shutil.rmtree(work / "cranfield.texts", ignore_errors=True)
-    print(table(results))
+    print(table(measure(asked, options.cranfield, options.misses)))
     return 0
 
 
