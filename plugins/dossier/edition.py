@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dossier.diagnostics import Diagnostic
-from dossier.index import IndexedPage, claim_documents, index_bytes, section_documents
+from dossier.index import IndexedPage, claim_documents, index_files, section_documents
 from dossier.load import Dossier, LoadedClaim
 from dossier.originals import markdown, source_blocks
 from dossier.passages import PlacedArticle, place_claims
@@ -24,7 +24,7 @@ from dossier.weave import Beside, Mark, weave
 ARTICLES = "articles"
 CLAIMS_INDEX = "claims/index.md"
 QUESTIONS_INDEX = "questions/index.md"
-SEARCH_INDEX = "search/index.bin"
+SEARCH = "search"
 _SLOT = re.compile(r"<!--\s*dossier:\s*([a-z]+)\s*-->")
 
 
@@ -135,7 +135,7 @@ class Edition:
         return Finished(
             pages={**finished, **generated},
             files={
-                SEARCH_INDEX: index_bytes(documents),
+                **{f"{SEARCH}/{name}": content for name, content in sorted(index_files(documents).items())},
                 **{
                     f"{ARTICLES}/{slug}.text.json": text_of_record(placed)
                     for slug, placed in sorted(self._placed.items())
