@@ -84,7 +84,7 @@ def serve(folders: Mapping[str, Path], pages: Mapping[str, str] | None = None) -
             path = unquote(urlsplit(self.path).path)
             time.sleep(host.delay_ms / 1000)
             status, content, headers = self._answer(path)
-            host.log.append(Sent(path, status, len(content)))
+            host.log.append(Sent(path, int(status), len(content)))
             self.send_response(status)
             # Isolated pages have a clock of 5 µs rather than 100 µs.
             isolation = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
