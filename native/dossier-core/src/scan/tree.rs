@@ -35,6 +35,8 @@ pub(super) struct Scanner<'a> {
     /// For every block, its element: start and end are filled in when all elements are closed.
     owners: Vec<usize>,
     scan: Scan,
+    /// The part of the page that the element being closed is in.
+    closing: Option<Area>,
     /// Where this is a whole page that is read for its content.
     page: Option<PageState<'a>>,
 }
@@ -64,6 +66,7 @@ impl<'a> Scanner<'a> {
             path: String::new(),
             owners: Vec::new(),
             scan: Scan::default(),
+            closing: None,
             page: None,
         }
     }
@@ -308,7 +311,9 @@ impl<'a> Scanner<'a> {
             let Some(entry) = self.stack.pop() else { break };
             if let Role::Block(at) = entry.role {
                 if !entry.skip {
+                    self.closing = Some(entry.area);
                     self.break_text();
+                    self.closing = None;
                 }
                 let element = &mut self.elements[at];
                 element.inner.end = tag.start;
@@ -357,7 +362,7 @@ impl<'a> Scanner<'a> {
         let owner = self.open[depth - 1];
         let element = &self.elements[owner];
         if let Some(page) = &mut self.page {
-            page.place(self.stack.area(), element);
+            page.place(self.closing.unwrap_or_else(|| self.stack.area()), element);
         }
         self.scan.blocks.push(Block {
             kind: element.kind,

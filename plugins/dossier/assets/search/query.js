@@ -105,7 +105,7 @@ const asciiLower = (text) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCa
 function addWords(query, item, open) {
   const words = tokenize(item);
   words.forEach(({ term, start, end, position }, at) => {
-    addWord(query, term, item.slice(start, end), open && end === item.length, words[at + 1]?.position === position);
+    noteWord(query, term, item.slice(start, end), open && end === item.length, words[at + 1]?.position === position);
   });
 }
 
@@ -116,7 +116,7 @@ function addWords(query, item, open) {
  * @param {boolean} prefix
  * @param {boolean} whole
  */
-function addWord({ words }, term, shown, prefix, whole) {
+function noteWord({ words }, term, shown, prefix, whole) {
   const known = words.find((word) => word.term === term);
   if (known) known.prefix ||= prefix;
   else if (words.length < PARAMS.maxQueryWords) words.push({ term, shown, prefix, whole });
@@ -132,6 +132,6 @@ function addPhrase(query, text, without) {
   const parts = words.filter(({ position }, at) => words[at + 1]?.position !== position);
   const phrase = parts.slice(0, PARAMS.maxQueryWords);
   if (!phrase.length) return;
-  if (!without) for (const { term, start, end } of phrase) addWord(query, term, text.slice(start, end), false, false);
+  if (!without) for (const { term, start, end } of phrase) noteWord(query, term, text.slice(start, end), false, false);
   (without ? query.without : query.phrases).push(phrase.map(({ term }) => term));
 }

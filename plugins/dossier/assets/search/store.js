@@ -14,6 +14,8 @@ export const MANIFEST = "manifest.bin";
 export function createStore(folder, get = (...request) => fetch(...request)) {
   /** @type {Map<string, Promise<Uint8Array>>}  files that came whole */
   const whole = new Map();
+  /** Whether the host sends ranges, as far as is known. */
+  let ranged = true;
 
   /**
    * @param {string} file
@@ -40,12 +42,16 @@ export function createStore(folder, get = (...request) => fetch(...request)) {
      * @returns {Promise<Uint8Array>}  fewer bytes where the file is shorter
      */
     async read(file, start, end) {
-      const known = whole.get(file);
-      if (known) return (await known).subarray(start, end);
-      const response = await ask(file, { headers: { Range: `bytes=${start}-${end - 1}` } });
-      if (response.status === 206) return bytesOf(response);
-      const bytes = bytesOf(response);
+      if (ranged && !whole.has(file)) {
+        const response = await ask(file, { headers: { Range: `bytes=${start}-${end - 1}` } });
+        if (response.status === 206) return bytesOf(response);
+        ranged = false;
+        if (!whole.has(file)) whole.set(file, bytesOf(response));
+      }
+      const bytes = whole.get(file) ?? ask(file).then(bytesOf);
       whole.set(file, bytes);
+      // What could not be fetched is asked for again.
+      bytes.catch(() => whole.delete(file));
       return (await bytes).subarray(start, end);
     },
   };
