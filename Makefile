@@ -70,7 +70,7 @@ format: $(STAMPS)/lint
 	$(BIN)/ruff format --quiet
 	cargo fmt --all --manifest-path native/Cargo.toml
 
-# Takes about half an hour. BENCH_FLAGS="--cranfield DIR" adds that collection, --help names the rest.
+# Takes an hour or so. BENCH_FLAGS="--cranfield DIR" adds that collection, --help names the rest.
 bench: site $(STAMPS)/bench
 	$(BIN)/python -m bench $(BENCH_FLAGS)
 

@@ -44,13 +44,13 @@ SLOW = frozenset({MATERIAL.name})
 """Engines that fetch the whole index and build it in the browser: their first query costs the same whatever is asked,
 and one pass over fewer queries has to do."""
 
-FIRST_QUERIES = 10
+FIRST_QUERIES = 5
 """How many queries are asked as the first one, each in a fresh profile."""
 
 TYPO_EVERY = 3
 """Of the queries for the times every third has a typing error."""
 
-PASSES = 10
+PASSES = 5
 """How often a warm engine is asked all its queries. Of each query the fastest pass counts: other work only adds."""
 
 PASSES_OF_SLOW = 2
