@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from dossier import index_site
 from dossier.cli import main
 
-WORDS = "tide moon harbor storm lamp keeper night wind oil water north light".split()
+WORDS = ["tide", "moon", "harbor", "storm", "lamp", "keeper", "night", "wind", "oil", "water", "north", "light"]
 
 
 def _site(folder: Path, pages: int = 60) -> Path:

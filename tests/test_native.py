@@ -148,8 +148,8 @@ def test_the_written_format_names_this_version_and_shows_its_bytes() -> None:
 
 def test_a_page_is_cut_into_sections_without_navigation() -> None:
     page = """<html lang=en><title>T</title><nav>skip</nav><main><h1>Tides <a class=headerlink>¶</a></h1><p>Lead.
-        <section id=causes><h2>Causes</h2><p>Moon.<p hidden>never<nav>no</nav><h3 id=wind>Wind</h3>Some.</section></main>
-        <footer>skip</footer>"""
+        <section id=causes><h2>Causes</h2><p>Moon.<p hidden>never<nav>no</nav><h3 id=wind>Wind</h3>Some.
+        </section></main><footer>skip</footer>"""
     documents = page_documents("t/", page)
     found = [(one.url, one.kind, one.title, one.crumbs, one.text) for one in documents]
     assert found == [

@@ -153,7 +153,7 @@ def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool,
     "--memory", type=click.IntRange(1), default=128, show_default=True, help="MiB for words before they go to disk."
 )
 @_format
-def index_command(  # noqa: PLR0913 - one parameter an option
+def index_command(
     site: Path, out: Path, selector: str | None, language: str | None, threads: int | None, memory: int, form: str
 ) -> None:
     """Index all pages of HTML below SITE, whatever built them."""
@@ -230,7 +230,9 @@ def _echo_answer(answer: Answer, form: str) -> None:
         for wrong, right in answer.corrections:
             click.echo(f"nothing with {wrong}: searched for {right}", err=True)
         for found in answer.hits:
-            click.echo(f"{found.title}\n  {found.url}\n  {found.excerpt}" if found.excerpt else f"{found.title}\n  {found.url}")
+            click.echo(
+                f"{found.title}\n  {found.url}\n  {found.excerpt}" if found.excerpt else f"{found.title}\n  {found.url}"
+            )
         click.echo(_many(answer.total, "result"), err=True)
 
 

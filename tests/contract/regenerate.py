@@ -66,9 +66,9 @@ def generated(documents: list[dict[str, Any]]) -> list[str]:
         elif kind < 0.35:
             items[-1] = items[-1][: random.randint(1, 4)]
         elif kind < 0.5:
-            text = random.choice(texts).split()
-            at = random.randrange(len(text))
-            items.append('"' + " ".join(text[at : at + random.randint(1, 3)]).replace('"', "") + '"')
+            said = random.choice(texts).split()
+            at = random.randrange(len(said))
+            items.append('"' + " ".join(said[at : at + random.randint(1, 3)]).replace('"', "") + '"')
         elif kind < 0.6:
             items.append("-" + random.choice(words))
         elif kind < 0.75:
@@ -109,7 +109,8 @@ def main() -> None:
     for name, content in files.items():
         (INDEX / name).write_bytes(content)
     index = Index(files)
-    inputs = [{key: case[key] for key in ("query", "limit", "prefix") if key in case} for case in ranking["queries"]]
+    asked = ("query", "limit", "prefix")
+    inputs: list[dict[str, Any]] = [{key: case[key] for key in asked if key in case} for case in ranking["queries"]]
     queries = [{**case, **answer(index, case)} for case in inputs]
     write("ranking.json", {"documents": ranking["documents"], "queries": queries})
     numbers = {one["url"]: at for at, one in enumerate(ranking["documents"])}

@@ -210,7 +210,8 @@ impl<F: FnMut(&str, ByteSpan, usize, usize)> Cutter<'_, F> {
             return self.word(ByteSpan::new(start, start + trimmed.len()));
         }
         let text = span.of(self.text);
-        let letters = text.char_indices().filter(|(_, one)| !is_combining_mark(*one) && !matches!(one, '\'' | '’' | '_'));
+        let letters =
+            text.char_indices().filter(|(_, one)| !is_combining_mark(*one) && !matches!(one, '\'' | '’' | '_'));
         let mut starts: Vec<usize> = letters.map(|(at, _)| span.start + at).collect();
         if starts.len() < 2 {
             return self.word(span);

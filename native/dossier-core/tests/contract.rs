@@ -95,9 +95,10 @@ fn answers_are_those_of_the_fixture() {
         assert_eq!(json!(hits.collect::<Vec<_>>()), case["hits"], "{query}");
         assert_eq!(json!(answer.total), case["total"], "{query}");
         assert_eq!(json!(answer.corrections), case["corrections"], "{query}");
-        let facets = answer.facets.into_iter().map(|facet| {
-            (facet.name, facet.values.into_iter().map(|(value, count)| (value, json!(count))).collect())
-        });
+        let facets = answer
+            .facets
+            .into_iter()
+            .map(|facet| (facet.name, facet.values.into_iter().map(|(value, count)| (value, json!(count))).collect()));
         assert_eq!(Value::Object(facets.map(|(name, values)| (name, Value::Object(values))).collect()), case["facets"]);
     }
 }

@@ -219,7 +219,8 @@ fn page_documents(py: Python<'_>, url: &str, html: &str, selector: Option<&str>)
         let selector = selector.map(|text| Selector::parse(text).ok_or(text)).transpose()?;
         Ok(index::page_documents(url, html, selector.as_ref()).0)
     });
-    let wrong = |text: &str| PyValueError::new_err(format!("expected a selector of tag, #id and .class, found '{text}'"));
+    let wrong =
+        |text: &str| PyValueError::new_err(format!("expected a selector of tag, #id and .class, found '{text}'"));
     Ok(found.map_err(wrong)?.into_iter().map(Document).collect())
 }
 
@@ -269,7 +270,8 @@ fn to_py_err(error: &IndexError) -> PyErr {
 mod _native {
     #[pymodule_export]
     use super::{
-        Answer, Block, Document, Hit, Index, Scan, SiteReport, build_index, index_site, page_documents, scan_html, words,
+        Answer, Block, Document, Hit, Index, Scan, SiteReport, build_index, index_site, page_documents, scan_html,
+        words,
     };
 
     #[pymodule_export]

@@ -30,5 +30,7 @@ impl Source for Folder {
 /// Whether `name` is one that the files of an index have.
 pub(crate) fn is_index_file(name: &str) -> bool {
     name == MANIFEST
-        || name.strip_suffix(".bin").is_some_and(|stem| stem.len() == 12 && stem.bytes().all(|one| one.is_ascii_hexdigit()))
+        || name
+            .strip_suffix(".bin")
+            .is_some_and(|stem| stem.len() == 12 && stem.bytes().all(|one| one.is_ascii_hexdigit()))
 }

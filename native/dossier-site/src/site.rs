@@ -214,7 +214,8 @@ fn find_pages(root: &Path, folder: &str, out: &Path, pages: &mut Vec<(String, u6
 
 fn is_page(name: &str) -> bool {
     let extension = Path::new(name).extension();
-    extension.is_some_and(|one| one.eq_ignore_ascii_case("html") || one.eq_ignore_ascii_case("htm")) && name != "404.html"
+    extension.is_some_and(|one| one.eq_ignore_ascii_case("html") || one.eq_ignore_ascii_case("htm"))
+        && name != "404.html"
 }
 
 /// The address of a page relative to the root: that of its folder where it is what a host shows for the folder.

@@ -182,7 +182,7 @@ impl Builder {
             batches.into_iter().map(|(batch, first)| (first, bases[batch as usize])).collect()
         };
         let runs = runs.into_iter().map(|run| RunReader::new(run.reader, global(run.batches))).collect();
-        let mut vocabulary = Vocabulary::new(Weigher::new(lengths));
+        let mut vocabulary = Vocabulary::new(Weigher::new(&lengths));
         let documents = vocabulary.documents();
         merge(runs, &mut vocabulary)?;
 

@@ -97,7 +97,10 @@ impl fmt::Display for IndexError {
                 write!(f, "expected index checksum {expected:08x}, found {found:08x}; fetch or build it again")
             }
             Kind::Structure { what, at } => {
-                write!(f, "expected {what} at byte {at} of a part of the index, found other bytes; build the site again")
+                write!(
+                    f,
+                    "expected {what} at byte {at} of a part of the index, found other bytes; build the site again"
+                )
             }
             Kind::File { name, why } => write!(f, "expected the file {name} of the index, found: {why}"),
         }

@@ -23,9 +23,9 @@ const EFFORT: i32 = 9;
 
 /// The name of the file that holds `bytes`: 12 hexadecimal digits of their FNV-1a hash.
 pub(super) fn file_name(bytes: &[u8]) -> [u8; 6] {
-    let hash = bytes.iter().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    });
+    let hash = bytes
+        .iter()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3));
     let [_, _, rest @ ..] = (hash ^ hash >> 48).to_be_bytes();
     rest
 }
@@ -84,7 +84,8 @@ impl Packer {
 
 /// Unpacks a chunk; what follows it in `bytes` is padding.
 pub(super) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, IndexError> {
-    let (checksum, body) = bytes.split_first_chunk::<CHECKSUM_LEN>().ok_or(IndexError::length(CHECKSUM_LEN, bytes.len()))?;
+    let (checksum, body) =
+        bytes.split_first_chunk::<CHECKSUM_LEN>().ok_or(IndexError::length(CHECKSUM_LEN, bytes.len()))?;
     let mut cursor = Cursor::new(body);
     let raw_len = cursor.number()?;
     let packed_len = cursor.number()?;

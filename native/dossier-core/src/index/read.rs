@@ -1,6 +1,7 @@
 //! The files of an index to blocks, lists and texts.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -20,7 +21,7 @@ pub trait Source {
     fn read(&self, file: &str, range: Option<Range<usize>>) -> Result<Vec<u8>, IndexError>;
 }
 
-impl Source for HashMap<String, Vec<u8>> {
+impl<S: std::hash::BuildHasher> Source for HashMap<String, Vec<u8>, S> {
     fn read(&self, file: &str, range: Option<Range<usize>>) -> Result<Vec<u8>, IndexError> {
         let bytes = self.get(file).ok_or_else(|| IndexError::file(file, "nothing"))?;
         let range = range.unwrap_or(0..bytes.len());
@@ -130,12 +131,26 @@ impl Index {
         let spelling = [Sorted::read(&mut cursor)?, Sorted::read(&mut cursor)?];
         let fields = Lane::read(&mut cursor, 1)?;
         cursor.end()?;
-        let fits = total == documents && documents <= MAX_DOCUMENTS && positions.chunks.len() == terms.lane.chunks.len();
+        let fits =
+            total == documents && documents <= MAX_DOCUMENTS && positions.chunks.len() == terms.lane.chunks.len();
         if !fits {
             return Err(IndexError::structure("counts that agree", 0));
         }
         let (blocks, lists) = (Mutex::default(), Mutex::default());
-        Ok(Self { source, documents, field_names, terms, positions, texts, text_starts, titles, spelling, fields, blocks, lists })
+        Ok(Self {
+            source,
+            documents,
+            field_names,
+            terms,
+            positions,
+            texts,
+            text_starts,
+            titles,
+            spelling,
+            fields,
+            blocks,
+            lists,
+        })
     }
 
     /// The number of documents.
@@ -209,7 +224,12 @@ impl Index {
     }
 
     /// The words of the spelling list, or of the reversed one, that may begin with `beginning`.
-    pub(super) fn spelled(&self, reversed: bool, beginning: &str, most: usize) -> Result<Vec<Arc<Spelled>>, IndexError> {
+    pub(super) fn spelled(
+        &self,
+        reversed: bool,
+        beginning: &str,
+        most: usize,
+    ) -> Result<Vec<Arc<Spelled>>, IndexError> {
         let sorted = &self.spelling[usize::from(reversed)];
         let start = sorted.block_of(beginning).unwrap_or(0);
         let blocks = (start..sorted.firsts.len()).take(most);
@@ -217,14 +237,14 @@ impl Index {
         let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
         let mut found = Vec::new();
         for at in wanted {
-            if !lists.contains_key(&(reversed, at)) {
+            if let Entry::Vacant(vacant) = lists.entry((reversed, at)) {
                 let raw = self.chunk(&sorted.lane, at)?;
                 let mut cursor = Cursor::new(&raw);
                 let (mut last, mut words) = (Vec::new(), Vec::new());
                 while !cursor.is_at_end() {
                     words.push((cursor.next_text(&mut last)?, cursor.varint()?));
                 }
-                lists.insert((reversed, at), Arc::new(words));
+                vacant.insert(Arc::new(words));
             }
             found.extend(lists.get(&(reversed, at)).cloned());
         }

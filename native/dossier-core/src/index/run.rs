@@ -63,8 +63,7 @@ impl Gatherer {
         self.documents += 1;
         let document = self.documents;
         let mut base = 1;
-        for (at, text) in fields.into_iter().enumerate() {
-            let field = at as u32;
+        for ((at, text), field) in fields.into_iter().enumerate().zip(0_u32..) {
             let count = each_word(text, |term, _, position, _| {
                 let position = base + u32::try_from(position).unwrap_or(u32::MAX >> 4);
                 let entry = if let Some(entry) = self.entries.get_mut(term) {

@@ -61,8 +61,7 @@ pub(super) struct Scores {
 impl Index {
     /// Finds the lists of `word`: its own, or those of longer words, or else those of words it was meant to be.
     pub(super) fn resolve(&self, word: &QueryWord) -> Result<Resolved, IndexError> {
-        let mut found =
-            Resolved { others_percent: PREFIX_PERCENT, ..Resolved::default() };
+        let mut found = Resolved { others_percent: PREFIX_PERCENT, ..Resolved::default() };
         if let Some(held) = self.held(&word.term)? {
             found.forms.extend(held.forms());
             found.own = Some(held);
@@ -115,7 +114,8 @@ impl Index {
     /// Scores all documents.
     pub(super) fn scores(&self, query: &Query, resolved: &mut [Resolved]) -> Result<Scores, IndexError> {
         let telling = resolved.iter().any(|word| !word.is_empty() && !word.is_stop());
-        let mut counted: Vec<_> = resolved.iter_mut().filter(|word| !word.is_empty() && !(telling && word.is_stop())).collect();
+        let mut counted: Vec<_> =
+            resolved.iter_mut().filter(|word| !(word.is_empty() || telling && word.is_stop())).collect();
         let mut scores = vec![0_u64; self.len()];
         let mut matched = vec![0_u64; self.len()];
         for word in &mut counted {
@@ -130,7 +130,8 @@ impl Index {
             }
         }
         // Who types a title wants that document before any that has the words elsewhere.
-        let corrected = query.words.iter().zip(&*resolved).filter_map(|(word, found)| Some((word, found.correction.as_ref()?)));
+        let corrected =
+            query.words.iter().zip(&*resolved).filter_map(|(word, found)| Some((word, found.correction.as_ref()?)));
         let title = corrected.fold(query.text.clone(), |text, (word, meant)| text.replace(&word.shown, meant));
         for document in self.titled(&title)? {
             if scores[document as usize] > 0 {
@@ -160,7 +161,8 @@ impl Index {
         if !query.filters.is_empty() {
             let fields = self.field_values()?;
             for filter in &query.filters {
-                let values = fields[filter.field].iter().filter(|(value, _)| filter.values.contains(&value.to_lowercase()));
+                let values =
+                    fields[filter.field].iter().filter(|(value, _)| filter.values.contains(&value.to_lowercase()));
                 let mut documents: Vec<u32> = values.flat_map(|(_, documents)| documents).copied().collect();
                 documents.sort_unstable();
                 documents.dedup();

@@ -74,9 +74,8 @@ mod tests {
 
     #[test]
     fn distances_count_what_a_typist_does() {
-        let between = |one: &str, other: &str| {
-            distance(&one.chars().collect::<Vec<_>>(), &other.chars().collect::<Vec<_>>(), 2)
-        };
+        let between =
+            |one: &str, other: &str| distance(&one.chars().collect::<Vec<_>>(), &other.chars().collect::<Vec<_>>(), 2);
         for (one, other, expected) in [
             ("tide", "tide", Some(0)),
             ("tide", "tode", Some(1)),

@@ -61,7 +61,8 @@ pub(super) fn write_titles(
     write: &mut Write<'_>,
 ) -> Result<(usize, usize), IndexError> {
     titles.sort_unstable();
-    let named: Vec<_> = titles.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() <= MAX_NAMESAKES).collect();
+    let named: Vec<_> =
+        titles.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() <= MAX_NAMESAKES).collect();
     let buckets = named.len().div_ceil(TITLES_PER_BUCKET);
     let mut raw = vec![Vec::new(); buckets];
     let mut last = vec![0; buckets];

@@ -28,10 +28,10 @@ pub(super) struct Weigher {
 }
 
 impl Weigher {
-    pub(super) fn new(lengths: Vec<Lengths>) -> Self {
+    pub(super) fn new(lengths: &[Lengths]) -> Self {
         let documents = lengths.len() as u64;
         let mut totals = [0_u64; FIELD_COUNT];
-        for one in &lengths {
+        for one in lengths {
             for (total, length) in totals.iter_mut().zip(one) {
                 *total += u64::from(*length);
             }
@@ -49,7 +49,8 @@ impl Weigher {
     /// The weight of a word that stands `counts` times in the fields of `document`, from 1 to [`MAX_WEIGHT`].
     fn weigh(&self, document: u32, counts: [u32; FIELD_COUNT]) -> u8 {
         let factors = self.factors[document as usize];
-        let frequency: u64 = counts.iter().zip(factors).map(|(count, factor)| u64::from(*count) * u64::from(factor)).sum();
+        let frequency: u64 =
+            counts.iter().zip(factors).map(|(count, factor)| u64::from(*count) * u64::from(factor)).sum();
         let weight = MAX_WEIGHT * frequency / (frequency + SATURATION_PERCENT * ONE / 100);
         u8::try_from(weight.max(1)).unwrap_or(u8::MAX)
     }
@@ -105,15 +106,12 @@ impl Vocabulary {
     pub(super) fn add_form(&mut self, term: String, found: &[Occurrence]) {
         let group = self.groups.len() - 1;
         let in_title = found.iter().any(|one| one.field == 0);
-        match self.forms.last_mut().filter(|last| last.term == term && last.group == group) {
-            Some(last) => {
-                last.occurrences += found.len();
-                last.in_title |= in_title;
-            }
-            None => {
-                self.groups[group].stop |= is_stopword(&term);
-                self.forms.push(Form { term, group, occurrences: found.len(), in_title });
-            }
+        if let Some(last) = self.forms.last_mut().filter(|last| last.term == term && last.group == group) {
+            last.occurrences += found.len();
+            last.in_title |= in_title;
+        } else {
+            self.groups[group].stop |= is_stopword(&term);
+            self.forms.push(Form { term, group, occurrences: found.len(), in_title });
         }
     }
 
@@ -255,7 +253,8 @@ impl Vocabulary {
         packer: &mut Packer,
         write: &mut Write<'_>,
     ) -> Result<(usize, usize), IndexError> {
-        let mut words: Vec<(String, usize)> = self.forms.iter().filter(|form| form.is_repair()).map(Form::spelled).collect();
+        let mut words: Vec<(String, usize)> =
+            self.forms.iter().filter(|form| form.is_repair()).map(Form::spelled).collect();
         let mut sizes = (0, 0);
         for reversed in [false, true] {
             if reversed {
@@ -312,7 +311,7 @@ mod tests {
 
     #[test]
     fn repetition_adds_less_each_time_and_long_fields_weaken() {
-        let weigher = Weigher::new(vec![[2, 100, 0, 0], [2, 100, 0, 0], [8, 400, 0, 0]]);
+        let weigher = Weigher::new(&[[2, 100, 0, 0], [2, 100, 0, 0], [8, 400, 0, 0]]);
         let weigh = |document, title, text| weigher.weigh(document, [title, text, 0, 0]);
         let (one, two, three) = (weigh(0, 0, 1), weigh(0, 0, 2), weigh(0, 0, 3));
         assert!(one < two && two < three && three - two <= two - one);

@@ -9,6 +9,7 @@ use super::references;
 use crate::units::ByteSpan;
 
 /// What stands at one place of the markup.
+#[expect(clippy::large_enum_variant, reason = "one exists at a time; a box for each tag would cost more")]
 #[derive(Debug)]
 pub(super) enum Token<'a> {
     Text(ByteSpan),

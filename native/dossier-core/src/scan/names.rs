@@ -94,7 +94,8 @@ const NAVIGATION_CLASSES: &[&str] = &[
 ];
 
 /// Roles of elements that lead elsewhere rather than say something.
-const NAVIGATION_ROLES: &[&str] = &["banner", "contentinfo", "doc-toc", "menu", "menubar", "navigation", "search", "toolbar"];
+const NAVIGATION_ROLES: &[&str] =
+    &["banner", "contentinfo", "doc-toc", "menu", "menubar", "navigation", "search", "toolbar"];
 
 /// The headings.
 pub(super) const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];

@@ -152,8 +152,8 @@ impl Page {
                 let says = |value: &Option<std::borrow::Cow<'_, str>>, what: &str| {
                     value.as_deref().is_some_and(|value| value.to_ascii_lowercase().contains(what))
                 };
-                self.left_out |= says(&tag.http_equiv, "refresh")
-                    || says(&tag.anchor, "robots") && says(&tag.content, "noindex");
+                self.left_out |=
+                    says(&tag.http_equiv, "refresh") || says(&tag.anchor, "robots") && says(&tag.content, "noindex");
             }
             _ => {}
         }
@@ -161,7 +161,7 @@ impl Page {
 
     fn cut(&mut self, blocks: Vec<(Block, Placed)>, title: &str) {
         let first = blocks.iter().find(|(block, _)| block.kind == "h1").map(|(block, _)| block.text.as_str());
-        self.title = first.unwrap_or(title).to_owned();
+        first.unwrap_or(title).clone_into(&mut self.title);
         let mut around: Vec<(u8, String)> = Vec::new();
         let mut section = Section::default();
         for (block, placed) in blocks {

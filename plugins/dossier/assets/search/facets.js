@@ -22,7 +22,7 @@ export function createFacets(facets, query, narrow) {
     const group = document.createElement("div");
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", label);
-    const most = values.toSorted((one, other) => other.count - one.count).slice(0, MOST);
+    const most = [...values].sort((one, other) => other.count - one.count).slice(0, MOST);
     group.append(...most.map(({ value, count }) => button(name, value, count, query, narrow)));
     return [group];
   });
