@@ -2,6 +2,7 @@
 //! maps its error. `plugins/dossier/_native.pyi` is the contract.
 
 #![allow(missing_docs, reason = "the Python stub documents what Python sees")]
+#![allow(clippy::needless_pass_by_value, reason = "PyO3 hands values over")]
 
 use std::collections::HashMap;
 use std::path::PathBuf;

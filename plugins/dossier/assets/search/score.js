@@ -102,9 +102,11 @@ export async function scoreDocuments(reader, query, resolved, titled) {
     const coverage = PARAMS.coveragePercent;
     const [plain, scale] = [(100 - coverage) * all * all, 100 * all * all];
     for (let document = 0; document < scores.length; document++) {
-      const [score, count] = [scores[document] ?? 0, matched[document] ?? 0];
+      const score = scores[document];
+      if (!score) continue;
+      const count = matched[document] ?? 0;
       // Whole numbers below 2^53, so that the quotient is rounded down as integers are.
-      if (score) scores[document] = Math.max(1, Math.floor((score * (plain + coverage * count * count)) / scale));
+      scores[document] = Math.max(1, Math.floor((score * (plain + coverage * count * count)) / scale));
     }
   }
   // Who types a title wants that document before any that has the words elsewhere.
