@@ -23,6 +23,8 @@ const ASCII = /^[\0-\x7f]*$/;
 const DROPPED = /\p{M}|[^\p{Alphabetic}\p{N}'_]/gu;
 /** Where a part of an identifier begins. */
 const SEAM = /_+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
+/** Whether it is worth looking for one: most words have none, and looking behind is slow. */
+const SEAMED = /_|[A-Za-z][A-Z]/;
 const MAX_SIGNED = 3;
 
 /**
@@ -61,6 +63,10 @@ export function tokenize(text) {
     if (ascii && sign && run.length <= MAX_SIGNED && !PART.test(text.slice(end + sign.length, end + sign.length + 2))) {
       const term = fold(run);
       if (term) words.push({ term: term + sign, start, end: end + sign.length, position, places: 1 });
+      add(start, end);
+      continue;
+    }
+    if (!SEAMED.test(run)) {
       add(start, end);
       continue;
     }
