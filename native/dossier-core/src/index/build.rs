@@ -12,7 +12,7 @@ use super::error::IndexError;
 use super::format::{Packer, put_text, put_varint};
 use super::lane::{LaneWriter, Write};
 use super::language::{Language, Stemmers};
-use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, TEXT_ALIGN, TEXT_CHUNK_BYTES};
+use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, SMALL_TEXT_CHUNK_BYTES, TEXT_ALIGN, TEXT_CHUNK_BYTES};
 use super::run::{Gatherer, Lengths, Occurrence, RunReader};
 use super::titles::{title_keys, write_titles};
 use super::vocabulary::{Vocabulary, Weigher};
@@ -52,6 +52,7 @@ pub struct Worker {
     packer: Packer,
     stemmers: Stemmers,
     language: Language,
+    chunk_bytes: usize,
 }
 
 impl Worker {
@@ -59,7 +60,7 @@ impl Worker {
     #[must_use]
     pub fn new(language: Language) -> Self {
         let (gatherer, batches, packer) = (Gatherer::default(), Vec::new(), Packer::new());
-        Self { gatherer, batches, packer, stemmers: Stemmers::new(), language }
+        Self { gatherer, batches, packer, stemmers: Stemmers::new(), language, chunk_bytes: TEXT_CHUNK_BYTES }
     }
 
     /// Takes in the documents of batch `number`; numbers rise from call to call.
@@ -76,7 +77,7 @@ impl Worker {
             batch.fields.extend(document.fields.iter().map(|(name, value)| (at, name.clone(), value.clone())));
             let stored = [&document.url, &document.kind, &document.title, &document.crumbs, &document.text];
             let len: usize = stored.iter().map(|text| text.len()).sum();
-            if held > 0 && raw.len() + len > TEXT_CHUNK_BYTES {
+            if held > 0 && raw.len() + len > self.chunk_bytes {
                 batch.chunks.push((self.packer.pack(&raw), held));
                 raw.clear();
                 held = 0;
@@ -276,7 +277,7 @@ pub fn build(documents: &[Document], language: Language) -> Result<Vec<(String, 
         files.push((name.to_owned(), bytes.to_owned()));
         Ok(())
     };
-    let mut worker = Worker::new(language);
+    let mut worker = Worker { chunk_bytes: SMALL_TEXT_CHUNK_BYTES, ..Worker::new(language) };
     let mut builder = Builder::new(0);
     builder.add(worker.take_in(0, documents), &mut write)?;
     let run = worker.take_run();

@@ -69,6 +69,9 @@ pub(super) const TERM_BLOCK_BYTES: usize = 6 << 10;
 /// a result and compresses worse; the manifest counts every chunk.
 pub(super) const TEXT_CHUNK_BYTES: usize = 5 << 10;
 
+/// The same for an index that is built in memory, which is small: its manifest has room for more chunks.
+pub(super) const SMALL_TEXT_CHUNK_BYTES: usize = 2 << 10;
+
 /// Chunks of texts start at multiples of this many bytes, so that the manifest can count in these.
 pub(super) const TEXT_ALIGN: usize = 32;
 
@@ -79,7 +82,7 @@ pub(super) const SPELLING_BLOCK_BYTES: usize = 8 << 10;
 pub(super) const MAX_NAMESAKES: usize = 16;
 
 /// Titles in one bucket, about; a query fetches one bucket.
-pub(super) const TITLES_PER_BUCKET: usize = 256;
+pub(super) const TITLES_PER_BUCKET: usize = 64;
 
 /// Bytes of most files; a host that cannot send ranges sends as much for one chunk.
 pub const FILE_BYTES: usize = 64 << 10;
