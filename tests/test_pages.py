@@ -91,9 +91,7 @@ def test_a_question_has_passages_and_figures_side_by_side() -> None:
     settings = {"alpha/a": Setting((Context(4, "High tide.", 0, 4),), 4)}
     html = renderer_of(claims, settings=settings).pages.question("cause")
     table = re.findall(r"<table.*?</table>", html, re.DOTALL)[0]
-    assert text_of(table).endswith(
-        "Alpha 3 moons ¶4 Beta reports Ada Wave as saying: 2.75 moons ¶2 Delta A whale ¶3"
-    )
+    assert text_of(table).endswith("Alpha 3 moons ¶4 Beta reports Ada Wave as saying: 2.75 moons ¶2 Delta A whale ¶3")
     assert re.search(r"<details[^>]*>.*?<mark[^>]*>High</mark> tide\.</p></details>", html, re.DOTALL)
     assert "<table" not in renderer_of({"alpha/a": answer("moon")}).pages.question("cause")
 
