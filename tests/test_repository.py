@@ -21,7 +21,9 @@ ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "plugins/dossier").rglob("*.py"))
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-HOSTS = ("pypi.org", "pythonhosted.org", "crates.io", "registry.npmjs.org", "proxy.golang.org", "deb.debian.org")
+# In two parts each, so that this file does not name them either.
+_HALVES = ("pypi org", "pythonhosted org", "crates io", "registry.npmjs org", "proxy.golang org", "deb.debian org")
+HOSTS = tuple(halves.replace(" ", ".") for halves in _HALVES)
 
 
 def tracked() -> list[Path]:
@@ -125,9 +127,8 @@ def test_the_lock_of_npm_has_hashes_and_no_addresses() -> None:
 
 
 def test_no_file_names_the_host_of_a_registry() -> None:
-    own = Path(__file__)
     # Cargo writes the source of every crate into its lock, and reads no lock without it.
-    files = [path for path in tracked() if path not in {own, ROOT / "native/Cargo.lock"}]
+    files = [path for path in tracked() if path != ROOT / "native/Cargo.lock"]
     texts = {path: path.read_bytes() for path in files}
     assert [path.name for path, text in texts.items() if any(host.encode() in text for host in HOSTS)] == []
 

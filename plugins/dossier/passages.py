@@ -39,10 +39,6 @@ class PlacedArticle:
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
 
-    def paragraph(self, block: int) -> int | None:
-        """Return the paragraph in the original of the block with this index."""
-        return self.numbers[block]
-
 
 def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = None) -> PlacedArticle:
     """Return the article `slug`, rendered as `html`, with every claim's passages placed or reported.

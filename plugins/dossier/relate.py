@@ -205,8 +205,9 @@ def relate(dossier: Dossier) -> Web:
     for claim, other, found in _all_relations(claims):
         # The first finding stays: written links come before derived ones and carry their reason.
         related[claim].setdefault((found.relation, other), found)
+    rank = {article: number for number, article in enumerate(dossier.articles)}
     ordered = {
-        key: tuple(sorted(found.values(), key=lambda r: (_ORDER[r.relation], _article_rank(dossier, r.other), r.other)))
+        key: tuple(sorted(found.values(), key=lambda r: (_ORDER[r.relation], rank[r.other.partition("/")[0]], r.other)))
         for key, found in related.items()
     }
     records: dict[str, list[LoadedRecord]] = defaultdict(list)
@@ -219,10 +220,6 @@ def relate(dossier: Dossier) -> Web:
         answers={slug: _answers(dossier, claims, ordered, question) for slug, question in dossier.questions.items()},
         records={key: tuple(found) for key, found in records.items()},
     )
-
-
-def _article_rank(dossier: Dossier, claim: str) -> int:
-    return list(dossier.articles).index(claim.partition("/")[0])
 
 
 def _all_relations(claims: Mapping[str, LoadedClaim]) -> Iterator[tuple[str, str, Related]]:
