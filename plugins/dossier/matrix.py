@@ -87,6 +87,11 @@ class Side:
     refs: tuple[Ref, ...]
     reported: tuple[Ref, ...]
 
+    @property
+    def given(self) -> bool:
+        """Whether a paragraph gives it, in whatever voice."""
+        return bool(self.refs or self.reported)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:

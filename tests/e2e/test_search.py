@@ -99,6 +99,25 @@ def test_a_word_being_composed_is_not_searched_for(page: Page) -> None:
     expect(_options(page).first).to_be_visible()
 
 
+def test_a_word_being_composed_while_the_panel_is_on_its_way_is_not_searched_for(page: Page) -> None:
+    def wait(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/search/view.js", wait)
+    page.goto("")
+    box = _box(page)
+    box.focus()
+    box.dispatch_event("compositionstart")
+    box.fill("cease")
+    box.press("Enter")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.wait_for_timeout(600)
+    expect(_options(page)).to_have_count(0)
+    box.dispatch_event("compositionend")
+    expect(_options(page).first).to_be_visible()
+
+
 def test_a_phone_opens_it_by_the_button_and_closes_it_by_the_arrow(new_page: Callable[..., Page]) -> None:
     page = new_page(viewport={"width": 390, "height": 844})
     page.goto("")
@@ -141,13 +160,18 @@ def test_it_survives_instant_navigation(browser: Browser, tmp_path: Path) -> Non
         page = watch.open()
         page.goto("")
         page.evaluate("window.stays = true")
-        for query, address in (("twice", r"claims/harbor/twice-a-day/$"), ("moon", r"claims/harbor/moon-is-cause/$")):
+        sought = (
+            ("twice", r"claims/harbor/twice-a-day/$", "The tide turns twice a day."),
+            ("moon", r"claims/harbor/moon-is-cause/$", re.compile("moon")),
+        )
+        for query, address, heading in sought:
             page.keyboard.press("/")
             _box(page).fill(query)
             option = _options(page).and_(page.locator(f"[href$='{address.strip('$')}']"))
             option.click()
             expect(page).to_have_url(re.compile(address))
-            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            # The address changes before the page does.
+            expect(page.get_by_role("heading", level=1)).to_have_text(heading)
         assert page.evaluate("window.stays"), "the pages were exchanged without loading"
         # What belongs to a page starts anew on the next one.
         page.get_by_role("main").get_by_role("link", name=re.compile("^Harbor")).first.click()

@@ -1,6 +1,7 @@
 /**
  * How many annotations an article shows. The switch works without this module, which writes the choice into the
- * address and keeps it for the next article; `early.js` sets it there.
+ * address and keeps it for the next article. `early.js` sets it there before the first frame; where the theme
+ * exchanges pages, scripts among the text run whenever they arrive, so the choice is read here once more.
  */
 
 const KEY = "dossier-density";
@@ -17,6 +18,19 @@ export function withDensity(address, density) {
   if (density === DEFAULT) url.searchParams.delete(PARAMETER);
   else url.searchParams.set(PARAMETER, density);
   return url.href;
+}
+
+/**
+ * Return the density asked for: by the address, else the one chosen last; null where there is neither.
+ * @param {string} address  absolute
+ */
+export function askedDensity(address) {
+  try {
+    return new URL(address).searchParams.get(PARAMETER) ?? sessionStorage.getItem(KEY);
+  } catch {
+    // Nothing is kept where a browser forbids it.
+    return null;
+  }
 }
 
 /**
@@ -48,9 +62,12 @@ export function createDensity(root) {
   return {
     start() {
       if (listening) return;
-      const chosen = root.querySelector(`input[name="${KEY}"]:checked`);
-      if (!(chosen instanceof HTMLInputElement)) return;
+      const inputs = [...root.querySelectorAll(`input[name="${KEY}"]`)].filter((one) => one instanceof HTMLInputElement);
+      const asked = askedDensity(location.href);
+      const chosen = inputs.find(({ value }) => value === asked) ?? inputs.find(({ checked }) => checked);
+      if (!chosen) return;
       listening = new AbortController();
+      chosen.checked = true;
       remember(chosen.value);
       root.addEventListener("change", onChange, { signal: listening.signal });
     },

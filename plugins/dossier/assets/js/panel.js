@@ -24,6 +24,7 @@ export function createPanel(box, { root, load = () => import("../search/view.js"
   let from = null;
   let asked = false;
   let hasty = false;
+  let composing = false;
 
   async function open() {
     if (asked) return;
@@ -46,6 +47,7 @@ export function createPanel(box, { root, load = () => import("../search/view.js"
   function handOn() {
     if (!input || document.activeElement !== input) return;
     input.dispatchEvent(new Event("focus"));
+    if (composing) input.dispatchEvent(new CompositionEvent("compositionstart"));
     if (!input.value) return;
     input.dispatchEvent(new Event("input"));
     if (hasty) input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", cancelable: true }));
@@ -72,7 +74,7 @@ export function createPanel(box, { root, load = () => import("../search/view.js"
   /** @param {Event} event */
   function onSubmit(event) {
     event.preventDefault();
-    hasty = true;
+    hasty = !composing;
   }
 
   return {
@@ -83,6 +85,8 @@ export function createPanel(box, { root, load = () => import("../search/view.js"
       const { signal } = waiting;
       box.addEventListener("focusin", open, { signal });
       box.addEventListener("submit", onSubmit, { signal });
+      box.addEventListener("compositionstart", () => (composing = true), { signal });
+      box.addEventListener("compositionend", () => (composing = false), { signal });
       document.addEventListener("keydown", onKeydown, { signal });
       // A phone shows the input, and its keyboard, only for a focus that follows the touch at once.
       toggle?.addEventListener("change", () => toggle.checked && input?.focus(), { signal });
