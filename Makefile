@@ -29,7 +29,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYO3_PYTHON := $(CURDIR)/$(BIN)/python
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test test-rust test-python test-js lint format wheel lock clean distclean
+.PHONY: help site serve test test-rust test-python test-js lint format bench wheel lock clean distclean
 
 help:
 	@echo "make site       build the dossier into site/; with SOURCES=DIR, the full texts into site-fulltext/"
@@ -37,6 +37,7 @@ help:
 	@echo "make test       run all tests: Rust, Python, JavaScript and a real browser"
 	@echo "make lint       check style and types in the three languages"
 	@echo "make format     rewrite Python and Rust in the house style"
+	@echo "make bench      measure the search beside other engines into docs/project/benchmarks.md"
 	@echo "make wheel      build the wheel into dist/ and list what it holds"
 	@echo "make lock       resolve requirements/ and package-lock.json anew"
 	@echo "make clean      remove what was built; make distclean: also what was installed"
@@ -77,6 +78,10 @@ format: $(STAMPS)/lint
 	$(BIN)/ruff format --quiet
 	cargo fmt --all --manifest-path native/Cargo.toml
 
+# Takes an hour or so. BENCH_FLAGS="--cranfield DIR" adds that collection, --help names the rest.
+bench: site $(STAMPS)/bench
+	$(BIN)/python -m bench $(BENCH_FLAGS)
+
 wheel: $(STAMPS)/native
 	@$(BIN)/maturin build --quiet --release --out dist
 	@$(BIN)/python -m zipfile --list dist/mkdocs_dossier-*.whl
@@ -85,14 +90,16 @@ lock: $(STAMPS)/lint
 	$(LOCK) $(UPGRADE) --output-file requirements/site.txt pyproject.toml requirements/site.in
 	$(LOCK) $(UPGRADE) --output-file requirements/test.txt pyproject.toml requirements/test.in
 	$(LOCK) $(UPGRADE) --output-file requirements/lint.txt pyproject.toml requirements/lint.in
+	$(LOCK) $(UPGRADE) --output-file requirements/bench.txt pyproject.toml requirements/bench.in
 	$(NPM) install --package-lock-only --silent
+	$(NPM) --prefix bench install --package-lock-only --silent
 
 clean:
 	rm -rf site site-fulltext dist .cache .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	rm -f plugins/dossier/_native*.so plugins/dossier/_native*.pyd $(STAMPS)/native
 
 distclean: clean
-	rm -rf $(VENV) node_modules native/target
+	rm -rf $(VENV) node_modules bench/node_modules native/target
 
 $(STAMPS)/python: tools/prerequisites.sh
 	@sh tools/prerequisites.sh build "$(PYTHON)"
@@ -125,4 +132,10 @@ $(STAMPS)/lint: requirements/lint.txt $(STAMPS)/test
 $(STAMPS)/node: package.json package-lock.json $(STAMPS)/test
 	@echo "installing package-lock.json"
 	@$(NPM) ci --silent
+	@touch $@
+
+$(STAMPS)/bench: requirements/bench.txt bench/package.json bench/package-lock.json $(STAMPS)/browser
+	@echo "installing requirements/bench.txt and bench/package-lock.json"
+	@$(PIP) --require-hashes --requirement requirements/bench.txt
+	@$(NPM) --prefix bench ci --silent
 	@touch $@

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dossier._native import Document, build_index, search, tokenize
+from dossier._native import Document, Index, build_index, tokenize
 
 FOLDER = Path(__file__).parent / "contract"
 
@@ -18,8 +18,12 @@ def _read(name: str) -> dict[str, list[dict[str, Any]]]:
     return fixture
 
 
-INDEX = (FOLDER / "ranking-v1.bin").read_bytes()
+FILES = {path.name: path.read_bytes() for path in (FOLDER / "index-v2").iterdir()}
 RANKING = _read("ranking.json")
+
+
+def _document(value: dict[str, Any]) -> Document:
+    return Document(**{**value, "fields": [(name, text) for name, text in value.get("fields", [])]})
 
 
 @pytest.mark.parametrize("case", _read("tokenize.json")["cases"], ids=lambda case: case["text"][:20])
@@ -28,12 +32,12 @@ def test_words_are_those_of_the_fixture(case: dict[str, Any]) -> None:
 
 
 def test_index_has_the_bytes_of_the_fixture() -> None:
-    assert build_index([Document(**document) for document in RANKING["documents"]]) == INDEX
+    assert build_index([_document(document) for document in RANKING["documents"]]) == FILES
 
 
 @pytest.mark.parametrize("case", RANKING["queries"], ids=lambda case: case["query"][:20])
-def test_hits_are_those_of_the_fixture(case: dict[str, Any]) -> None:
-    hits = search(INDEX, case["query"], case.get("limit", 10), prefix=case.get("prefix", True))
+def test_answers_are_those_of_the_fixture(case: dict[str, Any]) -> None:
+    answer = Index(FILES).search(case["query"], case.get("limit", 10), prefix=case.get("prefix", True), facets=True)
     found = [
         {
             "url": hit.url,
@@ -42,6 +46,21 @@ def test_hits_are_those_of_the_fixture(case: dict[str, Any]) -> None:
             "ranges": [list(span) for span in hit.ranges],
             "title_ranges": [list(span) for span in hit.title_ranges],
         }
-        for hit in hits
+        for hit in answer.hits
     ]
     assert found == case["hits"]
+    assert answer.total == case["total"]
+    assert [list(pair) for pair in answer.corrections] == case["corrections"]
+    assert {name: dict(values) for name, values in answer.facets} == case["facets"]
+
+
+def test_an_index_in_a_folder_is_the_same() -> None:
+    index = Index.open(FOLDER / "index-v2")
+    assert len(index) == len(RANKING["documents"])
+    case = RANKING["queries"][0]
+    assert index.rank([case["query"]]) == [[(hit["url"], hit["score"]) for hit in case["hits"]]]
+
+
+def test_an_older_index_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="expected index format version 2, found 1"):
+        Index.open(FOLDER / "index-v1")

@@ -15,7 +15,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier import _native
-from dossier._native import FORMAT_VERSION, Block, Document, build_index, scan, search, tokenize
+from dossier._native import (
+    FORMAT_VERSION,
+    Block,
+    Document,
+    Index,
+    build_index,
+    page_documents,
+    scan,
+    tokenize,
+)
 
 ROOT = Path(__file__).parent.parent
 FORMAT = (ROOT / "docs" / "project" / "index-format.md").read_text(encoding="utf-8")
@@ -91,43 +100,68 @@ def test_words_have_ranges_in_code_points() -> None:
 
 def test_hits_carry_what_was_indexed_with_ranges_in_code_points() -> None:
     document = Document(url="a/", kind="claim", title="🦉 Tide", crumbs="¶1", text="🦉 né tide", aliases="moon")
-    [hit] = search(build_index([document]), "tid")
+    index = Index(build_index([document]))
+    [hit] = index.search("tid").hits
     assert (hit.url, hit.kind, hit.title, hit.crumbs) == ("a/", "claim", "🦉 Tide", "¶1")
     assert (hit.excerpt, hit.ranges, hit.title_ranges) == ("🦉 né tide", [(5, 9)], [(2, 6)])
-    assert [found.url for found in search(build_index([document]), "moon")] == ["a/"]
+    assert [found.url for found in index.search("moon").hits] == ["a/"]
 
 
 @given(st.lists(DOCUMENTS))
 def test_the_same_documents_yield_the_same_bytes(documents: list[Document]) -> None:
-    index = build_index(documents)
-    assert build_index(documents) == index
+    files = build_index(documents)
+    assert build_index(documents) == files
+    index = Index(files)
     for document in documents:
         for word, _, _ in tokenize(document.title):
-            assert document.url in {hit.url for hit in search(index, word, limit=len(documents), prefix=False)}
+            answer = index.search(word, limit=len(documents), prefix=False)
+            known = word in {one for one, _, _ in tokenize(word)}
+            assert document.url in {hit.url for hit in answer.hits} or not known
 
 
 @given(st.binary(max_size=60))
 @example(b"DSIX")
-@example(build_index([])[:-1])
+@example(build_index([])["manifest.bin"][:-1])
 def test_other_bytes_are_a_value_error(data: bytes) -> None:
-    with pytest.raises(ValueError, match=r"^expected .* found "):
-        search(data, "tide")
+    with pytest.raises(ValueError, match=r"^expected .*"):
+        Index({"manifest.bin": data})
 
 
 def test_a_newer_version_is_refused_by_name() -> None:
-    index = bytearray(build_index([]))
-    index[4] = FORMAT_VERSION + 1
+    manifest = bytearray(build_index([])["manifest.bin"])
+    manifest[4] = FORMAT_VERSION + 1
     with pytest.raises(ValueError, match=f"expected index format version {FORMAT_VERSION}, found {FORMAT_VERSION + 1}"):
-        search(bytes(index), "tide")
+        Index({"manifest.bin": bytes(manifest)})
 
 
 def test_the_written_format_names_this_version_and_shows_its_bytes() -> None:
     assert f"| 4 | 2 | format version | {FORMAT_VERSION} |" in FORMAT
-    [block] = re.findall(r"```hex\n(.*?)```", FORMAT, flags=re.DOTALL)
-    shown = bytes.fromhex("".join(line[6:] for line in block.splitlines()))
     moon = Document(url="a/", kind="page", title="Moon", text="The moon.")
-    tide = Document(url="b/", kind="claim", title="Tide", crumbs="¶3", aliases="moon")
-    assert build_index([moon, tide]) == shown
+    tide = Document(url="b/", kind="claim", title="Tide", crumbs="¶3", aliases="moon", fields=[("topic", "sea")])
+    files = build_index([moon, tide])
+    shown = {
+        name: bytes.fromhex("".join(line[6:] for line in block.splitlines()))
+        for name, block in re.findall(r"`([0-9a-z]+\.bin)`[^\n]*:\n\n```hex\n(.*?)```", FORMAT, flags=re.DOTALL)
+    }
+    assert shown == files
+
+
+def test_a_page_is_cut_into_sections_without_navigation() -> None:
+    page = """<html lang=en><title>T</title><nav>skip</nav><main><h1>Tides <a class=headerlink>¶</a></h1><p>Lead.
+        <section id=causes><h2>Causes</h2><p>Moon.<p hidden>never<nav>no</nav><h3 id=wind>Wind</h3>Some.
+        </section></main><footer>skip</footer>"""
+    documents = page_documents("t/", page)
+    found = [(one.url, one.kind, one.title, one.crumbs, one.text) for one in documents]
+    assert found == [
+        ("t/", "page", "Tides", "", "Lead."),
+        ("t/#causes", "section", "Causes", "Tides", "Moon."),
+        ("t/#wind", "section", "Wind", "Tides › Causes", "Some."),
+    ]
+    assert [one.text for one in page_documents("t/", "<div id=x>in</div>out", "#x")] == ["in"]
+    assert [one.text for one in page_documents("t/", "<header>h</header>in<aside>a</aside>")] == ["in"]
+    assert page_documents("t/", "<meta http-equiv=refresh content='0; url=x'><p>moved") == []
+    with pytest.raises(ValueError, match="expected a selector"):
+        page_documents("t/", "", "main > p")
 
 
 def test_wrong_arguments_are_type_errors() -> None:

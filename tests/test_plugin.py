@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.exceptions import Abort
 
-from dossier import search
+from dossier import Index
 from tests.build import Tides
 
 if TYPE_CHECKING:
@@ -83,11 +83,14 @@ def test_the_text_of_record_is_published_with_utf16_offsets(tides: Tides) -> Non
 
 
 def test_the_index_finds_claims_paragraphs_and_questions(tides: Tides) -> None:
-    index = (tides.site / "search" / "index.bin").read_bytes()
-    urls = {hit.url for hit in search(index, "moon cause", 20)}
+    index = Index.open(tides.site / "search")
+    urls = {hit.url for hit in index.search("moon cause", 20).hits}
     assert {"claims/harbor/moon-is-cause/", "articles/harbor/#p2", "questions/cause/"} <= urls
-    found = {hit.url for hit in search(index, "luna", 20)}
-    assert found == {"claims/harbor/moon-is-cause/", "entities/moon/"}, "aliases are searched"
+    luna = {hit.url for hit in index.search("luna", 20).hits}
+    assert luna == {"claims/harbor/moon-is-cause/", "entities/moon/"}, "aliases are searched"
+    asked = index.search("type:claim article:harbor", 20, facets=True)
+    assert {hit.url.split("/")[1] for hit in asked.hits} == {"harbor"}
+    assert {name for name, _ in asked.facets} >= {"article", "by", "kind", "type"}
 
 
 def test_material_ships_neither_its_index_nor_its_worker_to_readers(tmp_path: Path) -> None:
@@ -223,6 +226,6 @@ def test_pages_outside_the_navigation_are_linked_in_the_foot_and_left_out_of_the
     pages = {"docs/project/tools.md": "# Tools\n\nThe astrolabe is explained here.\n"}
     site = Tides.copy(tmp_path, pages, not_in_nav="/project/", extra=footer).build()
     assert '<a href="../../project/tools/">Tools &amp; how</a>' in site.page("articles/harbor/index.html")
-    index = (site.site / "search" / "index.bin").read_bytes()
-    assert [hit.url for hit in search(index, "astrolabe")] == []
-    assert search(index, "tide") != []
+    index = Index.open(site.site / "search")
+    assert index.search("astrolabe", 10).hits == []
+    assert index.search("tide", 10).hits != []

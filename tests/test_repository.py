@@ -115,13 +115,15 @@ def test_a_lock_pins_every_package_by_hash_and_names_no_index(lock: Path) -> Non
 
 def test_the_locks_agree_with_each_other() -> None:
     pins = [dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", lock.read_text("utf-8"), re.MULTILINE)) for lock in LOCKS]
-    lint, site, test = pins
+    bench, lint, site, test = pins
     assert site.items() <= test.items()
     assert test.items() <= lint.items()
+    assert test.items() <= bench.items()
 
 
-def test_the_lock_of_npm_has_hashes_and_no_addresses() -> None:
-    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("lock", ["package-lock.json", "bench/package-lock.json"])
+def test_the_lock_of_npm_has_hashes_and_no_addresses(lock: str) -> None:
+    packages = json.loads((ROOT / lock).read_text("utf-8"))["packages"]
     assert [name for name, package in packages.items() if name and "integrity" not in package] == []
     assert [name for name, package in packages.items() if "resolved" in package] == []
 

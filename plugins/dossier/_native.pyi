@@ -4,13 +4,28 @@ Offsets count code points, as Python's strings do, and ranges are half-open. Eve
 lets other threads run while it works, and needs time linear in its input.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from os import PathLike
 from typing import Final, final
 
-__all__ = ["FORMAT_VERSION", "Block", "Document", "Hit", "Scan", "build_index", "scan", "search", "tokenize"]
+__all__ = [
+    "FORMAT_VERSION",
+    "Answer",
+    "Block",
+    "Document",
+    "Hit",
+    "Index",
+    "Scan",
+    "SiteReport",
+    "build_index",
+    "index_site",
+    "page_documents",
+    "scan",
+    "tokenize",
+]
 
 FORMAT_VERSION: Final[int]
-"""Version of the index format that `build_index` writes and `search` reads: docs/project/index-format.md."""
+"""Version of the index format that is written and read here: docs/project/index-format.md."""
 
 @final
 class Block:
@@ -84,10 +99,11 @@ def scan(html: str, /) -> Scan:
     """
 
 def tokenize(text: str, /) -> list[tuple[str, int, int]]:
-    """Return the words of `text` with their ranges: sorted, non-overlapping.
+    """Return the words of `text` with their ranges, in order.
 
     A word is a run of letters, digits and marks, with single apostrophes inside. It is given as it is indexed:
-    decomposed (NFKD), without marks, lower case, `’` as `'`, without a possessive `'s`.
+    decomposed (NFKD), without marks, lower case, `’` as `'`, without a possessive `'s`. An identifier is followed by
+    its parts, and scripts without spaces yield each pair of letters, so that ranges may overlap.
     """
 
 @final
@@ -95,17 +111,26 @@ class Document:
     """Something that a search can find."""
 
     def __new__(
-        cls, *, url: str, kind: str, title: str, crumbs: str = "", text: str = "", aliases: str = ""
+        cls,
+        *,
+        url: str,
+        kind: str,
+        title: str,
+        crumbs: str = "",
+        text: str = "",
+        aliases: str = "",
+        fields: Sequence[tuple[str, str]] = (),
     ) -> Document:
         """Return a document.
 
         Args:
             url: Its address, relative to the site's root.
-            kind: What it is, such as `page`, `section`, `claim` or `question`; shown, not searched.
+            kind: What it is, such as `page`, `section`, `claim` or `question`; shown, and the value of `type:`.
             title: Its title; words here weigh most.
             crumbs: A short line of context, such as `UnHerd · ¶3 · report`; words here weigh little.
             text: Its body; excerpts come from here.
             aliases: Further words that find it but are not shown; their order does not matter.
+            fields: Names and values that a query can ask for, as in `article:unherd`; a name may come more than once.
         """
     @property
     def url(self) -> str: ...
@@ -119,6 +144,8 @@ class Document:
     def text(self) -> str: ...
     @property
     def aliases(self) -> str: ...
+    @property
+    def fields(self) -> list[tuple[str, str]]: ...
 
 @final
 class Hit:
@@ -145,26 +172,136 @@ class Hit:
     def title_ranges(self) -> list[tuple[int, int]]:
         """Matching words in `title`: sorted, non-overlapping."""
 
-def build_index(documents: Sequence[Document], /) -> bytes:
-    """Return the search index over `documents`: the same documents in the same order yield the same bytes.
+@final
+class Answer:
+    """What a query finds."""
 
-    Raises:
-        ValueError: there are more than 1,000,000 documents, or the index would be larger than 1 GiB.
-    """
+    @property
+    def hits(self) -> list[Hit]:
+        """The best documents, best first; of equal scores, the one that was indexed first."""
+    @property
+    def total(self) -> int:
+        """How many documents there are."""
+    @property
+    def corrections(self) -> list[tuple[str, str]]:
+        """Words of the query that the index does not have, and what was searched in their place."""
+    @property
+    def facets(self) -> list[tuple[str, list[tuple[str, int]]]]:
+        """Names of fields with their values and how many of the documents found have each; empty unless asked for."""
 
-def search(index: bytes, query: str, /, limit: int = 10, *, prefix: bool = True) -> list[Hit]:
-    """Return at most `limit` documents for `query`, the best first.
+@final
+class Index:
+    """An open index. Its parts are read and checked when a query needs them, and kept."""
 
-    Documents with all words come before those with some. Among documents of equal score the one that was given
-    earlier to `build_index` comes first.
+    def __new__(cls, files: Mapping[str, bytes], /) -> Index:
+        """Return the index of `files`, as `build_index` returns them.
+
+        Raises:
+            ValueError: The manifest is missing, damaged, or written in another version of the format.
+        """
+    @staticmethod
+    def open(folder: str | PathLike[str], /) -> Index:
+        """Return the index in `folder`.
+
+        Raises:
+            ValueError: As for `Index`.
+        """
+    def __len__(self) -> int:
+        """Return the number of documents."""
+    def search(self, query: str, /, limit: int = 10, *, prefix: bool = True, facets: bool = False) -> Answer:
+        """Return what `query` finds.
+
+        Args:
+            query: Words, `"phrases"`, `-words` and `field:value` in any order; of more than 32 different words the
+                rest are ignored.
+            limit: Number of hits, 0 or more.
+            prefix: Whether the last word may be the beginning of one, as while typing; a query that ends with a space
+                or a punctuation mark has no such word.
+            facets: Whether to count the values of fields.
+
+        Raises:
+            ValueError: A part of the index is missing or damaged.
+        """
+    def rank(self, queries: Sequence[str], /, limit: int = 10) -> list[list[tuple[str, int]]]:
+        """Return addresses and scores of at most `limit` documents for each query; no word is a beginning.
+
+        Raises:
+            ValueError: A part of the index is missing or damaged.
+        """
+
+def build_index(documents: Sequence[Document], /, language: str = "en") -> dict[str, bytes]:
+    """Return the index over `documents` as files by name: the same documents in the same order yield the same bytes.
 
     Args:
-        index: What `build_index` returned.
-        query: Words in any order; of more than 32 different ones the rest are ignored.
-        limit: Number of hits, 0 or more.
-        prefix: Whether the last word may be the beginning of one, as while typing; a query that ends with a space
-            or a punctuation mark has no such word.
+        documents: What can be found.
+        language: Language tag of the words in the Latin script, which decides what forms belong together.
 
     Raises:
-        ValueError: `index` is damaged, or written in another version of the format.
+        ValueError: There are more than 4,194,304 documents.
+    """
+
+def page_documents(url: str, html: str, /, selector: str | None = None) -> list[Document]:
+    """Return the documents of a whole page: one for each heading and the text below it; none where it asks for none.
+
+    Its content is the element that `selector` names, or else `main`, or else its articles, or else all but headers,
+    footers and asides. Navigation and what is hidden are left out.
+
+    Args:
+        url: Its address, relative to the site's root.
+        html: The page.
+        selector: `main`, `#content`, `.body`, `div.body`, or several with commas.
+
+    Raises:
+        ValueError: `selector` is more than that.
+    """
+
+@final
+class SiteReport:
+    """What was indexed."""
+
+    @property
+    def pages(self) -> int:
+        """Pages that were read."""
+    @property
+    def html_bytes(self) -> int:
+        """Their bytes."""
+    @property
+    def spilled(self) -> int:
+        """How often words did not fit into memory and were written to disk."""
+    @property
+    def documents(self) -> int:
+        """Documents in the index."""
+    @property
+    def terms(self) -> int:
+        """Different words, each form counted."""
+    @property
+    def files(self) -> int:
+        """Files of the index."""
+    @property
+    def bytes(self) -> tuple[int, int, int, int, int, int]:
+        """Bytes of the manifest, of words and where they occur, positions, texts, spelling lists and fields."""
+
+def index_site(
+    root: str | PathLike[str],
+    out: str | PathLike[str],
+    /,
+    *,
+    selector: str | None = None,
+    language: str | None = None,
+    threads: int | None = None,
+    memory_bytes: int = 134217728,
+) -> SiteReport:
+    """Index all pages of HTML below `root` into the folder `out`; an older index there is replaced.
+
+    Args:
+        root: Folder of a built site.
+        out: Folder of the index, made where it is missing.
+        selector: Element of the content, as for `page_documents`.
+        language: Language tag of the pages; by default what the first of them say, or English.
+        threads: Threads that read pages; by default one a processor. The index does not depend on it.
+        memory_bytes: What words may take in memory before they are written to disk. The index does not depend on it.
+
+    Raises:
+        OSError: A file cannot be read or written.
+        ValueError: There is no page, or `selector` or the size of the site is out of range.
     """

@@ -226,6 +226,10 @@ class RootError(DossierError):
     """The folder that was given is not the root of a dossier."""
 
 
+class SearchError(DossierError):
+    """The index, the site or the queries cannot be served as given."""
+
+
 class SourcesError(DossierError):
     """The folder of originals is missing, unreadable or lacks the article that was asked for."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from dossier.addresses import former_anchors, redirects
 from dossier.diagnostics import Diagnostic
-from dossier.index import IndexedPage, claim_documents, index_bytes, listing_documents, section_documents
+from dossier.index import IndexedPage, claim_documents, index_files, listing_documents, section_documents
 from dossier.listing import ENTITIES_INDEX, INDEX_TITLES, TOPICS_INDEX, listings
 from dossier.load import Dossier, LoadedClaim
 from dossier.originals import markdown, source_blocks
@@ -26,7 +26,7 @@ from dossier.timeline import TIMELINE
 from dossier.weave import Beside, Mark, weave
 
 ARTICLES = "articles"
-SEARCH_INDEX = "search/index.bin"
+SEARCH = "search"
 _NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
 _BANNER = (
     '<p class="dossier-private" role="note">Full-text edition for private reading: '
@@ -158,7 +158,7 @@ class Edition:
         return Finished(
             pages={**finished, **generated},
             files={
-                SEARCH_INDEX: index_bytes(documents),
+                **{f"{SEARCH}/{name}": content for name, content in sorted(index_files(documents).items())},
                 QUESTIONS_CSV: renderer.questions_csv(),
                 **{path: self.stamped(page).encode() for path, page in moved},
                 **{

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier._native import Block, Document, build_index, scan
+from dossier._native import Document, build_index, page_documents
 from dossier.listing import INDEX_TITLES, Listing
-from dossier.load import Dossier
+from dossier.load import Dossier, LoadedClaim
 from dossier.model import Mode
 from dossier.passages import PlacedArticle
 from dossier.relate import Web
@@ -35,7 +35,8 @@ def section_documents(
         front = dossier.articles[slug].front
         name = front.short or front.outlet
         url = urls[f"articles/{slug}.md"]
-        yield Document(url=url, kind="article", title=front.label, crumbs=name, text=front.outlet, aliases="")
+        fields = [("article", slug)]
+        yield Document(url=url, kind="article", title=front.label, crumbs=name, text=front.outlet, fields=fields)
         for block, number in zip(article.scan.blocks, article.numbers, strict=True):
             if number is not None and block.kind not in _HEADINGS:
                 yield Document(
@@ -44,31 +45,10 @@ def section_documents(
                     title=f"{name} ¶{number}",
                     crumbs=front.label,
                     text=block.text,
-                    aliases="",
+                    fields=fields,
                 )
     for page in pages:
-        yield from _sections(page)
-
-
-def _sections(page: IndexedPage) -> Iterator[Document]:
-    blocks = scan(page.html).blocks
-    title = next((block.text for block in blocks if block.kind == "h1"), "")
-    heading: Block | None = None
-    body: list[str] = []
-    for block in [*blocks, None]:
-        if block is not None and block.kind not in _HEADINGS:
-            body.append(block.text)
-            continue
-        if body or heading is not None:
-            yield Document(
-                url=page.url + (f"#{heading.id}" if heading and heading.id and heading.kind != "h1" else ""),
-                kind="page" if heading is None or heading.kind == "h1" else "section",
-                title=heading.text if heading else title or page.path,
-                crumbs=title if heading and heading.kind != "h1" else "",
-                text=" ".join(body),
-                aliases="",
-            )
-        heading, body = block, []
+        yield from page_documents(page.url, page.html)
 
 
 def claim_documents(dossier: Dossier, web: Web, urls: Mapping[str, str]) -> Iterator[Document]:
@@ -84,9 +64,10 @@ def claim_documents(dossier: Dossier, web: Web, urls: Mapping[str, str]) -> Iter
             url=urls[f"claims/{claim.id}.md"],
             kind="claim",
             title=claim.claim.says,
-            crumbs=" · ".join([front.short or front.outlet, claim.claim.kind.value, web.tallies[claim.id].words]),
+            crumbs=" · ".join(_claim_crumbs(front.short or front.outlet, claim, web)),
             text=claim.claim.note or "",
             aliases=" ".join(_aliases(dossier, [*speakers, *mentions, *topics], claim.claim.by + claim.claim.mentions)),
+            fields=list(_claim_fields(claim, web)),
         )
     for answers in web.answers.values():
         question = answers.question
@@ -98,6 +79,7 @@ def claim_documents(dossier: Dossier, web: Web, urls: Mapping[str, str]) -> Iter
             crumbs=f"{answers.answered} of {len(answers.cells)} articles answer",
             text=" ".join([question.lead or "", *(p.label for p in question.positions)]),
             aliases=" ".join(sorted({_name(dossier, by) for e in held for by in e.by if by != "author"})),
+            fields=sorted({("by", by) for e in held for by in e.by}),
         )
 
 
@@ -115,6 +97,27 @@ def listing_documents(listed: Iterable[Listing], urls: Mapping[str, str]) -> Ite
             )
 
 
+def _claim_crumbs(name: str, claim: LoadedClaim, web: Web) -> Iterator[str]:
+    yield name
+    if claim.claim.source is not None:
+        yield f"¶{claim.claim.source.paragraph}"
+    yield claim.claim.kind.value
+    yield web.tallies[claim.id].words
+
+
+def _claim_fields(claim: LoadedClaim, web: Web) -> Iterator[tuple[str, str]]:
+    yield "article", claim.article
+    yield "kind", claim.claim.kind.value
+    for name, slugs in (
+        ("by", [*claim.claim.by, *claim.claim.via]),
+        ("topic", claim.claim.topics),
+        ("mentions", claim.claim.mentions),
+        ("verdict", [record.record.verdict.value for record in web.records.get(claim.id, ())]),
+    ):
+        for slug in dict.fromkeys(slugs):
+            yield name, slug
+
+
 def _name(dossier: Dossier, slug: str) -> str:
     return dossier.entities[slug].name if slug in dossier.entities else slug
 
@@ -126,6 +129,6 @@ def _aliases(dossier: Dossier, names: Iterable[str], slugs: Iterable[str]) -> It
             yield from dossier.entities[slug].aliases
 
 
-def index_bytes(documents: Sequence[Document]) -> bytes:
-    """Return the search index over `documents`, in the format of docs/project/index-format.md."""
-    return build_index(list(documents))
+def index_files(documents: Sequence[Document], language: str = "en") -> dict[str, bytes]:
+    """Return the search index over `documents`: its files by name, as docs/project/index-format.md says."""
+    return build_index(list(documents), language)

@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from dossier.addresses import check_addresses
+from dossier.bundle import ENGINE, ENTRY, bundle
 from dossier.check import check
 from dossier.diagnostics import Diagnostic, Severity, SourcesError, ordered
 from dossier.edition import ARTICLES, Edition
@@ -108,7 +109,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             files.append(file)
         for asset in sorted((_PACKAGE / "assets").rglob("*.*")):
             uri = f"{_ASSETS}/{asset.relative_to(_PACKAGE / 'assets').as_posix()}"
-            files.append(File.generated(config, uri, abs_src_path=str(asset)))
+            if uri == f"{_ASSETS}/search/{ENTRY}":
+                files.append(File.generated(config, uri, content=bundle(asset.parent)))
+            elif asset.name not in ENGINE:
+                files.append(File.generated(config, uri, abs_src_path=str(asset)))
         _unfold_styles(files, config)
         return files
 

@@ -142,7 +142,7 @@ def test_without_an_index_the_box_is_hidden_and_the_page_stays(new_page: Callabl
         else:
             route.fulfill(status=200, body=b"DSIX")
 
-    page.route("**/search/index.bin", answer)
+    page.route("**/search/manifest.bin", answer)
     page.goto("articles/unherd/")
     page.keyboard.press("/")
     page.keyboard.type("tide")

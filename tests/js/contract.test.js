@@ -1,13 +1,9 @@
 /** The fixtures that Python, Rust and JavaScript share: `tests/contract/`, where `regenerate.py` says how to add one. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { openIndex, search, tokenize } from "../../plugins/dossier/assets/search/index.js";
-
-const folder = new URL("../contract/", import.meta.url);
-/** @param {string} name */
-const read = (name) => JSON.parse(readFileSync(new URL(name, folder), "utf-8"));
+import { openIndex, tokenize } from "../../plugins/dossier/assets/search/index.js";
+import { INDEX, createHost, fixture } from "./support.js";
 
 /**
  * The fixtures count code points.
@@ -23,28 +19,21 @@ const codePoints = (text, offset) => Array.from(text.slice(0, offset)).length;
 const spans = (text, ranges) => ranges.map((range) => range.map((offset) => codePoints(text, offset)));
 
 test("words are those of the fixture", () => {
-  const { cases } = read("tokenize.json");
-  assert.ok(cases.length > 10);
+  const { cases } = fixture("tokenize.json");
+  assert.ok(cases.length > 20);
   for (const { text, words } of cases) {
     const found = tokenize(text).map(({ term, start, end }) => [term, codePoints(text, start), codePoints(text, end)]);
     assert.deepEqual(found, words, text);
   }
 });
 
-test("documents of the index are those of the fixture", () => {
-  const { documents } = read("ranking.json");
-  const index = openIndex(readFileSync(new URL("ranking-v1.bin", folder)));
-  const stored = Array.from({ length: index.size }, (_, document) => index.stored(document));
-  const shown = stored.map((one) => ({ ...one, aliases: undefined }));
-  assert.deepEqual(shown, documents.map((/** @type {object} */ one) => ({ ...one, aliases: undefined })));
-});
-
-test("hits are those of the fixture", () => {
-  const { queries } = read("ranking.json");
-  assert.ok(queries.length > 20);
-  const index = openIndex(readFileSync(new URL("ranking-v1.bin", folder)));
-  for (const { query, hits, ...options } of queries) {
-    const found = search(index, query, options).map((hit) => ({
+test("answers are those of the fixture", async () => {
+  const { queries } = fixture("ranking.json");
+  assert.ok(queries.length > 60);
+  const index = await openIndex(INDEX, { get: createHost() });
+  for (const { query, hits, total, corrections, facets, ...options } of queries) {
+    const answer = await index.search(query, { ...options, facets: true });
+    const found = answer.hits.map((hit) => ({
       url: hit.url,
       score: hit.score,
       excerpt: hit.excerpt,
@@ -52,5 +41,21 @@ test("hits are those of the fixture", () => {
       title_ranges: spans(hit.title, hit.titleRanges),
     }));
     assert.deepEqual(found, hits, query);
+    assert.equal(answer.total, total, query);
+    assert.deepEqual(answer.corrections.map(({ from, to }) => [from, to]), corrections, query);
+    const counts = answer.facets.map(({ name, values }) => [name, Object.fromEntries(values.map((one) => [one.value, one.count]))]);
+    assert.deepEqual(Object.fromEntries(counts), facets, query);
+  }
+});
+
+test("thousands of generated queries have the lists of the fixture", async () => {
+  const { documents } = fixture("ranking.json");
+  const numbers = new Map(documents.map((/** @type {{url: string}} */ one, /** @type {number} */ at) => [one.url, at]));
+  const { cases } = fixture("queries.json");
+  assert.ok(cases.length >= 4000);
+  const index = await openIndex(INDEX, { get: createHost() });
+  for (const [query, total, results] of cases) {
+    const answer = await index.search(query);
+    assert.deepEqual([answer.total, answer.hits.map(({ url, score }) => [numbers.get(url), score])], [total, results], query);
   }
 });

@@ -1,61 +1,33 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { openIndex } from "../../plugins/dossier/assets/search/format.js";
-import { RANKING, matches, parseQuery, scoreDocuments } from "../../plugins/dossier/assets/search/score.js";
-import { payloadOf, seal } from "./support.js";
+import { compare } from "../../plugins/dossier/assets/search/reader.js";
+import { distance } from "../../plugins/dossier/assets/search/repair.js";
+import { log2 } from "../../plugins/dossier/assets/search/score.js";
 
-const BONUS = RANKING.allWordsBonus;
-
-/**
- * Scores of three documents that hold the given terms; 0 where none matches.
- * @param {Record<string, Array<[gap: number, impact: number]>>} terms
- * @param {string} query
- */
-function scores(terms, query) {
-  const found = scoreDocuments(openIndex(seal(payloadOf([{}, {}, {}], terms))), parseQuery(query, true));
-  return [0, 1, 2].map((document) => found.get(document) ?? 0);
-}
-
-test("only a last word that nothing follows is a beginning", () => {
-  /** @type {(query: string, prefix: boolean) => Array<[string, boolean]>} */
-  const words = (query, prefix) => parseQuery(query, prefix).map(({ term, prefix: open }) => [term, open]);
-  assert.deepEqual(words("Tide mo", true), [["tide", false], ["mo", true]]);
-  assert.deepEqual(words("tide mo ", true), [["tide", false], ["mo", false]]);
-  assert.deepEqual(words("tide mo", false), [["tide", false], ["mo", false]]);
-  assert.deepEqual(words("mo tide mo", true), [["mo", true], ["tide", false]]);
-  assert.deepEqual(words("…", true), []);
+test("logarithm is right to a few hundredths", () => {
+  for (const value of [1, 2, 3, 5, 1000, 4999, 0xffff, 0x10000, 2_000_002, 0xffffffff]) {
+    assert.ok(Math.abs(log2(value) / 256 - Math.log2(value)) < 0.02, String(value));
+  }
 });
 
-test("words beyond the bound are ignored", () => {
-  const query = Array.from({ length: 40 }, (_, at) => `w${at}`).join(" ");
-  assert.equal(parseQuery(query, true).length, RANKING.maxQueryWords);
-  assert.ok(parseQuery(query, true).every(({ prefix }) => !prefix));
+test("distances count what a typist does", () => {
+  /** @type {Array<[string, string, number]>} */
+  const cases = [["tide", "tide", 0], ["tide", "tode", 1], ["tide", "tid", 1], ["tide", "tidde", 1], ["tide", "tdie", 1], ["tide", "toda", 2]];
+  for (const [one, other, expected] of cases) {
+    assert.equal(distance([...one], [...other], 2), expected, `${one} ${other}`);
+    assert.equal(distance([...other], [...one], 2), expected, `${other} ${one}`);
+  }
+  assert.ok(distance([..."tide"], [..."moon"], 2) > 2);
 });
 
-test("a term is told by the words that it matches", () => {
-  const wanted = parseQuery("tide moon ti", true);
-  assert.deepEqual(["tide", "moon", "moons", "tidy", "sun"].map((term) => matches(wanted, term)), [0b101, 0b010, 0, 0b100, 0]);
-});
-
-test("impacts add up, and all words earn the bonus", () => {
-  /** @type {Record<string, Array<[number, number]>>} */
-  const terms = { moon: [[0, 10], [0, 20]], tide: [[1, 5], [0, 7]] };
-  assert.deepEqual(scores(terms, "moon tide "), [10, 25 + BONUS, 7]);
-  assert.deepEqual(scores(terms, "moon "), [10 + BONUS, 20 + BONUS, 0]);
-  assert.deepEqual(scores(terms, ""), [0, 0, 0]);
-});
-
-test("a longer word counts less, the best of several once", () => {
-  assert.deepEqual(scores({ moons: [[0, 100]], moony: [[0, 50], [0, 1]] }, "moon"), [40 + BONUS, 1 + BONUS, 0]);
-});
-
-test("a longer word stays below the least of the whole word", () => {
-  const found = scores({ moon: [[0, 30], [0, 90]], moons: [[2, 16000]] }, "moon");
-  assert.deepEqual(found, [30 + BONUS, 90 + BONUS, 29 + BONUS]);
-});
-
-test("the largest impacts of all words stay below the bonus", () => {
-  assert.ok(RANKING.maxQueryWords * 0xffff < BONUS);
-  assert.ok(BONUS * 2 < 2 ** 32);
+test("texts are compared as their bytes in UTF-8 are", () => {
+  const texts = ["", "a", "ab", "b", "é", "\ue000", "\uffff", "𝛑", "𝛑a"];
+  const encoder = new TextEncoder();
+  for (const one of texts) {
+    for (const other of texts) {
+      const bytes = Buffer.compare(encoder.encode(one), encoder.encode(other));
+      assert.equal(Math.sign(compare(one, other)), bytes, `${one} ${other}`);
+    }
+  }
 });

@@ -1,91 +1,79 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { EXCERPT, cutExcerpt, highlight } from "../../plugins/dossier/assets/search/excerpt.js";
-import { openIndex } from "../../plugins/dossier/assets/search/format.js";
-import { parseQuery } from "../../plugins/dossier/assets/search/score.js";
-import { search } from "../../plugins/dossier/assets/search/search.js";
-import { payloadOf, seal } from "./support.js";
+import { IndexError, openIndex } from "../../plugins/dossier/assets/search/index.js";
+import { INDEX, createHost } from "./support.js";
 
-const filler = Array(60).fill("x").join(" ");
-const open = () =>
-  openIndex(
-    seal(
-      payloadOf(
-        [
-          { url: "a", kind: "page", title: "Tide 🦉", crumbs: "c", text: "🦉 the moon’s tide" },
-          { url: "b", title: "Moon" },
-          { url: "c", title: "<b>tide</b>" },
-        ],
-        { moon: [[0, 5], [0, 9]], tide: [[0, 5], [1, 5]] },
-      ),
-    ),
-  );
-
-/**
- * An excerpt, and the words that are marked in it.
- * @param {string} text
- * @param {string} query
- * @returns {[excerpt: string, words: string[]]}
- */
-function cut(text, query) {
-  const { excerpt, ranges } = cutExcerpt(text, parseQuery(query, false));
-  return [excerpt, ranges.map(([start, end]) => excerpt.slice(start, end))];
-}
-
-test("hits come best first, with ranges in UTF-16 units", () => {
-  const [first, ...rest] = search(open(), "moon tide");
-  assert.deepEqual(first, {
-    url: "a",
-    kind: "page",
-    title: "Tide 🦉",
-    crumbs: "c",
-    score: 10 + 2 ** 24,
-    excerpt: "🦉 the moon’s tide",
-    ranges: [[7, 13], [14, 18]],
-    titleRanges: [[0, 4]],
-  });
-  assert.deepEqual(rest.map(({ url, score }) => [url, score]), [["b", 9], ["c", 5]]);
+test("unknown options are named", async () => {
+  const index = await openIndex(INDEX, { get: createHost() });
+  // @ts-expect-error: that is what is tested.
+  await assert.rejects(index.search("storm", { fuzzy: true }), /search: unknown option fuzzy/);
 });
 
-test("equal scores keep the order of the index, and the limit holds", () => {
-  assert.deepEqual(search(open(), "tide").map(({ url }) => url), ["a", "c"]);
-  assert.deepEqual(search(open(), "tide", { limit: 1 }).map(({ url }) => url), ["a"]);
-  assert.deepEqual(search(open(), "tide", { limit: 0 }), []);
+test("a host without ranges is served from whole files, each fetched once when that is known", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const [plain, whole] = await Promise.all([
+    openIndex(INDEX, { get: createHost() }),
+    openIndex(INDEX, { get: createHost({ ranges: false, asked }) }),
+  ]);
+  assert.deepEqual(await whole.search("s", { limit: 0 }), await plain.search("s", { limit: 0 }));
+  const first = new Set(asked.splice(0));
+  for (const query of ["storm lamp", '"the storm"', "lighthose"]) {
+    assert.deepEqual(await whole.search(query), await plain.search(query));
+  }
+  assert.ok(asked.every((name) => !first.has(name)), String(asked));
+  const names = asked.filter((name) => name !== "manifest.bin");
+  assert.equal(new Set(names).size, names.length);
 });
 
-test("a beginning finds only while it is typed", () => {
-  assert.equal(search(open(), "ti").length, 2);
-  assert.equal(search(open(), "ti ").length, 0);
-  assert.equal(search(open(), "ti", { prefix: false }).length, 0);
-  assert.equal(search(open(), "").length, 0);
+test("what was read is kept", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const index = await openIndex(INDEX, { get: createHost({ asked }) });
+  const first = await index.search("storm lamp");
+  const before = asked.length;
+  assert.deepEqual(await index.search("storm lamp"), first);
+  assert.equal(asked.length, before);
 });
 
-test("texts are given as they are, never as HTML", () => {
-  const [, found] = search(open(), "tide");
-  assert.equal(found?.title, "<b>tide</b>");
-  assert.deepEqual(found?.titleRanges, [[3, 7]]);
+test("an index that was replaced is opened anew, and one that is gone is an error", async () => {
+  let replaced = false;
+  /** @type {string[]} */
+  const asked = [];
+  const get = createHost({ asked, change: (bytes, name) => (replaced && name !== "manifest.bin" ? null : bytes) });
+  const index = await openIndex(INDEX, { get });
+  replaced = true;
+  const pending = index.search("storm");
+  await assert.rejects(pending, IndexError);
+  assert.equal(asked.filter((name) => name === "manifest.bin").length, 2);
+  replaced = false;
+  assert.ok((await index.search("storm")).total > 0, "what failed is asked for again");
 });
 
-test("an unknown option is named", () => {
-  assert.throws(() => search(open(), "tide", /** @type {object} */ ({ limt: 3 })), /^TypeError: search: unknown option limt$/);
+test("damaged bytes are errors and never other answers", async () => {
+  const query = 'storm "the lamp" lighthose type:claim';
+  const right = await (await openIndex(INDEX, { get: createHost() })).search(query);
+  let refused = 0;
+  for (let seed = 0; seed < 400; seed++) {
+    const change = (/** @type {Uint8Array} */ bytes) =>
+      bytes.map((byte, at) => (at === (seed * 7919) % bytes.length ? byte ^ (1 << seed % 8) : byte));
+    try {
+      const index = await openIndex(INDEX, { get: createHost({ change }) });
+      assert.deepEqual(await index.search(query), right);
+    } catch (error) {
+      if (!(error instanceof IndexError)) throw error;
+      refused++;
+    }
+  }
+  assert.ok(refused > 100, `${refused} refused`);
 });
 
-test("a short text is shown whole", () => {
-  assert.deepEqual(cut("“Tide!” he said.", "tide"), ["“Tide!” he said.", ["Tide"]]);
-  assert.deepEqual(cut("No such thing.", "tide"), ["No such thing.", []]);
-  assert.deepEqual(cut("—", "tide"), ["", []]);
-});
-
-test("a long text is cut around the place with most words", () => {
-  const [excerpt, words] = cut(`moon ${filler} the Moon’s tide ${filler} end.`, "tide moon");
-  assert.deepEqual(words, ["Moon’s", "tide"]);
-  assert.ok(excerpt.startsWith("… x x x x the Moon’s tide x ") && excerpt.endsWith(" x …"), excerpt);
-  assert.equal(excerpt.split(" ").length, EXCERPT.words + 2);
-  assert.equal(cut(`${filler} tide.`, "tide")[0], `… ${"x ".repeat(EXCERPT.words - 1)}tide.`);
-});
-
-test("words are highlighted by what they mean for the query", () => {
-  assert.deepEqual(highlight("Tides, tide; TÍDE.", parseQuery("tid", true)), [[0, 5], [7, 11], [13, 17]]);
-  assert.deepEqual(highlight("Tides, tide; TÍDE.", parseQuery("tide", false)), [[7, 11], [13, 17]]);
+test("a query asks for nothing that it does not need", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const index = await openIndex(INDEX, { get: createHost({ asked }) });
+  await index.search("keeper ", { limit: 1 });
+  // The words of one block, one bucket of titles, one chunk of texts.
+  assert.equal(asked.length, 4, String(asked));
 });

@@ -1,43 +1,33 @@
-/** Small indexes written by hand, byte for byte as docs/project/index-format.md says. */
-import { crc32 } from "../../plugins/dossier/assets/search/format.js";
+/** What the tests of the search share: hosts that serve an index, and where the engine is. */
+import { readFileSync } from "node:fs";
 
-const utf8 = new TextEncoder();
+/** The index over the documents of `ranking.json`. */
+export const INDEX = new URL("../contract/index-v2/", import.meta.url);
 
-/**
- * A number below 2^14 in base 128.
- * @param {number} value
- */
-const number = (value) => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, value >> 7]);
-
-/** @param {string} value */
-const text = (value) => [...number(utf8.encode(value).length), ...utf8.encode(value)];
-
-/** @param {number} value */
-const u32 = (value) => [...new Uint8Array(Uint32Array.of(value).buffer)];
+/** @param {string} name */
+export const fixture = (name) => JSON.parse(readFileSync(new URL(`../contract/${name}`, import.meta.url), "utf-8"));
 
 /**
- * Put the header before a payload.
- * @param {number[]} payload
- * @param {{version?: number, flags?: number}} [header]
- * @returns {Uint8Array}
+ * Serve files as a static host does.
+ * @param {{ranges?: boolean, change?: (bytes: Uint8Array, name: string) => Uint8Array | null, asked?: string[]}} [options]
+ *   whether ranges are understood; what to send for a file, or null where it is gone; where to note what was asked for
+ * @returns {typeof fetch}
  */
-export function seal(payload, { version = 1, flags = 0 } = {}) {
-  const head = [...utf8.encode("DSIX"), version, 0, flags, 0, ...u32(payload.length)];
-  return Uint8Array.from([...head, ...u32(crc32(Uint8Array.from(payload))), ...payload]);
-}
-
-/**
- * Write the payload of an index.
- * @param {Array<{url?: string, kind?: string, title?: string, crumbs?: string, text?: string}>} documents
- * @param {Record<string, Array<[gap: number, impact: number]>>} terms  in byte order
- * @returns {number[]}
- */
-export function payloadOf(documents, terms = {}) {
-  const stored = documents.flatMap((one) =>
-    [one.url, one.kind, one.title, one.crumbs, one.text].flatMap((value) => text(value ?? "")),
-  );
-  const lists = Object.values(terms).map((postings) => postings.flat().flatMap(number));
-  const vocabulary = Object.keys(terms).flatMap((term, at) => [...text(term), ...number(lists[at]?.length ?? 0)]);
-  const table = [documents.length, lists.length, stored.length, vocabulary.length].flatMap(u32);
-  return [...table, ...stored, ...vocabulary, ...lists.flat()];
+export function createHost({ ranges = true, change = (bytes) => bytes, asked = [] } = {}) {
+  return async (address, init) => {
+    const url = new URL(String(address));
+    const name = url.pathname.split("/").at(-1) ?? "";
+    asked.push(name);
+    /** @type {Uint8Array | null} */
+    let bytes = null;
+    try {
+      bytes = change(new Uint8Array(readFileSync(url)), name);
+    } catch {
+      // As for a file that is gone.
+    }
+    if (!bytes) return new Response(null, { status: 404 });
+    const range = /bytes=(\d+)-(\d+)/.exec(new Headers(init?.headers).get("Range") ?? "");
+    if (!range || !ranges) return new Response(new Uint8Array(bytes));
+    return new Response(new Uint8Array(bytes.subarray(Number(range[1]), Number(range[2]) + 1)), { status: 206 });
+  };
 }

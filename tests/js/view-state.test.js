@@ -6,7 +6,7 @@ import { START, next, summary } from "../../plugins/dossier/assets/search/view-s
 /** @typedef {import("../../plugins/dossier/assets/search/view-state.js").Action} Action */
 
 /** @param {string} title */
-const hit = (title) => ({ url: "x/", kind: "page", title, crumbs: "", score: 1, excerpt: "", ranges: [], titleRanges: [] });
+const hit = (title) => ({ url: "x/", type: "page", title, crumbs: "", score: 1, excerpt: "", ranges: [], titleRanges: [] });
 const HITS = [hit("one"), hit("two")];
 
 /** @param {...Action} actions */
@@ -17,7 +17,7 @@ const ENTER = /** @type {const} */ ({ type: "enter" });
 /** @param {string} query @returns {Action} */
 const input = (query) => ({ type: "input", query });
 /** @param {number} token @returns {Action} */
-const answer = (token, hits = HITS) => ({ type: "answer", token, hits });
+const answer = (token, hits = HITS, total = hits.length) => ({ type: "answer", token, hits, total, corrections: [], facets: [] });
 /** @param {"next" | "previous"} to @returns {Action} */
 const move = (to) => ({ type: "move", to });
 
@@ -110,7 +110,9 @@ test("the summary counts, and admits that there may be more", () => {
   assert.match(summary(START, 2), /^Type to search/);
   assert.equal(summary(after(OPEN, input("t")), 2), "");
   assert.equal(summary(after(OPEN, input("t"), answer(1)), 3), "2 results");
-  assert.equal(summary(after(OPEN, input("t"), answer(1)), 2), "The best 2 results");
+  assert.equal(summary(after(OPEN, input("t"), answer(1, HITS, 5)), 2), "The best 2 of 5 results");
   assert.equal(summary(after(OPEN, input("t"), answer(1, [hit("one")])), 3), "1 result");
   assert.equal(summary(after(OPEN, input("t"), answer(1, [])), 3), "Nothing found for “t”.");
+  const repaired = { ...answer(1), corrections: [{ from: "t", to: "tide" }] };
+  assert.equal(summary(after(OPEN, input("t"), repaired), 3), "Nothing with “t”, so “tide” was searched. 2 results");
 });

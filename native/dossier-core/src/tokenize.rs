@@ -6,6 +6,27 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::units::{ByteSpan, CodePointSpan, CodePoints};
 
+/// Code points of the longest word; longer runs are data rather than words, and are left out.
+pub const MAX_TERM_CODE_POINTS: usize = 64;
+
+/// Letters of the longest run that a `++` or `#` behind it belongs to, as in `C++`, `C#` and `g++`.
+const MAX_SIGNED_BYTES: usize = 3;
+
+/// Scripts that are written without spaces, as ranges of code points: Thai to Lao, Myanmar, Khmer, Hiragana and
+/// Katakana, Han. Their text is cut into pairs of letters.
+const UNSPACED: [(char, char); 10] = [
+    ('\u{0E00}', '\u{0EFF}'),
+    ('\u{1000}', '\u{109F}'),
+    ('\u{1780}', '\u{17FF}'),
+    ('\u{3005}', '\u{3007}'),
+    ('\u{3040}', '\u{30FF}'),
+    ('\u{31F0}', '\u{31FF}'),
+    ('\u{3400}', '\u{9FFF}'),
+    ('\u{F900}', '\u{FAFF}'),
+    ('\u{FF66}', '\u{FF9F}'),
+    ('\u{20000}', '\u{3FFFF}'),
+];
+
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -13,37 +34,33 @@ pub struct Word {
     pub term: String,
     /// Where it stands in the text, with all that was dropped.
     pub span: ByteSpan,
+    /// Its place among the words of the text, from 0. A whole identifier has the place of its first part.
+    pub position: usize,
+    /// How many places it takes: 1, or as many as an identifier has parts.
+    pub places: usize,
 }
 
 /// Returns the words of `text` in order.
 ///
 /// A word is a run of letters, digits and marks (Unicode's properties Alphabetic, N and M), with single
-/// apostrophes (`'` or `’`) inside. Everything else separates words, a hyphen, an underscore and a decimal point
-/// included. A run that consists of marks alone is no word.
+/// apostrophes (`'` or `’`) inside. Everything else separates words, a hyphen and a decimal point included. A run
+/// that consists of marks alone is no word. An identifier (`snake_case`, `camelCase`, `C++`) is a word, and so is
+/// each of its parts, which follow it. Scripts without spaces yield each pair of neighbouring letters.
 ///
 /// ```
 /// use dossier_core::tokenize::tokenize;
 ///
-/// let terms: Vec<_> = tokenize("Zelenskyy’s ré-entry, don't!").into_iter().map(|word| word.term).collect();
-/// assert_eq!(terms, ["zelenskyy", "re", "entry", "don't"]);
+/// let terms = |text: &str| -> Vec<_> { tokenize(text).into_iter().map(|word| word.term).collect() };
+/// assert_eq!(terms("Zelenskyy’s ré-entry, don't!"), ["zelenskyy", "re", "entry", "don't"]);
+/// assert_eq!(terms("os_pathName"), ["os_pathname", "os", "path", "name"]);
+/// assert_eq!(terms("東京都"), ["東京", "京都"]);
 /// ```
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    let mut start = None;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if is_part(character) {
-            start.get_or_insert(at);
-        } else if let Some(from) = start {
-            let inside = is_apostrophe(character) && characters.peek().is_some_and(|&(_, next)| is_part(next));
-            if !inside {
-                words.extend(word(text, ByteSpan::new(from, at)));
-                start = None;
-            }
-        }
-    }
-    words.extend(start.and_then(|from| word(text, ByteSpan::new(from, text.len()))));
+    each_word(text, |term, span, position, places| {
+        words.push(Word { term: term.to_owned(), span, position, places });
+    });
     words
 }
 
@@ -54,29 +71,218 @@ pub fn tokenize_in_code_points(text: &str) -> Vec<(String, CodePointSpan)> {
     tokenize(text).into_iter().map(|word| (word.term, offsets.span(word.span))).collect()
 }
 
-fn word(text: &str, span: ByteSpan) -> Option<Word> {
-    let mut term = String::with_capacity(span.len());
-    for character in span.of(text).nfkd().flat_map(char::to_lowercase) {
-        match character {
-            '\'' | '’' => term.push('\''),
-            // Lower case depends on what follows only here; a term does not.
-            'ς' => term.push('σ'),
-            _ if is_combining_mark(character) => {}
-            _ if character.is_alphanumeric() => term.push(character),
-            // Decomposing some letters yields punctuation: `½` is `1⁄2`.
-            _ => {}
+/// Calls `visit` with each word of `text`: term, range, position and places as in [`Word`]. Returns the number of
+/// positions.
+pub fn each_word(text: &str, visit: impl FnMut(&str, ByteSpan, usize, usize)) -> usize {
+    let mut cutter = Cutter { text, visit, position: 0, term: String::new(), parts: Vec::new() };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let Some(len) = part_len(text, at) else {
+            at += char_len(bytes[at]);
+            continue;
+        };
+        let start = at;
+        at += len;
+        let mut plain = bytes[start].is_ascii();
+        loop {
+            if let Some(len) = part_len(text, at) {
+                plain &= len == 1;
+                at += len;
+            } else if let Some(joined) = joint(text, at) {
+                plain &= bytes[at..joined].iter().all(u8::is_ascii);
+                at = joined;
+            } else {
+                break;
+            }
+        }
+        at = cutter.run(ByteSpan::new(start, at), plain);
+    }
+    cutter.position
+}
+
+/// Whether words are written without spaces in the script of `character`.
+#[must_use]
+pub fn is_unspaced(character: char) -> bool {
+    character >= UNSPACED[0].0 && UNSPACED.iter().any(|(first, last)| (*first..=*last).contains(&character))
+}
+
+/// The length in bytes of the character at `at`, where it is part of a word.
+fn part_len(text: &str, at: usize) -> Option<usize> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        return byte.is_ascii_alphanumeric().then_some(1);
+    }
+    let character = text[at..].chars().next()?;
+    (character.is_alphanumeric() || is_combining_mark(character)).then(|| character.len_utf8())
+}
+
+/// The end of the apostrophe or underscores at `at`, where a word goes on behind them.
+fn joint(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let len = match rest.as_bytes().first()? {
+        b'\'' => 1,
+        b'_' => rest.bytes().take_while(|byte| *byte == b'_').count(),
+        _ if rest.starts_with('’') => '’'.len_utf8(),
+        _ => return None,
+    };
+    part_len(text, at + len).map(|_| at + len)
+}
+
+fn char_len(first: u8) -> usize {
+    match first {
+        0..0xC0 => 1,
+        0xC0..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
+}
+
+struct Cutter<'a, F> {
+    text: &'a str,
+    visit: F,
+    position: usize,
+    term: String,
+    parts: Vec<ByteSpan>,
+}
+
+impl<F: FnMut(&str, ByteSpan, usize, usize)> Cutter<'_, F> {
+    /// Takes one run of word characters; returns where to go on.
+    fn run(&mut self, span: ByteSpan, plain: bool) -> usize {
+        if !plain && span.of(self.text).chars().any(is_unspaced) {
+            self.mixed(span);
+            return span.end;
+        }
+        let rest = &self.text[span.end..];
+        let sign = if rest.starts_with("++") { 2 } else { usize::from(rest.starts_with('#')) };
+        let signed = sign > 0 && span.len() <= MAX_SIGNED_BYTES && part_len(self.text, span.end + sign).is_none();
+        if signed && plain {
+            let whole = ByteSpan::new(span.start, span.end + sign);
+            fold(span.of(self.text), &mut self.term);
+            if !self.term.is_empty() {
+                self.term.push_str(&rest[..sign]);
+                (self.visit)(&self.term, whole, self.position, 1);
+            }
+            self.word(span);
+            return whole.end;
+        }
+        self.find_parts(span);
+        if self.parts.len() < 2 {
+            self.word(span);
+            return span.end;
+        }
+        let parts = std::mem::take(&mut self.parts);
+        let position = self.position;
+        let filled = parts.iter().filter(|part| fold(part.of(self.text), &mut self.term)).count();
+        if fold(span.of(self.text), &mut self.term) {
+            (self.visit)(&self.term, span, position, filled.max(1));
+        }
+        for part in &parts {
+            self.word(*part);
+        }
+        self.parts = parts;
+        span.end
+    }
+
+    /// Takes a run with letters of scripts without spaces: pairs of those, and the words between them.
+    fn mixed(&mut self, span: ByteSpan) {
+        let mut start = span.start;
+        let mut unspaced = None;
+        for (at, character) in span.of(self.text).char_indices() {
+            let at = span.start + at;
+            if is_combining_mark(character) {
+                continue;
+            }
+            let kind = Some(is_unspaced(character));
+            if unspaced.is_some() && unspaced != kind {
+                self.stretch(ByteSpan::new(start, at), unspaced == Some(true));
+                start = at;
+            }
+            unspaced = kind;
+        }
+        self.stretch(ByteSpan::new(start, span.end), unspaced == Some(true));
+    }
+
+    fn stretch(&mut self, span: ByteSpan, unspaced: bool) {
+        if !unspaced {
+            let trimmed = span.of(self.text).trim_matches(['\'', '’', '_']);
+            let start = span.start + span.of(self.text).find(trimmed).unwrap_or(0);
+            return self.word(ByteSpan::new(start, start + trimmed.len()));
+        }
+        let text = span.of(self.text);
+        let letters =
+            text.char_indices().filter(|(_, one)| !is_combining_mark(*one) && !matches!(one, '\'' | '’' | '_'));
+        let mut starts: Vec<usize> = letters.map(|(at, _)| span.start + at).collect();
+        if starts.len() < 2 {
+            return self.word(span);
+        }
+        starts.push(span.end);
+        for pair in starts.windows(3) {
+            self.word(ByteSpan::new(pair[0], pair[2]));
+        }
+    }
+
+    fn word(&mut self, span: ByteSpan) {
+        if fold(span.of(self.text), &mut self.term) {
+            (self.visit)(&self.term, span, self.position, 1);
+            self.position += 1;
+        }
+    }
+
+    /// Cuts an identifier at underscores and where capital letters begin a part.
+    fn find_parts(&mut self, span: ByteSpan) {
+        self.parts.clear();
+        let bytes = span.of(self.text).as_bytes();
+        let mut start = 0;
+        for at in 0..bytes.len() {
+            let ends = |parts: &mut Vec<ByteSpan>, from: usize| {
+                if at > from {
+                    parts.push(ByteSpan::new(span.start + from, span.start + at));
+                }
+            };
+            if bytes[at] == b'_' {
+                ends(&mut self.parts, start);
+                start = at + 1;
+            } else if at > start && bytes[at].is_ascii_uppercase() {
+                let before = bytes[at - 1];
+                let next_is_lower = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+                if before.is_ascii_lowercase() || before.is_ascii_uppercase() && next_is_lower {
+                    ends(&mut self.parts, start);
+                    start = at;
+                }
+            }
+        }
+        if start > 0 {
+            self.parts.push(ByteSpan::new(span.start + start, span.end));
+        }
+    }
+}
+
+/// Writes the term of `word` into `term`; false where nothing or too much is left.
+fn fold(word: &str, term: &mut String) -> bool {
+    term.clear();
+    if word.is_ascii() {
+        term.push_str(word);
+        term.make_ascii_lowercase();
+    } else {
+        for character in word.nfkd().flat_map(char::to_lowercase) {
+            match character {
+                '’' => term.push('\''),
+                // Lower case depends on what follows only here; a term does not.
+                'ς' => term.push('σ'),
+                '\'' | '_' => term.push(character),
+                _ if is_combining_mark(character) => {}
+                _ if character.is_alphanumeric() => term.push(character),
+                // Decomposing some letters yields punctuation: `½` is `1⁄2`.
+                _ => {}
+            }
         }
     }
     if term.ends_with("'s") {
         term.truncate(term.len() - 2);
     }
-    (!term.is_empty()).then_some(Word { term, span })
-}
-
-fn is_part(character: char) -> bool {
-    character.is_alphanumeric() || is_combining_mark(character)
-}
-
-fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '’')
+    if term.len() > MAX_TERM_CODE_POINTS && term.chars().count() > MAX_TERM_CODE_POINTS {
+        term.clear();
+    }
+    !term.is_empty()
 }

@@ -4,14 +4,21 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use dossier_core::index::{Document, FORMAT_VERSION, Index, MAX_QUERY_WORDS, Options, build};
+use dossier_core::index::{Builder, Document, FORMAT_VERSION, Index, Language, MANIFEST, Options, Run, Worker, build};
 use dossier_core::tokenize::tokenize;
 use support::Random;
 
+type Files = HashMap<String, Vec<u8>>;
+
 const WORDS: &[&str] =
-    &["tide", "tides", "ti", "moon", "Moon’s", "moored", "née", "𝛑", "🦉", "10,000", "a", "—", "no-one"];
+    &["tide", "tides", "ti", "moon", "Moon’s", "moored", "née", "𝛑", "🦉", "10,000", "a", "—", "no-one", "snake_case"];
+
+/// A language without stemmer, so that a word is found by itself alone.
+fn no_language() -> Language {
+    Language::of_tag("xx")
+}
 
 fn text(random: &mut Random, count: usize) -> String {
     (0..random.below(count + 1)).map(|_| random.pick(WORDS)).collect::<Vec<_>>().join(" ")
@@ -26,6 +33,7 @@ fn collection(random: &mut Random) -> Vec<Document> {
         crumbs: text(random, 2),
         text: text(random, 60),
         aliases: text(random, 2),
+        fields: vec![("parity".to_owned(), (id % 2).to_string())],
     };
     (0..count).map(document).collect()
 }
@@ -34,138 +42,140 @@ fn terms(text: &str) -> Vec<String> {
     tokenize(text).into_iter().map(|word| word.term).collect()
 }
 
-/// All words of a document, and none other.
-fn words_of(document: &Document) -> BTreeSet<String> {
-    [&document.title, &document.crumbs, &document.text, &document.aliases]
-        .into_iter()
-        .flat_map(|text| terms(text))
-        .collect()
+fn fields_of(document: &Document) -> [&String; 4] {
+    [&document.title, &document.text, &document.crumbs, &document.aliases]
 }
 
-fn urls(bytes: &[u8], query: &str, options: Options) -> Vec<String> {
-    let hits = Index::open(bytes).unwrap().search(query, options).unwrap();
-    assert!(hits.windows(2).all(|pair| pair[0].score >= pair[1].score), "{query}");
-    hits.into_iter().map(|hit| hit.url).collect()
+fn files(documents: &[Document]) -> Files {
+    build(documents, no_language()).unwrap().into_iter().collect()
+}
+
+fn urls(files: &Files, query: &str) -> BTreeSet<String> {
+    let options = Options { limit: 100, prefix: false, facets: false };
+    let answer = Index::open(Box::new(files.clone())).unwrap().search(query, options).unwrap();
+    assert!(answer.hits.windows(2).all(|pair| pair[0].score >= pair[1].score), "{query}");
+    assert_eq!(answer.total, answer.hits.len());
+    answer.hits.into_iter().map(|hit| hit.url).collect()
 }
 
 #[test]
-fn finds_what_a_look_at_every_document_finds() {
-    for seed in 0..400 {
+fn words_phrases_and_fields_find_what_a_look_at_every_document_finds() {
+    for seed in 0..300 {
         let random = &mut Random::new(seed);
         let documents = collection(random);
-        let bytes = build(&documents).unwrap();
-        let query = text(random, 4);
-        let prefix = random.below(2) == 0;
-        let wanted = terms(&query);
-        // The last word of the query is open where the query ends with it.
-        let open = wanted.last().filter(|_| prefix && tokenize(&query).last().unwrap().span.end == query.len());
-        let holds = |words: &BTreeSet<String>, term: &String| {
-            words.contains(term) || open == Some(term) && words.iter().any(|word| word.starts_with(term))
+        let files = files(&documents);
+        let word = random.pick(&["tide", "moon", "moored", "ti", "snake_case", "case"]);
+        let wanted = terms(word);
+        let is = |test: &dyn Fn(&Document) -> bool| -> BTreeSet<String> {
+            documents.iter().filter(|one| test(one)).map(|one| one.url.clone()).collect()
         };
-        let count = |document: &Document| {
-            let words = words_of(document);
-            wanted.iter().collect::<BTreeSet<_>>().into_iter().filter(|term| holds(&words, term)).count()
+        let holds =
+            |one: &Document| fields_of(one).iter().any(|text| terms(text).iter().any(|term| wanted.contains(term)));
+        if is(&holds).is_empty() {
+            continue;
+        }
+        assert_eq!(urls(&files, word), is(&holds));
+        assert_eq!(urls(&files, &format!("{word} parity:1")), is(&|one| holds(one) && one.fields[0].1 == "1"));
+        assert_eq!(urls(&files, &format!("{word} -parity:1")), is(&|one| holds(one) && one.fields[0].1 == "0"));
+        assert_eq!(
+            urls(&files, &format!("{word} -née")),
+            is(&|one| { holds(one) && !fields_of(one).iter().any(|text| terms(text).contains(&"nee".to_owned())) })
+        );
+        for phrase in [["moon", "tide"], ["no", "one"], ["tide", "moored"]] {
+            assert_eq!(urls(&files, &format!("\"{} {}\"", phrase[0], phrase[1])), is(&|one| follows(one, &phrase)));
+        }
+    }
+}
+
+/// Whether the words follow each other in title or text.
+fn follows(document: &Document, phrase: &[&str; 2]) -> bool {
+    [&document.title, &document.text].into_iter().any(|text| {
+        let words: Vec<_> = tokenize(text).into_iter().filter(|word| word.places == 1).map(|word| word.term).collect();
+        words.windows(2).any(|pair| pair[0] == phrase[0] && pair[1] == phrase[1])
+    })
+}
+
+#[test]
+fn neither_batches_nor_runs_show_in_the_words() {
+    for seed in 0..60 {
+        let random = &mut Random::new(seed);
+        let documents = collection(random);
+        let expected = files(&documents);
+        let mut files = Files::new();
+        let mut write = |name: &str, bytes: &[u8]| {
+            files.insert(name.to_owned(), bytes.to_owned());
+            Ok(())
         };
-        let different = wanted.iter().collect::<BTreeSet<_>>().len();
-        let found = urls(&bytes, &query, Options { limit: usize::MAX, prefix });
-        let expected: BTreeSet<_> = documents.iter().filter(|one| count(one) > 0).map(|one| one.url.clone()).collect();
-        assert_eq!(found.iter().cloned().collect::<BTreeSet<_>>(), expected, "{query:?} in {documents:?}");
-        let complete = documents.iter().filter(|one| different > 0 && count(one) == different).count();
-        let by_url = |url: &String| documents.iter().find(|one| one.url == *url).unwrap();
-        assert!(found.iter().take(complete).all(|url| count(by_url(url)) == different), "{query:?} in {documents:?}");
+        let mut builder = Builder::new(0);
+        let mut workers = [Worker::new(no_language()), Worker::new(no_language())];
+        let mut runs = Vec::new();
+        for (number, batch) in documents.chunks(3).enumerate() {
+            let worker = &mut workers[random.below(2)];
+            builder.add(worker.take_in(u32::try_from(number).unwrap(), batch), &mut write).unwrap();
+            if random.below(2) == 0 {
+                runs.push(worker.take_run());
+            }
+        }
+        runs.extend(workers.iter_mut().map(Worker::take_run));
+        let readers = runs.iter().map(|run| Run { reader: run.reader.as_slice(), batches: run.batches.clone() });
+        builder.finish(readers.collect(), &mut write).unwrap();
+        // Batches decide where chunks of texts end, and nothing else.
+        for query in ["tide moon", "\"moon tide\"", "moored parity:0", "a"] {
+            let search =
+                |files: &Files| Index::open(Box::new(files.clone())).unwrap().search(query, Options::default());
+            assert_eq!(search(&files), search(&expected), "{query}");
+        }
     }
 }
 
 #[test]
-fn vocabulary_is_that_of_the_documents() {
-    for seed in 0..100 {
-        let documents = collection(&mut Random::new(seed));
-        let bytes = build(&documents).unwrap();
-        let index = Index::open(&bytes).unwrap();
-        let expected: BTreeSet<String> = documents.iter().flat_map(words_of).collect();
-        assert_eq!(index.terms().collect::<Vec<_>>(), expected.iter().map(String::as_str).collect::<Vec<_>>());
-        assert_eq!((index.len(), index.is_empty()), (documents.len(), documents.is_empty()));
-    }
-}
-
-#[test]
-fn a_word_in_the_title_outweighs_one_in_the_text_and_that_one_in_the_crumbs() {
-    let filler = || "x y z".to_owned();
-    let documents = [
-        Document {
-            url: "crumbs".into(),
-            crumbs: "moon".into(),
-            text: filler(),
-            title: filler(),
-            ..Document::default()
-        },
-        Document {
-            url: "text".into(),
-            text: "moon x y".into(),
-            title: filler(),
-            crumbs: "x".into(),
-            ..Document::default()
-        },
-        Document {
-            url: "title".into(),
-            title: "moon y z".into(),
-            text: filler(),
-            crumbs: "x".into(),
-            ..Document::default()
-        },
-    ];
-    assert_eq!(urls(&build(&documents).unwrap(), "moon", Options::default()), ["title", "text", "crumbs"]);
-}
-
-#[test]
-fn a_whole_word_outweighs_a_longer_one_however_rare() {
-    let mut documents: Vec<_> =
-        (0..9).map(|id| Document { url: id.to_string(), crumbs: "tide".into(), ..Document::default() }).collect();
-    documents.insert(0, Document { url: "rare".into(), title: "tidewater".into(), ..Document::default() });
-    let bytes = build(&documents).unwrap();
-    let limit = usize::MAX;
-    assert_eq!(urls(&bytes, "tide", Options { limit, prefix: true }).last().map(String::as_str), Some("rare"));
-    assert_eq!(urls(&bytes, "tide", Options { limit, prefix: false }).len(), 9);
-    assert_eq!(urls(&bytes, "tidew", Options { limit, prefix: true }), ["rare"]);
-}
-
-#[test]
-fn further_words_of_a_long_query_are_ignored() {
-    let document = Document { url: "d".into(), text: "moon".into(), ..Document::default() };
-    let bytes = build(&[document]).unwrap();
-    let query = |others: usize| {
-        let others = (0..others).map(|number| format!("w{number}"));
-        others.chain(["moon".to_owned()]).collect::<Vec<_>>().join(" ")
+fn damaged_files_are_errors_and_never_other_answers() {
+    let random = &mut Random::new(7);
+    let documents: Vec<_> = (0..6).flat_map(|_| collection(random)).collect();
+    let whole = files(&documents);
+    let ask = |files: &Files| {
+        let index = Index::open(Box::new(files.clone()))?;
+        index.search("moon \"no one\" tode parity:1", Options { facets: true, ..Options::default() })
     };
-    assert_eq!(urls(&bytes, &query(MAX_QUERY_WORDS - 1), Options::default()), ["d"]);
-    assert!(urls(&bytes, &query(MAX_QUERY_WORDS), Options::default()).is_empty());
-}
-
-#[test]
-fn no_flipped_bit_goes_unnoticed() {
-    let bytes = build(&collection(&mut Random::new(3))).unwrap();
-    for bit in 0..bytes.len() * 8 {
-        let mut damaged = bytes.clone();
-        damaged[bit / 8] ^= 1 << (bit % 8);
-        assert!(Index::open(&damaged).is_err(), "bit {bit}");
+    let right = ask(&whole).unwrap();
+    let mut refused = 0;
+    let names: BTreeSet<&String> = whole.keys().collect();
+    for name in &names {
+        let (name, bytes) = (*name, &whole[*name]);
+        for at in 0..bytes.len() {
+            let mut wrong = whole.clone();
+            wrong.get_mut(name).unwrap()[at] ^= 1 << random.below(8);
+            match ask(&wrong) {
+                // Padding, and parts that this query does not need.
+                Ok(answer) => assert_eq!(answer, right, "{name} at {at}"),
+                Err(_) => refused += 1,
+            }
+            if at % 5 == 0 {
+                wrong.get_mut(name).unwrap().truncate(at);
+                if let Ok(answer) = ask(&wrong) {
+                    assert_eq!(answer, right);
+                }
+            }
+        }
+    }
+    assert!(refused > 500, "{refused}");
+    for name in names {
+        let mut wrong = whole.clone();
+        wrong.remove(name);
+        if let Ok(answer) = ask(&wrong) {
+            assert_eq!(answer, right);
+        }
     }
 }
 
 #[test]
-fn no_lost_or_added_byte_goes_unnoticed() {
-    let bytes = build(&collection(&mut Random::new(5))).unwrap();
-    for len in 0..bytes.len() {
-        assert!(Index::open(&bytes[..len]).is_err(), "{len} bytes");
+fn newer_versions_and_other_bytes_are_refused_by_name() {
+    let mut newer = files(&[]);
+    newer.get_mut(MANIFEST).unwrap()[4] += 1;
+    let Err(error) = Index::open(Box::new(newer)) else { panic!("opened") };
+    assert_eq!(error.unsupported_version(), Some(FORMAT_VERSION + 1));
+    for bytes in [&b""[..], b"<!doctype html>", b"DSI", b"DSIX\x02"] {
+        assert!(Index::open(Box::new(Files::from([(MANIFEST.to_owned(), bytes.to_vec())]))).is_err());
     }
-    assert!(Index::open(&[&*bytes, &[0]].concat()).is_err());
-}
-
-#[test]
-fn another_version_is_refused_by_name() {
-    let mut bytes = build(&[]).unwrap();
-    let next = FORMAT_VERSION + 1;
-    bytes[4..6].copy_from_slice(&next.to_le_bytes());
-    let error = Index::open(&bytes).unwrap_err();
-    assert_eq!(error.unsupported_version(), Some(next));
-    assert_eq!(error.to_string(), "expected index format version 1, found 2; build the site again");
+    assert!(Index::open(Box::new(Files::new())).is_err());
 }

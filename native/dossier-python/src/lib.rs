@@ -2,10 +2,16 @@
 //! maps its error. `plugins/dossier/_native.pyi` is the contract.
 
 #![allow(missing_docs, reason = "the Python stub documents what Python sees")]
+#![allow(clippy::needless_pass_by_value, reason = "PyO3 hands values over")]
 
-use dossier_core::index::{self, CodePointHit, Index, IndexError, Options};
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use dossier_core::index::{self, CodePointHit, IndexError, Language, Options};
+use dossier_core::scan::Selector;
 use dossier_core::{scan, tokenize};
-use pyo3::exceptions::PyValueError;
+use dossier_site::{Folder, SiteError, SiteOptions};
+use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
@@ -62,8 +68,16 @@ struct Document(index::Document);
 #[pymethods]
 impl Document {
     #[new]
-    #[pyo3(signature = (*, url, kind, title, crumbs = "", text = "", aliases = ""))]
-    fn new(url: &str, kind: &str, title: &str, crumbs: &str, text: &str, aliases: &str) -> Self {
+    #[pyo3(signature = (*, url, kind, title, crumbs = "", text = "", aliases = "", fields = Vec::new()))]
+    fn new(
+        url: &str,
+        kind: &str,
+        title: &str,
+        crumbs: &str,
+        text: &str,
+        aliases: &str,
+        fields: Vec<(String, String)>,
+    ) -> Self {
         Self(index::Document {
             url: url.to_owned(),
             kind: kind.to_owned(),
@@ -71,6 +85,7 @@ impl Document {
             crumbs: crumbs.to_owned(),
             text: text.to_owned(),
             aliases: aliases.to_owned(),
+            fields,
         })
     }
 
@@ -103,6 +118,11 @@ impl Document {
     fn aliases(&self) -> &str {
         &self.0.aliases
     }
+
+    #[getter]
+    fn fields(&self) -> Vec<(String, String)> {
+        self.0.fields.clone()
+    }
 }
 
 /// See `Hit` in the stub.
@@ -112,7 +132,7 @@ struct Hit {
     kind: String,
     title: String,
     crumbs: String,
-    score: u32,
+    score: u64,
     excerpt: String,
     ranges: Vec<(usize, usize)>,
     title_ranges: Vec<(usize, usize)>,
@@ -126,21 +146,119 @@ impl From<CodePointHit> for Hit {
     }
 }
 
-#[pyfunction]
-#[pyo3(signature = (documents, /))]
-fn build_index(py: Python<'_>, documents: Vec<Document>) -> PyResult<Bound<'_, PyBytes>> {
-    let bytes = py.detach(|| {
-        let documents: Vec<_> = documents.into_iter().map(|document| document.0).collect();
-        index::build(&documents)
-    });
-    Ok(PyBytes::new(py, &bytes.map_err(|error| to_py_err(&error))?))
+/// See `Answer` in the stub.
+#[pyclass(frozen, get_all, module = "dossier._native")]
+struct Answer {
+    hits: Vec<Py<Hit>>,
+    total: usize,
+    corrections: Vec<(String, String)>,
+    facets: Vec<(String, Vec<(String, usize)>)>,
+}
+
+/// See `Index` in the stub.
+#[pyclass(frozen, module = "dossier._native")]
+struct Index(index::Index);
+
+#[pymethods]
+impl Index {
+    #[new]
+    #[pyo3(signature = (files, /))]
+    fn new(py: Python<'_>, files: HashMap<String, Vec<u8>>) -> PyResult<Self> {
+        py.detach(|| index::Index::open(Box::new(files))).map(Self).map_err(|error| to_py_err(&error))
+    }
+
+    #[staticmethod]
+    #[pyo3(signature = (folder, /))]
+    fn open(py: Python<'_>, folder: PathBuf) -> PyResult<Self> {
+        py.detach(|| index::Index::open(Box::new(Folder(folder)))).map(Self).map_err(|error| to_py_err(&error))
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    #[pyo3(signature = (query, /, limit = 10, *, prefix = true, facets = false))]
+    fn search(&self, py: Python<'_>, query: &str, limit: usize, prefix: bool, facets: bool) -> PyResult<Answer> {
+        let answer = py.detach(|| self.0.search(query, Options { limit, prefix, facets }));
+        let answer = answer.map_err(|error| to_py_err(&error))?;
+        let hits = answer.hits.into_iter().map(|hit| Py::new(py, Hit::from(CodePointHit::from(hit))));
+        Ok(Answer {
+            hits: hits.collect::<PyResult<_>>()?,
+            total: answer.total,
+            corrections: answer.corrections,
+            facets: answer.facets.into_iter().map(|facet| (facet.name, facet.values)).collect(),
+        })
+    }
+
+    #[pyo3(signature = (queries, /, limit = 10))]
+    fn rank(&self, py: Python<'_>, queries: Vec<String>, limit: usize) -> PyResult<Vec<Vec<(String, u64)>>> {
+        let options = Options { limit, prefix: false, facets: false };
+        let ranked = py.detach(|| queries.iter().map(|query| self.0.rank(query, options)).collect::<Result<_, _>>());
+        ranked.map_err(|error| to_py_err(&error))
+    }
 }
 
 #[pyfunction]
-#[pyo3(signature = (index, query, /, limit = 10, *, prefix = true))]
-fn search(py: Python<'_>, index: &[u8], query: &str, limit: usize, prefix: bool) -> PyResult<Vec<Hit>> {
-    let hits = py.detach(|| Index::open(index)?.search(query, Options { limit, prefix }));
-    Ok(hits.map_err(|error| to_py_err(&error))?.into_iter().map(|hit| Hit::from(CodePointHit::from(hit))).collect())
+#[pyo3(signature = (documents, /, language = "en"))]
+fn build_index<'py>(
+    py: Python<'py>,
+    documents: Vec<Document>,
+    language: &str,
+) -> PyResult<HashMap<String, Bound<'py, PyBytes>>> {
+    let files = py.detach(|| {
+        let documents: Vec<_> = documents.into_iter().map(|document| document.0).collect();
+        index::build(&documents, Language::of_tag(language))
+    });
+    let files = files.map_err(|error| to_py_err(&error))?;
+    Ok(files.into_iter().map(|(name, bytes)| (name, PyBytes::new(py, &bytes))).collect())
+}
+
+#[pyfunction]
+#[pyo3(signature = (url, html, /, selector = None))]
+fn page_documents(py: Python<'_>, url: &str, html: &str, selector: Option<&str>) -> PyResult<Vec<Document>> {
+    let found = py.detach(|| {
+        let selector = selector.map(|text| Selector::parse(text).ok_or(text)).transpose()?;
+        Ok(index::page_documents(url, html, selector.as_ref()).0)
+    });
+    let wrong =
+        |text: &str| PyValueError::new_err(format!("expected a selector of tag, #id and .class, found '{text}'"));
+    Ok(found.map_err(wrong)?.into_iter().map(Document).collect())
+}
+
+/// See `SiteReport` in the stub.
+#[pyclass(frozen, get_all, module = "dossier._native")]
+struct SiteReport {
+    pages: usize,
+    html_bytes: u64,
+    spilled: usize,
+    documents: usize,
+    terms: usize,
+    files: usize,
+    bytes: (usize, usize, usize, usize, usize, usize),
+}
+
+#[pyfunction]
+#[pyo3(signature = (root, out, /, *, selector = None, language = None, threads = None, memory_bytes = 128 << 20))]
+fn index_site(
+    py: Python<'_>,
+    root: PathBuf,
+    out: PathBuf,
+    selector: Option<String>,
+    language: Option<String>,
+    threads: Option<usize>,
+    memory_bytes: usize,
+) -> PyResult<SiteReport> {
+    let options = SiteOptions { selector, language, threads, memory_bytes, documents: Vec::new() };
+    let report = py.detach(|| dossier_site::index_folder(&root, &out, &options));
+    let report = report.map_err(|error| site_to_py_err(&error))?;
+    let index::Report { documents, terms, files, bytes } = report.index;
+    let dossier_site::SiteReport { pages, html_bytes, spilled, .. } = report;
+    Ok(SiteReport { pages, html_bytes, spilled, documents, terms, files, bytes: bytes.into() })
+}
+
+/// A folder that cannot be read is the system's fault, everything else a wrong value.
+fn site_to_py_err(error: &SiteError) -> PyErr {
+    if error.is_of_system() { PyOSError::new_err(error.to_string()) } else { PyValueError::new_err(error.to_string()) }
 }
 
 /// Whatever is wrong with an index is wrong with an argument's value.
@@ -152,7 +270,10 @@ fn to_py_err(error: &IndexError) -> PyErr {
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{Block, Document, Hit, Scan, build_index, scan_html, search, words};
+    use super::{
+        Answer, Block, Document, Hit, Index, Scan, SiteReport, build_index, index_site, page_documents, scan_html,
+        words,
+    };
 
     #[pymodule_export]
     const FORMAT_VERSION: u16 = dossier_core::index::FORMAT_VERSION;

@@ -1,158 +1,288 @@
-//! Documents to bytes.
+//! Documents to the files of an index.
+//!
+//! [`Worker`]s take in batches of documents, each on its own thread; a [`Builder`] takes what they yield in the order
+//! of the batches and merges their runs in the end. Batches, not threads, decide what is written.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+use std::io::Read;
 
 use super::Document;
 use super::error::IndexError;
-use super::format::{self, HEADER_LEN, put_text, put_varint};
-use super::params::{FIELDS, IMPACT_UNIT, MAX_DOCUMENTS, MAX_IMPACT, MAX_INDEX_BYTES, SATURATION_PERCENT};
-use crate::tokenize::tokenize;
+use super::format::{Packer, put_text, put_varint};
+use super::lane::{LaneWriter, Write};
+use super::language::{Language, Stemmers};
+use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, SMALL_TEXT_CHUNK_BYTES, TEXT_ALIGN, TEXT_CHUNK_BYTES};
+use super::run::{Gatherer, Lengths, Occurrence, RunReader};
+use super::titles::{title_keys, write_titles};
+use super::vocabulary::{Vocabulary, Weigher};
 
-/// One in fixed-point numbers with 16 fractional bits.
-const ONE: u128 = 1 << 16;
+/// What a worker has made of one batch of documents.
+#[derive(Debug, Default)]
+pub struct Batch {
+    lengths: Vec<Lengths>,
+    /// Document within the batch, name and value of a field.
+    fields: Vec<(u32, String, String)>,
+    /// Key of a title and document within the batch.
+    titles: Vec<(u32, u32)>,
+    /// Chunks of texts, and how many documents each holds.
+    chunks: Vec<(Vec<u8>, usize)>,
+}
 
-/// How often a word stands in each field of a document.
-type Counts = [u32; FIELDS.len()];
+impl Batch {
+    /// The number of documents.
+    #[must_use]
+    pub fn documents(&self) -> usize {
+        self.lengths.len()
+    }
+}
 
-/// Builds the index over `documents`: the same documents in the same order yield the same bytes, on any machine.
+/// Words that a worker has let go: sorted bytes, and the batches that they come from.
+pub struct Run<R> {
+    /// Where the bytes are.
+    pub reader: R,
+    /// Number of each batch, and of its first document in this run.
+    pub batches: Vec<(u32, u32)>,
+}
+
+/// Takes in documents on one thread.
+pub struct Worker {
+    gatherer: Gatherer,
+    batches: Vec<(u32, u32)>,
+    packer: Packer,
+    stemmers: Stemmers,
+    language: Language,
+    chunk_bytes: usize,
+}
+
+impl Worker {
+    /// A worker that knows the forms of words in `language`.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let (gatherer, batches, packer) = (Gatherer::default(), Vec::new(), Packer::new());
+        Self { gatherer, batches, packer, stemmers: Stemmers::new(), language, chunk_bytes: TEXT_CHUNK_BYTES }
+    }
+
+    /// Takes in the documents of batch `number`; numbers rise from call to call.
+    pub fn take_in(&mut self, number: u32, documents: &[Document]) -> Batch {
+        let mut batch = Batch::default();
+        self.batches.push((number, self.gatherer.documents()));
+        let (mut raw, mut held) = (Vec::new(), 0);
+        for (at, document) in documents.iter().enumerate() {
+            let searched = [&document.title, &document.text, &document.crumbs, &document.aliases];
+            batch.lengths.push(self.gatherer.add(searched.map(String::as_str)));
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            batch.titles.extend(title_keys(&document.title).into_iter().map(|key| (key, at)));
+            batch.fields.push((at, super::TYPE_FIELD.to_owned(), document.kind.clone()));
+            batch.fields.extend(document.fields.iter().map(|(name, value)| (at, name.clone(), value.clone())));
+            let stored = [&document.url, &document.kind, &document.title, &document.crumbs, &document.text];
+            let len: usize = stored.iter().map(|text| text.len()).sum();
+            if held > 0 && raw.len() + len > self.chunk_bytes {
+                batch.chunks.push((self.packer.pack(&raw), held));
+                raw.clear();
+                held = 0;
+            }
+            for text in stored {
+                put_text(&mut raw, text);
+            }
+            held += 1;
+        }
+        if held > 0 {
+            batch.chunks.push((self.packer.pack(&raw), held));
+        }
+        batch
+    }
+
+    /// About how many bytes of memory the words since the last run take.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.gatherer.bytes()
+    }
+
+    /// Lets go of the words of all batches since the last run.
+    pub fn take_run(&mut self) -> Run<Vec<u8>> {
+        let reader = self.gatherer.take_run(&self.stemmers, self.language);
+        Run { reader, batches: std::mem::take(&mut self.batches) }
+    }
+}
+
+/// What an index consists of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Documents in the index.
+    pub documents: usize,
+    /// Different words, each form counted.
+    pub terms: usize,
+    /// Files, the manifest included.
+    pub files: usize,
+    /// Bytes of the manifest, of words and where they occur, of positions, of texts, of spelling lists, of titles and
+    /// fields.
+    pub bytes: [usize; 6],
+}
+
+/// Puts batches and runs together.
+pub struct Builder {
+    lengths: Vec<Lengths>,
+    /// For every batch, its first document in the index.
+    bases: Vec<u32>,
+    /// Documents by value by name of field.
+    fields: BTreeMap<String, BTreeMap<String, Vec<u32>>>,
+    titles: Vec<(u32, u32)>,
+    texts: LaneWriter,
+    /// Documents in each chunk of texts.
+    held: Vec<usize>,
+    file_bytes: usize,
+}
+
+impl Builder {
+    /// A builder that writes files of about `file_bytes`, at least [`FILE_BYTES`].
+    #[must_use]
+    pub fn new(file_bytes: usize) -> Self {
+        let file_bytes = file_bytes.max(FILE_BYTES);
+        let texts = LaneWriter::new(TEXT_ALIGN, file_bytes);
+        let (lengths, bases, held) = (Vec::new(), Vec::new(), Vec::new());
+        Self { lengths, bases, fields: BTreeMap::new(), titles: Vec::new(), texts, held, file_bytes }
+    }
+
+    /// Takes the next batch; batches come in the order of their numbers, from 0.
+    ///
+    /// # Errors
+    ///
+    /// There are more than [`MAX_DOCUMENTS`], or `write` fails.
+    pub fn add(&mut self, batch: Batch, write: &mut Write<'_>) -> Result<(), IndexError> {
+        let base = self.lengths.len();
+        if base + batch.lengths.len() > MAX_DOCUMENTS {
+            return Err(IndexError::too_many_documents(base + batch.lengths.len()));
+        }
+        let base = u32::try_from(base).map_err(|_| IndexError::too_many_documents(base))?;
+        self.bases.push(base);
+        self.lengths.extend(batch.lengths);
+        for (document, name, value) in batch.fields {
+            let documents = self.fields.entry(name).or_default().entry(value).or_default();
+            if documents.last() != Some(&(base + document)) {
+                documents.push(base + document);
+            }
+        }
+        self.titles.extend(batch.titles.into_iter().map(|(key, document)| (key, base + document)));
+        for (chunk, held) in batch.chunks {
+            self.texts.push(&chunk, write)?;
+            self.held.push(held);
+        }
+        Ok(())
+    }
+
+    /// Merges all runs and writes the files that are left, the manifest last.
+    ///
+    /// # Errors
+    ///
+    /// A run cannot be read, or `write` fails.
+    pub fn finish<R: Read>(self, runs: Vec<Run<R>>, write: &mut Write<'_>) -> Result<Report, IndexError> {
+        let Self { lengths, bases, fields, titles, texts, held, file_bytes } = self;
+        let mut packer = Packer::new();
+        let global = |batches: Vec<(u32, u32)>| -> Vec<(u32, u32)> {
+            batches.into_iter().map(|(batch, first)| (first, bases[batch as usize])).collect()
+        };
+        let runs = runs.into_iter().map(|run| RunReader::new(run.reader, global(run.batches))).collect();
+        let mut vocabulary = Vocabulary::new(Weigher::new(&lengths));
+        let documents = vocabulary.documents();
+        merge(runs, &mut vocabulary)?;
+
+        let mut manifest = Vec::new();
+        put_varint(&mut manifest, documents);
+        put_varint(&mut manifest, fields.len());
+        for name in fields.keys() {
+            put_text(&mut manifest, name);
+        }
+        let mut report = Report { documents, terms: vocabulary.terms(), files: 1, bytes: [0; 6] };
+        let mut note = |at: usize, (files, bytes): (usize, usize)| {
+            report.files += files;
+            report.bytes[at] += bytes;
+        };
+        let [words, positions] = vocabulary.write_terms(&mut manifest, file_bytes, &mut packer, write)?;
+        note(1, words);
+        note(2, positions);
+        note(3, texts.finish(&mut manifest, write)?);
+        for held in held {
+            put_varint(&mut manifest, held);
+        }
+        note(5, write_titles(titles, &mut manifest, file_bytes, &mut packer, write)?);
+        note(4, vocabulary.write_spelling(&mut manifest, file_bytes, &mut packer, write)?);
+        let mut lane = LaneWriter::new(1, file_bytes);
+        if !fields.is_empty() {
+            lane.push_raw(&raw_fields(&fields), &mut packer, write)?;
+        }
+        note(5, lane.finish(&mut manifest, write)?);
+        let manifest = packer.seal(&manifest)?;
+        report.bytes[0] = manifest.len();
+        write(super::format::MANIFEST, &manifest)?;
+        Ok(report)
+    }
+}
+
+fn raw_fields(fields: &BTreeMap<String, BTreeMap<String, Vec<u32>>>) -> Vec<u8> {
+    let mut raw = Vec::new();
+    for values in fields.values() {
+        put_varint(&mut raw, values.len());
+        for (value, documents) in values {
+            put_text(&mut raw, value);
+            put_varint(&mut raw, documents.len());
+            let mut next = 0;
+            for document in documents {
+                put_varint(&mut raw, (document - next) as usize);
+                next = document + 1;
+            }
+        }
+    }
+    raw
+}
+
+fn merge<R: Read>(mut runs: Vec<RunReader<R>>, vocabulary: &mut Vocabulary) -> Result<(), IndexError> {
+    let mut heads = BinaryHeap::new();
+    for (at, run) in runs.iter_mut().enumerate() {
+        if run.advance()? {
+            heads.push(Reverse((run.stem.clone(), run.term.clone(), at)));
+        }
+    }
+    let mut stem: Option<String> = None;
+    let mut found: Vec<Occurrence> = Vec::new();
+    while let Some(Reverse((next, term, at))) = heads.pop() {
+        if stem.as_ref() != Some(&next) {
+            if stem.is_some() {
+                vocabulary.end_group(&mut found);
+            }
+            stem = Some(next);
+        }
+        let before = found.len();
+        runs[at].occurrences(&mut found);
+        vocabulary.add_form(term, &found[before..]);
+        if runs[at].advance()? {
+            heads.push(Reverse((runs[at].stem.clone(), runs[at].term.clone(), at)));
+        }
+    }
+    if stem.is_some() {
+        vocabulary.end_group(&mut found);
+    }
+    Ok(())
+}
+
+/// Builds the index over `documents` in memory and returns its files by name: the same documents in the same order
+/// yield the same bytes, on any machine.
 ///
 /// # Errors
 ///
-/// There are more than [`MAX_DOCUMENTS`], or the index would be larger than [`MAX_INDEX_BYTES`].
-pub fn build(documents: &[Document]) -> Result<Vec<u8>, IndexError> {
-    if documents.len() > MAX_DOCUMENTS {
-        return Err(IndexError::too_many_documents(documents.len()));
-    }
-    let collection = Collection::new(documents);
-    let mut stored = Vec::new();
-    for document in documents {
-        for text in [&document.url, &document.kind, &document.title, &document.crumbs, &document.text] {
-            put_text(&mut stored, text);
-        }
-    }
-    let (mut vocabulary, mut postings) = (Vec::new(), Vec::new());
-    for (term, places) in &collection.terms {
-        let start = postings.len();
-        let mut next = 0;
-        for (document, counts) in places {
-            put_varint(&mut postings, document - next);
-            put_varint(&mut postings, collection.impact(*document, counts, places.len()) as usize);
-            next = document + 1;
-        }
-        put_text(&mut vocabulary, term);
-        put_varint(&mut vocabulary, postings.len() - start);
-    }
-    let total = HEADER_LEN + format::TABLE_LEN + stored.len() + vocabulary.len() + postings.len();
-    if total > MAX_INDEX_BYTES {
-        return Err(IndexError::too_large(total));
-    }
-    let mut payload = Vec::with_capacity(total - HEADER_LEN);
-    for number in [documents.len(), collection.terms.len(), stored.len(), vocabulary.len()] {
-        let number = u32::try_from(number).map_err(|_| IndexError::too_large(total))?;
-        payload.extend(number.to_le_bytes());
-    }
-    for section in [stored, vocabulary, postings] {
-        payload.extend(section);
-    }
-    format::seal(&payload)
+/// There are more than [`MAX_DOCUMENTS`].
+pub fn build(documents: &[Document], language: Language) -> Result<Vec<(String, Vec<u8>)>, IndexError> {
+    let mut files = Vec::new();
+    let mut write = |name: &str, bytes: &[u8]| {
+        files.push((name.to_owned(), bytes.to_owned()));
+        Ok(())
+    };
+    let mut worker = Worker { chunk_bytes: SMALL_TEXT_CHUNK_BYTES, ..Worker::new(language) };
+    let mut builder = Builder::new(0);
+    builder.add(worker.take_in(0, documents), &mut write)?;
+    let run = worker.take_run();
+    builder.finish(vec![Run { reader: run.reader.as_slice(), batches: run.batches }], &mut write)?;
+    Ok(files)
 }
 
-/// What has to be known of all documents before one can be weighed.
-struct Collection {
-    /// For every term, the documents that hold it, in order.
-    terms: BTreeMap<String, Vec<(usize, Counts)>>,
-    /// Words of each field of each document.
-    lengths: Vec<Counts>,
-    /// Words of each field of all documents.
-    totals: [u64; FIELDS.len()],
-}
-
-impl Collection {
-    fn new(documents: &[Document]) -> Self {
-        let mut terms: BTreeMap<String, Vec<(usize, Counts)>> = BTreeMap::new();
-        let mut lengths = vec![Counts::default(); documents.len()];
-        let mut totals = [0; FIELDS.len()];
-        for (id, document) in documents.iter().enumerate() {
-            let fields = [&document.title, &document.crumbs, &document.text, &document.aliases];
-            for (field, text) in fields.into_iter().enumerate() {
-                for word in tokenize(text) {
-                    let places = terms.entry(word.term).or_default();
-                    match places.last_mut() {
-                        Some((last, counts)) if *last == id => counts[field] += 1,
-                        _ => {
-                            let mut counts = Counts::default();
-                            counts[field] = 1;
-                            places.push((id, counts));
-                        }
-                    }
-                    lengths[id][field] += 1;
-                    totals[field] += 1;
-                }
-            }
-        }
-        Self { terms, lengths, totals }
-    }
-
-    /// BM25F of a word in one document, as an integer from 1 to [`MAX_IMPACT`]; `holders` documents hold the word.
-    fn impact(&self, document: usize, counts: &Counts, holders: usize) -> u32 {
-        let documents = self.lengths.len() as u64;
-        let mut frequency = 0;
-        for (at, field) in FIELDS.iter().enumerate() {
-            if counts[at] > 0 {
-                let (length, total) = (u128::from(self.lengths[document][at]), u128::from(self.totals[at]));
-                let spread = u128::from(field.length_percent);
-                // The field's length over the average one, blended with 1; all times 100 * total.
-                let norm = (100 - spread) * total + spread * length * u128::from(documents);
-                let weight = u128::from(field.weight_tenths) * u128::from(counts[at]);
-                frequency += weight * ONE * 100 * total / (10 * norm);
-            }
-        }
-        let k1 = u128::from(SATURATION_PERCENT);
-        let saturated = frequency * (k1 + 100) * ONE / (k1 * ONE + 100 * frequency);
-        let rarity = log2(2 * documents + 2) - log2(2 * holders as u64 + 1);
-        let impact = saturated * u128::from(rarity) * u128::from(IMPACT_UNIT) / (ONE * ONE);
-        u32::try_from(impact).unwrap_or(MAX_IMPACT).clamp(1, MAX_IMPACT)
-    }
-}
-
-/// Logarithm to base 2 with 16 fractional bits, rounded down, of a value from 1 to 2^32 - 1. Integers only, so
-/// that no machine's floating point shows in the bytes.
-fn log2(value: u64) -> u64 {
-    let whole = value.ilog2();
-    // The value scaled into 2^31 .. 2^32; squaring it doubles its logarithm and lifts out one bit at a time.
-    let mut scaled = value << (31 - whole);
-    let mut bits = u64::from(whole);
-    for _ in 0..16 {
-        scaled = (scaled * scaled) >> 31;
-        let bit = scaled >> 32;
-        scaled >>= bit;
-        bits = bits << 1 | bit;
-    }
-    bits
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn logarithm_is_right_to_its_last_bit() {
-        for value in (1..5000_u32).chain([0xFFFF, 0x1_0000, 2_000_002, 0xFFFF_FFFF]) {
-            let found = f64::from(u32::try_from(log2(value.into())).unwrap());
-            assert!((found - f64::from(value).log2() * 65536.0).abs() <= 1.0, "{value}");
-        }
-    }
-
-    #[test]
-    fn rarer_words_weigh_more_and_repetition_adds_less_each_time() {
-        let text = |text: &str| Document { text: text.into(), ..Document::default() };
-        let collection = Collection::new(&[text("a a a b"), text("a a b c"), text("a b d d"), text("e f g h")]);
-        let impact = |term: &str, at: usize| {
-            let places = &collection.terms[term];
-            collection.impact(places[at].0, &places[at].1, places.len())
-        };
-        assert!(impact("c", 0) > impact("b", 0));
-        let (three, two, one) = (impact("a", 0), impact("a", 1), impact("a", 2));
-        assert!(three > two && two > one && three - two < two - one);
-    }
-}
+const _: () = assert!(FIELD_COUNT == 4);

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::format::FORMAT_VERSION;
-use super::params::{MAX_DOCUMENTS, MAX_INDEX_BYTES};
+use super::params::MAX_DOCUMENTS;
 
 /// Why an index could not be built or read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,7 @@ enum Kind {
     Length { expected: usize, found: usize },
     Checksum { expected: u32, found: u32 },
     Structure { what: &'static str, at: usize },
+    File { name: String, why: String },
 }
 
 impl IndexError {
@@ -57,6 +58,12 @@ impl IndexError {
         Self { kind: Kind::Structure { what, at } }
     }
 
+    /// The file called `name` cannot be read or written.
+    #[must_use]
+    pub fn file(name: &str, why: &str) -> Self {
+        Self { kind: Kind::File { name: name.to_owned(), why: why.to_owned() } }
+    }
+
     /// The version that the index is written in, where that is what makes it unreadable.
     #[must_use]
     pub fn unsupported_version(&self) -> Option<u16> {
@@ -74,7 +81,7 @@ impl fmt::Display for IndexError {
                 write!(f, "expected at most {MAX_DOCUMENTS} documents, found {found}; split the site")
             }
             Kind::TooLarge { found } => {
-                write!(f, "expected an index of at most {MAX_INDEX_BYTES} bytes, found {found}; split the site")
+                write!(f, "expected at most 2^32 bytes in one part of the index, found {found}; split the site")
             }
             Kind::NotAnIndex => write!(f, "expected a search index, found other bytes; build the site again"),
             Kind::Version { found } => {
@@ -90,8 +97,12 @@ impl fmt::Display for IndexError {
                 write!(f, "expected index checksum {expected:08x}, found {found:08x}; fetch or build it again")
             }
             Kind::Structure { what, at } => {
-                write!(f, "expected {what} at byte {at} of the index's payload; build the site again")
+                write!(
+                    f,
+                    "expected {what} at byte {at} of a part of the index, found other bytes; build the site again"
+                )
             }
+            Kind::File { name, why } => write!(f, "expected the file {name} of the index, found: {why}"),
         }
     }
 }

@@ -1,48 +1,94 @@
 //! The piece of a text that shows why it was found.
 
+use std::collections::HashMap;
+
 use super::params::{EXCERPT_LEAD_WORDS, EXCERPT_WORDS};
-use super::query::{self, QueryWord};
-use crate::tokenize::{Word, tokenize};
+use crate::tokenize::each_word;
 use crate::units::ByteSpan;
 
 /// What stands where the text goes on before and after the excerpt.
 const BEFORE: &str = "… ";
 const AFTER: &str = " …";
 
+/// The words that a query matches: one bit for each of its own words, from the lowest.
+#[derive(Debug, Default)]
+pub(super) struct Matcher {
+    bits: HashMap<String, u32>,
+}
+
+impl Matcher {
+    /// Makes `form` a match of the query's word `at`.
+    pub(super) fn add(&mut self, form: &str, at: usize) {
+        *self.bits.entry(form.to_owned()).or_default() |= 1 << at;
+    }
+
+    /// For each place of `text`, the word there and what of the query it matches. What a whole identifier matches,
+    /// its parts match.
+    fn places(&self, text: &str) -> Vec<(ByteSpan, u32)> {
+        let mut places: Vec<(ByteSpan, u32)> = Vec::new();
+        let (mut covered_until, mut cover) = (0, 0);
+        each_word(text, |term, span, position, count| {
+            let bits = self.bits.get(term).copied().unwrap_or(0);
+            if let Some(whole) = places.get_mut(position) {
+                whole.1 |= bits;
+                // A sign behind a word is no part of its own: `C++` stays whole.
+                if covered_until > position + 1 {
+                    whole.0 = span;
+                }
+            } else {
+                if position >= covered_until {
+                    (covered_until, cover) = (position + count, bits);
+                }
+                places.push((span, bits | cover));
+            }
+        });
+        places
+    }
+}
+
 /// The ranges of the words of `text` that the query matches.
-pub(super) fn highlight(text: &str, wanted: &[QueryWord]) -> Vec<ByteSpan> {
-    tokenize(text).iter().filter(|word| query::matches(wanted, &word.term) != 0).map(|word| word.span).collect()
+pub(super) fn highlight(text: &str, matcher: &Matcher) -> Vec<ByteSpan> {
+    joined(matcher.places(text).into_iter().filter(|(_, bits)| *bits != 0).map(|(span, _)| span))
 }
 
 /// The excerpt of `text` that holds most of the query's words, the earliest of several, with the ranges of the
 /// words it matches. It starts some words before the first of them, or with the text where none is there.
-pub(super) fn excerpt(text: &str, wanted: &[QueryWord]) -> (String, Vec<ByteSpan>) {
-    let words = tokenize(text);
-    let matched: Vec<u32> = words.iter().map(|word| query::matches(wanted, &word.term)).collect();
-    let latest = words.len().saturating_sub(EXCERPT_WORDS);
-    let first = best(&matched).saturating_sub(EXCERPT_LEAD_WORDS).min(latest);
-    let last = words.len().min(first + EXCERPT_WORDS);
-    let Some(shown) = words.get(first..last).filter(|shown| !shown.is_empty()) else {
+pub(super) fn excerpt(text: &str, matcher: &Matcher) -> (String, Vec<ByteSpan>) {
+    let places = matcher.places(text);
+    let latest = places.len().saturating_sub(EXCERPT_WORDS);
+    let first = best(&places).saturating_sub(EXCERPT_LEAD_WORDS).min(latest);
+    let last = places.len().min(first + EXCERPT_WORDS);
+    let Some(shown) = places.get(first..last).filter(|shown| !shown.is_empty()) else {
         return (String::new(), Vec::new());
     };
-    let (cut_before, cut_after) = (first > 0, last < words.len());
-    let start = if cut_before { shown[0].span.start } else { 0 };
-    let end = if cut_after { shown[shown.len() - 1].span.end } else { text.len() };
+    let (cut_before, cut_after) = (first > 0, last < places.len());
+    let start = if cut_before { shown[0].0.start } else { 0 };
+    let end = if cut_after { shown[shown.len() - 1].0.end } else { text.len() };
     let (before, after) = (if cut_before { BEFORE } else { "" }, if cut_after { AFTER } else { "" });
-    let shift = |word: &Word| {
-        let from = |offset: usize| offset - start + before.len();
-        ByteSpan::new(from(word.span.start), from(word.span.end))
-    };
-    let ranges = shown.iter().zip(&matched[first..last]).filter(|(_, bits)| **bits != 0).map(|(word, _)| shift(word));
-    (format!("{before}{}{after}", &text[start..end]), ranges.collect())
+    let from = |offset: usize| offset - start + before.len();
+    let matching = shown.iter().filter(|(_, bits)| *bits != 0);
+    let ranges = joined(matching.map(|(span, _)| ByteSpan::new(from(span.start), from(span.end))));
+    (format!("{before}{}{after}", &text[start..end]), ranges)
 }
 
-/// The first word of the stretch with most words of the query; 0 where there is none.
-fn best(matched: &[u32]) -> usize {
+/// The same ranges, those that overlap as one.
+fn joined(ranges: impl Iterator<Item = ByteSpan>) -> Vec<ByteSpan> {
+    let mut all: Vec<ByteSpan> = Vec::new();
+    for range in ranges {
+        match all.last_mut().filter(|last| range.start < last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => all.push(range),
+        }
+    }
+    all
+}
+
+/// The first place of the stretch with most words of the query; 0 where there is none.
+fn best(places: &[(ByteSpan, u32)]) -> usize {
     let mut best = (0, 0);
-    for at in (0..matched.len()).filter(|at| matched[*at] != 0) {
-        let stretch = matched[at..].iter().take(EXCERPT_WORDS - EXCERPT_LEAD_WORDS);
-        let count = stretch.fold(0, |bits, more| bits | more).count_ones();
+    for at in (0..places.len()).filter(|at| places[*at].1 != 0) {
+        let stretch = places[at..].iter().take(EXCERPT_WORDS - EXCERPT_LEAD_WORDS);
+        let count = stretch.fold(0, |bits: u32, (_, more)| bits | more).count_ones();
         if count > best.0 {
             best = (count, at);
         }
@@ -54,27 +100,39 @@ fn best(matched: &[u32]) -> usize {
 mod tests {
     use super::*;
 
-    fn shown(text: &str, query: &str) -> (String, Vec<String>) {
-        let (excerpt, ranges) = excerpt(text, &query::parse(query, false));
+    fn shown(text: &str, words: &[&str]) -> (String, Vec<String>) {
+        let mut matcher = Matcher::default();
+        for (at, word) in words.iter().enumerate() {
+            matcher.add(word, at);
+        }
+        let (excerpt, ranges) = excerpt(text, &matcher);
         let words = ranges.iter().map(|range| range.of(&excerpt).to_owned()).collect();
         (excerpt, words)
     }
 
     #[test]
     fn short_text_is_shown_whole() {
-        assert_eq!(shown("“Tide!” he said.", "tide"), ("“Tide!” he said.".into(), vec!["Tide".into()]));
-        assert_eq!(shown("No such thing.", "tide"), ("No such thing.".into(), vec![]));
-        assert_eq!(shown("—", "tide"), (String::new(), vec![]));
+        assert_eq!(shown("“Tide!” he said.", &["tide"]), ("“Tide!” he said.".into(), vec!["Tide".into()]));
+        assert_eq!(shown("No such thing.", &["tide"]), ("No such thing.".into(), vec![]));
+        assert_eq!(shown("—", &["tide"]), (String::new(), vec![]));
     }
 
     #[test]
     fn long_text_is_cut_around_the_richest_place() {
         let filler = "x ".repeat(60);
-        let (excerpt, words) = shown(&format!("moon {filler}the Moon’s tide {filler}end."), "tide moon");
+        let (excerpt, words) = shown(&format!("moon {filler}the Moon’s tide {filler}end."), &["tide", "moon"]);
         assert_eq!(excerpt, format!("… x x x x the Moon’s tide {} …", "x ".repeat(23).trim()));
         assert_eq!(words, ["Moon’s", "tide"]);
-        let (excerpt, words) = shown(&format!("{filler}tide."), "tide");
+        let (excerpt, words) = shown(&format!("{filler}tide."), &["tide"]);
         assert_eq!(excerpt, format!("… {}tide.", "x ".repeat(29)));
         assert_eq!(words, ["tide"]);
+    }
+
+    #[test]
+    fn parts_and_wholes_of_identifiers_and_pairs_of_letters_are_shown() {
+        assert_eq!(shown("in C++ and c", &["c++"]).1, ["C++"]);
+        assert_eq!(shown("call osPath_join now", &["path"]).1, ["Path"]);
+        assert_eq!(shown("call osPath_join now", &["ospath_join"]).1, ["os", "Path", "join"]);
+        assert_eq!(shown("東京都の", &["東京", "京都"]).1, ["東京都"]);
     }
 }

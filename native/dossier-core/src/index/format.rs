@@ -1,36 +1,106 @@
 //! The bytes of `docs/project/index-format.md`: constants, and how numbers and strings are written and read.
 
 use super::error::IndexError;
+use super::params::MAX_CHUNK_BYTES;
 
 /// Version of the format; readers refuse all others.
-pub const FORMAT_VERSION: u16 = 1;
+pub const FORMAT_VERSION: u16 = 2;
 
-/// First bytes of every index.
-pub(super) const MAGIC: [u8; 4] = *b"DSIX";
+/// Name of the one file whose name does not follow from its content.
+pub const MANIFEST: &str = "manifest.bin";
 
-/// Bytes before the payload.
+/// First bytes of a manifest.
+const MAGIC: [u8; 4] = *b"DSIX";
+
+/// Bytes before a manifest's payload.
 pub(super) const HEADER_LEN: usize = 16;
 
-/// Bytes of the payload's table of sections.
-pub(super) const TABLE_LEN: usize = 16;
+/// Bytes of a chunk's checksum.
+const CHECKSUM_LEN: usize = 4;
 
-/// Puts the header before `payload`.
-pub(super) fn seal(payload: &[u8]) -> Result<Vec<u8>, IndexError> {
-    let too_large = |_| IndexError::too_large(HEADER_LEN + payload.len());
-    let len = u32::try_from(payload.len()).map_err(too_large)?;
-    let mut bytes = Vec::with_capacity(HEADER_LEN + payload.len());
-    bytes.extend(MAGIC);
-    bytes.extend(FORMAT_VERSION.to_le_bytes());
-    bytes.extend(0_u16.to_le_bytes());
-    bytes.extend(len.to_le_bytes());
-    bytes.extend(crc32(payload).to_le_bytes());
-    bytes.extend(payload);
-    Ok(bytes)
+/// Effort of compression, 1 to 12; beyond 9 bytes shrink by less than a hundredth and time doubles.
+const EFFORT: i32 = 9;
+
+/// The name of the file that holds `bytes`: 12 hexadecimal digits of their FNV-1a hash.
+pub(super) fn file_name(bytes: &[u8]) -> [u8; 6] {
+    let hash = bytes
+        .iter()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3));
+    let [_, _, rest @ ..] = (hash ^ hash >> 48).to_be_bytes();
+    rest
 }
 
-/// Checks the header and returns the payload.
-pub(super) fn unseal(bytes: &[u8]) -> Result<&[u8], IndexError> {
-    let Some((header, payload)) = bytes.split_at_checked(HEADER_LEN) else {
+/// The file of that name, as it is called on a disk.
+pub(super) fn shown_name(name: [u8; 6]) -> String {
+    use std::fmt::Write as _;
+    let mut shown = String::with_capacity(16);
+    for byte in name {
+        let _ = write!(shown, "{byte:02x}");
+    }
+    shown + ".bin"
+}
+
+/// Compresses chunks; keeps its tables between two of them.
+pub(super) struct Packer(libdeflater::Compressor);
+
+impl Packer {
+    pub(super) fn new() -> Self {
+        let level = libdeflater::CompressionLvl::new(EFFORT).unwrap_or_default();
+        Self(libdeflater::Compressor::new(level))
+    }
+
+    /// The chunk that unpacks to `raw`.
+    pub(super) fn pack(&mut self, raw: &[u8]) -> Vec<u8> {
+        let mut body = Vec::new();
+        self.deflate(raw, &mut body);
+        let mut chunk = crc32(&body).to_le_bytes().to_vec();
+        chunk.extend(body);
+        chunk
+    }
+
+    /// The manifest whose payload is `raw`.
+    pub(super) fn seal(&mut self, raw: &[u8]) -> Result<Vec<u8>, IndexError> {
+        let mut body = Vec::new();
+        self.deflate(raw, &mut body);
+        let len = u32::try_from(body.len()).map_err(|_| IndexError::too_large(body.len()))?;
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(FORMAT_VERSION.to_le_bytes());
+        bytes.extend(0_u16.to_le_bytes());
+        bytes.extend(len.to_le_bytes());
+        bytes.extend(crc32(&body).to_le_bytes());
+        bytes.extend(body);
+        Ok(bytes)
+    }
+
+    fn deflate(&mut self, raw: &[u8], out: &mut Vec<u8>) {
+        let mut packed = vec![0; self.0.deflate_compress_bound(raw.len())];
+        // The bound is the library's own, so it never lacks room.
+        let len = self.0.deflate_compress(raw, &mut packed).unwrap_or(0);
+        put_varint(out, raw.len());
+        put_varint(out, len);
+        out.extend(&packed[..len]);
+    }
+}
+
+/// Unpacks a chunk; what follows it in `bytes` is padding.
+pub(super) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, IndexError> {
+    let (checksum, body) =
+        bytes.split_first_chunk::<CHECKSUM_LEN>().ok_or(IndexError::length(CHECKSUM_LEN, bytes.len()))?;
+    let mut cursor = Cursor::new(body);
+    let raw_len = cursor.number()?;
+    let packed_len = cursor.number()?;
+    let end = cursor.at().saturating_add(packed_len);
+    let body = body.get(..end).ok_or(IndexError::length(end + CHECKSUM_LEN, bytes.len()))?;
+    let (expected, found) = (u32::from_le_bytes(*checksum), crc32(body));
+    if expected != found {
+        return Err(IndexError::checksum(expected, found));
+    }
+    inflate(&body[end - packed_len..], raw_len)
+}
+
+/// Checks the header of a manifest and unpacks its payload.
+pub(super) fn unseal(bytes: &[u8]) -> Result<Vec<u8>, IndexError> {
+    let Some((header, body)) = bytes.split_at_checked(HEADER_LEN) else {
         let begins_right = MAGIC.starts_with(&bytes[..bytes.len().min(MAGIC.len())]);
         return Err(if begins_right && !bytes.is_empty() {
             IndexError::length(HEADER_LEN, bytes.len())
@@ -50,14 +120,31 @@ pub(super) fn unseal(bytes: &[u8]) -> Result<&[u8], IndexError> {
         return Err(IndexError::flags(short(6)));
     }
     let expected = usize::try_from(long(8)).unwrap_or(usize::MAX);
-    if payload.len() != expected {
+    if body.len() != expected {
         return Err(IndexError::length(expected.saturating_add(HEADER_LEN), bytes.len()));
     }
-    let checksum = crc32(payload);
+    let checksum = crc32(body);
     if checksum != long(12) {
         return Err(IndexError::checksum(long(12), checksum));
     }
-    Ok(payload)
+    let mut cursor = Cursor::new(body);
+    let raw_len = cursor.number()?;
+    let packed_len = cursor.number()?;
+    let packed = body.get(cursor.at()..).filter(|packed| packed.len() == packed_len);
+    inflate(packed.ok_or(IndexError::structure("the length of the payload", cursor.at()))?, raw_len)
+}
+
+fn inflate(packed: &[u8], raw_len: usize) -> Result<Vec<u8>, IndexError> {
+    let wrong = || IndexError::structure("compressed data of the stated length", raw_len);
+    // DEFLATE yields at most 1,032 bytes for one: memory is only asked for where data can fill it.
+    if raw_len > MAX_CHUNK_BYTES || raw_len > packed.len().saturating_mul(1032) {
+        return Err(wrong());
+    }
+    let mut raw = vec![0; raw_len];
+    match libdeflater::Decompressor::new().deflate_decompress(packed, &mut raw) {
+        Ok(len) if len == raw_len => Ok(raw),
+        _ => Err(wrong()),
+    }
 }
 
 /// Appends `value` in base 128, least significant group first; a set high bit says that another byte follows.
@@ -75,21 +162,16 @@ pub(super) fn put_text(out: &mut Vec<u8>, text: &str) {
     out.extend(text.as_bytes());
 }
 
-/// Reads a part of the payload from its start; every read is checked against the end of the part.
+/// Reads unpacked bytes from their start; every read is checked against their end.
 #[derive(Clone, Debug)]
 pub(super) struct Cursor<'a> {
-    payload: &'a [u8],
+    bytes: &'a [u8],
     at: usize,
-    end: usize,
 }
 
 impl<'a> Cursor<'a> {
-    /// A cursor over `len` bytes of `payload` from `start`.
-    pub(super) fn new(payload: &'a [u8], start: usize, len: usize) -> Result<Self, IndexError> {
-        match start.checked_add(len) {
-            Some(end) if end <= payload.len() => Ok(Self { payload, at: start, end }),
-            _ => Err(IndexError::structure("a section inside the payload", start)),
-        }
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
     }
 
     pub(super) fn at(&self) -> usize {
@@ -97,18 +179,21 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn is_at_end(&self) -> bool {
-        self.at == self.end
+        self.at == self.bytes.len()
     }
 
-    pub(super) fn u32(&mut self) -> Result<usize, IndexError> {
-        let at = self.at;
-        let bytes = self.take(4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
-        bytes.and_then(|value| usize::try_from(value).ok()).ok_or_else(|| IndexError::structure("a number", at))
+    /// Checks that nothing follows.
+    pub(super) fn end(&self) -> Result<(), IndexError> {
+        if self.is_at_end() { Ok(()) } else { Err(IndexError::structure("the end", self.at)) }
     }
 
     /// Reads a number written by [`put_varint`]; it is below 2^32 and in its shortest form.
     pub(super) fn varint(&mut self) -> Result<u32, IndexError> {
         let at = self.at;
+        if let Some(&byte) = self.bytes.get(at).filter(|byte| **byte < 0x80) {
+            self.at += 1;
+            return Ok(u32::from(byte));
+        }
         let mut value = 0_u64;
         for shift in (0..35).step_by(7) {
             let Some(&[byte]) = self.take(1) else { break };
@@ -122,26 +207,63 @@ impl<'a> Cursor<'a> {
         Err(IndexError::structure("the end of a number", at))
     }
 
-    /// Reads a text written by [`put_text`].
-    pub(super) fn text(&mut self) -> Result<&'a str, IndexError> {
-        let len = self.varint()?;
+    /// The same for a length or a count.
+    pub(super) fn number(&mut self) -> Result<usize, IndexError> {
         let at = self.at;
-        let bytes = usize::try_from(len).ok().and_then(|len| self.take(len));
-        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).ok_or_else(|| IndexError::structure("UTF-8 text", at))
+        usize::try_from(self.varint()?).map_err(|_| IndexError::structure("a smaller number", at))
     }
 
-    fn take(&mut self, len: usize) -> Option<&'a [u8]> {
-        let end = self.at.checked_add(len).filter(|end| *end <= self.end)?;
-        let bytes = &self.payload[self.at..end];
+    /// Reads how many things follow; each takes at least one byte, so more than there are bytes are none.
+    pub(super) fn count(&mut self) -> Result<usize, IndexError> {
+        let at = self.at;
+        let count = self.number()?;
+        if count > self.bytes.len() - self.at {
+            return Err(IndexError::structure("as many bytes as things", at));
+        }
+        Ok(count)
+    }
+
+    /// Reads a text written by [`put_text`].
+    pub(super) fn text(&mut self) -> Result<&'a str, IndexError> {
+        let len = self.number()?;
+        let at = self.at;
+        self.take(len)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .ok_or_else(|| IndexError::structure("UTF-8 text", at))
+    }
+
+    /// Reads a text written by [`put_next_text`] behind `last`, which becomes that text.
+    pub(super) fn next_text(&mut self, last: &mut Vec<u8>) -> Result<String, IndexError> {
+        let at = self.at;
+        let shared = self.number()?;
+        let len = self.number()?;
+        let rest = self.take(len).filter(|_| shared <= last.len());
+        let rest = rest.ok_or_else(|| IndexError::structure("a text that goes on", at))?;
+        last.truncate(shared);
+        last.extend(rest);
+        String::from_utf8(last.clone()).map_err(|_| IndexError::structure("UTF-8 text", at))
+    }
+
+    pub(super) fn take(&mut self, len: usize) -> Option<&'a [u8]> {
+        let end = self.at.checked_add(len).filter(|end| *end <= self.bytes.len())?;
+        let bytes = &self.bytes[self.at..end];
         self.at = end;
         Some(bytes)
     }
 }
 
+/// Appends how many bytes `text` shares with the start of `last`, and the others.
+pub(super) fn put_next_text(out: &mut Vec<u8>, last: &str, text: &str) {
+    let shared = last.bytes().zip(text.bytes()).take_while(|(one, other)| one == other).count();
+    put_varint(out, shared);
+    put_varint(out, text.len() - shared);
+    out.extend(&text.as_bytes()[shared..]);
+}
+
 /// CRC-32 as in gzip and PNG: polynomial 0xEDB88320, reflected, inverted before and after.
 pub(super) fn crc32(bytes: &[u8]) -> u32 {
     const TABLE: [u32; 256] = crc_table();
-    !bytes.iter().fold(!0, |crc, byte| TABLE[usize::from(crc.to_le_bytes()[0] ^ byte)] ^ (crc >> 8))
+    !bytes.iter().fold(!0, |crc: u32, byte| TABLE[usize::from(crc.to_le_bytes()[0] ^ byte)] ^ (crc >> 8))
 }
 
 const fn crc_table() -> [u32; 256] {
@@ -175,7 +297,7 @@ mod tests {
         for value in [0, 1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152, 0xFFFF_FFFF] {
             let mut bytes = Vec::new();
             put_varint(&mut bytes, value);
-            let mut cursor = Cursor::new(&bytes, 0, bytes.len()).unwrap();
+            let mut cursor = Cursor::new(&bytes);
             assert_eq!(cursor.varint().map(|read| read as usize), Ok(value));
             assert!(cursor.is_at_end());
         }
@@ -184,7 +306,7 @@ mod tests {
     #[test]
     fn odd_numbers_are_refused() {
         for bytes in [&[0x80][..], &[0x80, 0], &[0xFF, 0xFF, 0xFF, 0xFF, 0x10], &[0x80, 0x80, 0x80, 0x80, 0x80, 1]] {
-            assert!(Cursor::new(bytes, 0, bytes.len()).unwrap().varint().is_err(), "{bytes:?}");
+            assert!(Cursor::new(bytes).varint().is_err(), "{bytes:?}");
         }
     }
 }

@@ -1,45 +1,45 @@
-//! Every number that ranking and excerpts depend on.
-//!
-//! [`FIELDS`], [`SATURATION_PERCENT`] and [`IMPACT_UNIT`] are used when an index is built and are fixed in its
-//! bytes. The others are used when it is searched; `assets/search/score.js` repeats them, and
-//! `tests/contract/ranking.json` fails where the two differ.
+//! All numbers that shape the index and its ranking, each with its unit, its range and what moving it does.
+//! `assets/search/params.js` repeats those that readers use.
 
 /// How words of one field count.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Field {
     /// Weight of one word, in tenths; 0 to 1000. Higher lifts documents that match in this field.
-    pub(super) weight_tenths: u32,
+    pub(super) weight_tenths: u64,
     /// How much a long field weakens each of its words, in percent; 0 (not at all) to 100 (in proportion to its
     /// length over the average). Lists of names should not suffer for their length, bodies should.
-    pub(super) length_percent: u32,
+    pub(super) length_percent: u64,
 }
 
-/// Title, crumbs, text and aliases, in the order of [`super::build`].
-pub(super) const FIELDS: [Field; 4] = [
-    Field { weight_tenths: 30, length_percent: 30 },
-    Field { weight_tenths: 5, length_percent: 0 },
+/// Fields of a document: title, text, crumbs and aliases, in the order in which positions count.
+pub(super) const FIELD_COUNT: usize = 4;
+
+/// How each field counts.
+pub(super) const FIELDS: [Field; FIELD_COUNT] = [
+    Field { weight_tenths: 30, length_percent: 50 },
     Field { weight_tenths: 10, length_percent: 75 },
+    Field { weight_tenths: 5, length_percent: 0 },
     Field { weight_tenths: 10, length_percent: 0 },
 ];
 
 /// BM25's k1, in percent; 0 to 1000. At 0 a word counts once however often it stands there; the higher, the longer
 /// each repetition adds.
-pub(super) const SATURATION_PERCENT: u32 = 120;
+pub(super) const SATURATION_PERCENT: u64 = 200;
 
-/// Impacts per unit of BM25F with logarithms to base 2; 1 to 1000. Lower makes smaller postings and more ties.
-pub(super) const IMPACT_UNIT: u32 = 256;
-
-/// Largest impact; what is above is cut. Reached by no document of a real site: 12 bits of rarity times full
-/// saturation is 6,758.
-pub(super) const MAX_IMPACT: u32 = 0xFFFF;
+/// Largest weight of a word in a document; 1 to 255. Lower makes smaller postings and more ties.
+pub(super) const MAX_WEIGHT: u64 = 63;
 
 /// What a longer word counts, in percent, for one that is still being typed; 1 to 100. Lower lets the other words
-/// of the query decide. Where the typed word itself exists, longer ones are weakened further, below all of it.
+/// of the query decide.
 pub(super) const PREFIX_PERCENT: u32 = 40;
 
-/// Added where a document has all words of a query. It is above the largest sum of impacts,
-/// `MAX_QUERY_WORDS * MAX_IMPACT`, so that such documents come first.
-pub(super) const ALL_WORDS_BONUS: u32 = 1 << 24;
+/// What a repaired word counts, in percent, for the one that was typed; 1 to 100. A guess is worth less than what
+/// is there.
+pub(super) const REPAIR_PERCENT: u32 = 90;
+
+/// How much of a score is scaled by the square of the share of the query's words that a document has, in percent;
+/// 0 (a plain sum) to 100. Higher puts documents with more different words first.
+pub(super) const COVERAGE_PERCENT: u64 = 10;
 
 /// Different words of a query that count; the rest are ignored. 32 fit the bits of one number.
 pub const MAX_QUERY_WORDS: usize = 32;
@@ -50,8 +50,45 @@ pub(super) const EXCERPT_WORDS: usize = 30;
 /// Words shown before the first match of an excerpt that starts within the text; less than [`EXCERPT_WORDS`].
 pub(super) const EXCERPT_LEAD_WORDS: usize = 5;
 
-/// Documents that one index holds.
-pub const MAX_DOCUMENTS: usize = 1_000_000;
+/// Letters of the shortest word that is repaired; 3 to 8. Shorter ones are one letter from too many others.
+pub(super) const REPAIR_MIN_LETTERS: usize = 4;
 
-/// Bytes of the largest index that is written or read.
-pub const MAX_INDEX_BYTES: usize = 1 << 30;
+/// Letters from which both letters in the middle of a word may be wrong.
+pub(super) const REPAIR_SLACK_LETTERS: usize = 6;
+
+/// Letters from which two wrong ones are repaired.
+pub(super) const REPAIR_TWICE_LETTERS: usize = 8;
+
+/// Documents that one index holds.
+pub const MAX_DOCUMENTS: usize = 1 << 22;
+
+/// Bytes of a block of terms before compression: what a query fetches for each of its words, at least.
+pub(super) const TERM_BLOCK_BYTES: usize = 6 << 10;
+
+/// Bytes of texts of one chunk before compression: what a result fetches, at least. Smaller is less to fetch for
+/// a result and compresses worse; the manifest counts every chunk.
+pub(super) const TEXT_CHUNK_BYTES: usize = 5 << 10;
+
+/// The same for an index that is built in memory, which is small: its manifest has room for more chunks.
+pub(super) const SMALL_TEXT_CHUNK_BYTES: usize = 2 << 10;
+
+/// Chunks of texts start at multiples of this many bytes, so that the manifest can count in these.
+pub(super) const TEXT_ALIGN: usize = 32;
+
+/// Bytes of a block of the spelling lists before compression.
+pub(super) const SPELLING_BLOCK_BYTES: usize = 8 << 10;
+
+/// Documents that may share a title for it to name them; more, and it is a phrase like any other.
+pub(super) const MAX_NAMESAKES: usize = 16;
+
+/// Titles in one bucket, about; a query fetches one bucket.
+pub(super) const TITLES_PER_BUCKET: usize = 64;
+
+/// Bytes of most files; a host that cannot send ranges sends as much for one chunk.
+pub const FILE_BYTES: usize = 64 << 10;
+
+/// Bytes that one chunk may have when it is unpacked; beyond that it is damaged.
+pub(super) const MAX_CHUNK_BYTES: usize = 1 << 27;
+
+/// Words that one misspelled word may stand for at once; the other words of a query decide between them.
+pub(super) const REPAIR_WORDS: usize = 3;

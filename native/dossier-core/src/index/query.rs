@@ -1,37 +1,144 @@
-//! What a query asks for, and which words it matches.
+//! What a query asks for: words, phrases, what to leave out, and values of fields.
 
 use super::params::MAX_QUERY_WORDS;
-use crate::tokenize::{Word, tokenize};
+use crate::tokenize::tokenize;
+
+/// What parts the items of a query.
+const SPACES: [char; 8] = [' ', '\t', '\n', '\r', '\u{B}', '\u{C}', '\u{A0}', '\u{3000}'];
+
+/// What opens and closes a phrase.
+const QUOTES: [char; 3] = ['"', '“', '”'];
 
 /// One of the different words of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct QueryWord {
     pub(super) term: String,
+    /// As it stands in the query.
+    pub(super) shown: String,
     /// Whether longer words count as well: the word is still being typed.
     pub(super) prefix: bool,
+    /// Whether this is an identifier whose parts are words of the query too.
+    pub(super) whole: bool,
 }
 
-impl QueryWord {
-    fn matches(&self, term: &str) -> bool {
-        term == self.term || self.prefix && term.starts_with(&self.term)
-    }
+/// Documents with one of these values of a field, or without any of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Filter {
+    /// Place among the names of the index's fields.
+    pub(super) field: usize,
+    pub(super) values: Vec<String>,
+    pub(super) without: bool,
+}
+
+/// A query that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Query {
+    pub(super) words: Vec<QueryWord>,
+    /// Words that follow each other; of one word, that it is there.
+    pub(super) phrases: Vec<Vec<String>>,
+    /// The same for what no result may hold.
+    pub(super) without: Vec<Vec<String>>,
+    pub(super) filters: Vec<Filter>,
+    /// The words and phrases as they stand, parted by spaces.
+    pub(super) text: String,
 }
 
 /// Reads a query. With `prefix` its last word is a beginning where nothing follows it.
-pub(super) fn parse(query: &str, prefix: bool) -> Vec<QueryWord> {
-    let mut wanted: Vec<QueryWord> = Vec::new();
-    for Word { term, span } in tokenize(query) {
-        let prefix = prefix && span.end == query.len();
-        if let Some(word) = wanted.iter_mut().find(|word| word.term == term) {
-            word.prefix |= prefix;
-        } else if wanted.len() < MAX_QUERY_WORDS {
-            wanted.push(QueryWord { term, prefix });
+pub(super) fn parse(query: &str, fields: &[String], prefix: bool) -> Query {
+    let mut parsed = Query::default();
+    let mut rest = query.trim_start_matches(SPACES);
+    while !rest.is_empty() {
+        let without = rest.strip_prefix('-').filter(|after| !after.is_empty() && !after.starts_with(SPACES));
+        rest = without.unwrap_or(rest);
+        let without = without.is_some();
+        if let Some(opened) = rest.strip_prefix(QUOTES) {
+            let (phrase, after) = until(opened, &QUOTES);
+            rest = after.strip_prefix(QUOTES).unwrap_or(after);
+            parsed.add_text(phrase, without);
+            parsed.add_phrase(phrase, without);
+        } else if let Some((field, value)) = field_of(rest, fields) {
+            let (value, after) = match value.strip_prefix(QUOTES) {
+                Some(opened) => until(opened, &QUOTES),
+                None => until(value, &SPACES),
+            };
+            rest = after.strip_prefix(QUOTES).unwrap_or(after);
+            parsed.add_filter(field, value, without);
+        } else {
+            let end = rest.find(SPACES).into_iter().chain(rest.find(QUOTES)).min().unwrap_or(rest.len());
+            let (item, after) = rest.split_at(end);
+            rest = after;
+            parsed.add_text(item, without);
+            if without {
+                parsed.add_phrase(item, true);
+            } else {
+                parsed.add_words(item, prefix && after.is_empty());
+            }
         }
+        rest = rest.trim_start_matches(SPACES);
     }
-    wanted
+    parsed
 }
 
-/// The words of `wanted` that `term` matches, one bit each from the lowest.
-pub(super) fn matches(wanted: &[QueryWord], term: &str) -> u32 {
-    wanted.iter().enumerate().filter(|(_, word)| word.matches(term)).fold(0, |bits, (at, _)| bits | 1 << at)
+/// The text up to the first of `closers`, and from there on.
+fn until<'a>(text: &'a str, closers: &[char]) -> (&'a str, &'a str) {
+    text.split_at(text.find(closers).unwrap_or(text.len()))
+}
+
+/// The field that `text` names before a colon, and what follows that.
+fn field_of<'a>(text: &'a str, fields: &[String]) -> Option<(usize, &'a str)> {
+    let (name, value) = text.split_once(':')?;
+    let field = fields.iter().position(|field| field.eq_ignore_ascii_case(name))?;
+    (!value.is_empty() && !value.starts_with(SPACES)).then_some((field, value))
+}
+
+impl Query {
+    fn add_text(&mut self, text: &str, without: bool) {
+        if !without {
+            self.text.push_str(text);
+            self.text.push(' ');
+        }
+    }
+
+    fn add_words(&mut self, item: &str, open: bool) {
+        let tokens = tokenize(item);
+        for (at, token) in tokens.iter().enumerate() {
+            let whole = tokens.get(at + 1).is_some_and(|next| next.position == token.position);
+            let ends = open && token.span.end == item.len();
+            self.add_word(&token.term, token.span.of(item), ends, whole);
+        }
+    }
+
+    fn add_word(&mut self, term: &str, shown: &str, prefix: bool, whole: bool) {
+        if let Some(word) = self.words.iter_mut().find(|word| word.term == term) {
+            word.prefix |= prefix;
+        } else if self.words.len() < MAX_QUERY_WORDS {
+            self.words.push(QueryWord { term: term.to_owned(), shown: shown.to_owned(), prefix, whole });
+        }
+    }
+
+    fn add_phrase(&mut self, text: &str, without: bool) {
+        let tokens = tokenize(text);
+        let parts = tokens.iter().enumerate();
+        let parts = parts.filter(|(at, one)| tokens.get(at + 1).is_none_or(|next| next.position != one.position));
+        let parts: Vec<_> = parts.map(|(_, token)| token).take(MAX_QUERY_WORDS).collect();
+        if parts.is_empty() {
+            return;
+        }
+        if !without {
+            for token in &parts {
+                self.add_word(&token.term, token.span.of(text), false, false);
+            }
+        }
+        let phrase = parts.into_iter().map(|token| token.term.clone()).collect();
+        let list = if without { &mut self.without } else { &mut self.phrases };
+        list.push(phrase);
+    }
+
+    fn add_filter(&mut self, field: usize, value: &str, without: bool) {
+        let value = value.to_lowercase();
+        match self.filters.iter_mut().find(|filter| filter.field == field && filter.without == without) {
+            Some(filter) => filter.values.push(value),
+            None => self.filters.push(Filter { field, values: vec![value], without }),
+        }
+    }
 }

@@ -1,153 +1,338 @@
-//! Bytes to an index that can be searched.
+//! The files of an index to blocks, lists and texts.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::IndexError;
-use super::format::{self, Cursor, TABLE_LEN};
+use super::format::{self, Cursor, MANIFEST};
+use super::lane::{ChunkPlace, Lane};
+use super::params::{MAX_DOCUMENTS, TEXT_ALIGN};
+use super::titles::{bucket_of, find_title, title_key};
 
-/// An index over borrowed bytes.
-///
-/// Opening checks the checksum, all lengths, all texts and the order of the vocabulary; postings are checked when
-/// a search reads them.
-#[derive(Debug)]
-pub struct Index<'a> {
-    pub(super) payload: &'a [u8],
-    pub(super) documents: Vec<Stored<'a>>,
-    /// All terms in byte order.
-    pub(super) terms: Vec<Term<'a>>,
-}
-
-/// What the index keeps of a document.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Stored<'a> {
-    pub(super) url: &'a str,
-    pub(super) kind: &'a str,
-    pub(super) title: &'a str,
-    pub(super) crumbs: &'a str,
-    pub(super) text: &'a str,
-}
-
-/// A term and the place of its postings in the payload.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Term<'a> {
-    pub(super) text: &'a str,
-    start: usize,
-    len: usize,
-}
-
-/// A document that holds a term, and how much that counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Posting {
-    pub(super) document: usize,
-    pub(super) impact: u32,
-}
-
-impl<'a> Index<'a> {
-    /// Opens an index that [`super::build`] wrote.
+/// Gives bytes of the files of an index.
+pub trait Source {
+    /// The whole of `file`, or the bytes of it in `range`.
     ///
     /// # Errors
     ///
-    /// The bytes are damaged, or written in another version of the format.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, IndexError> {
-        let payload = format::unseal(bytes)?;
-        let mut table = Cursor::new(payload, 0, TABLE_LEN)?;
-        let (document_count, term_count) = (table.u32()?, table.u32()?);
-        let (documents_len, vocabulary_len) = (table.u32()?, table.u32()?);
-        let mut cursor = Cursor::new(payload, TABLE_LEN, documents_len)?;
-        let mut documents = Vec::new();
-        for _ in 0..document_count {
-            documents.push(Stored {
-                url: cursor.text()?,
-                kind: cursor.text()?,
-                title: cursor.text()?,
-                crumbs: cursor.text()?,
-                text: cursor.text()?,
-            });
+    /// There is no such file, or it is shorter: [`IndexError::file`].
+    fn read(&self, file: &str, range: Option<Range<usize>>) -> Result<Vec<u8>, IndexError>;
+}
+
+impl<S: std::hash::BuildHasher> Source for HashMap<String, Vec<u8>, S> {
+    fn read(&self, file: &str, range: Option<Range<usize>>) -> Result<Vec<u8>, IndexError> {
+        let bytes = self.get(file).ok_or_else(|| IndexError::file(file, "nothing"))?;
+        let range = range.unwrap_or(0..bytes.len());
+        bytes.get(range).map(<[u8]>::to_vec).ok_or_else(|| IndexError::file(file, "fewer bytes"))
+    }
+}
+
+/// Words in the order of their bytes, and the lists of their groups.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// Words and the group of each.
+    pub(super) forms: Vec<(String, usize)>,
+    pub(super) groups: Vec<List>,
+}
+
+/// The documents that hold a word in one of its forms.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    /// Whether the word says little beside others.
+    pub(super) stop: bool,
+    /// In ascending order.
+    pub(super) documents: Vec<u32>,
+    /// The weight of the word in each, 1 or more.
+    pub(super) weights: Vec<u8>,
+}
+
+/// What the index keeps of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stored {
+    pub(super) url: String,
+    pub(super) kind: String,
+    pub(super) title: String,
+    pub(super) crumbs: String,
+    pub(super) text: String,
+}
+
+/// A spelling list: words, and about how often each occurs.
+pub(super) type Spelled = Vec<(String, u32)>;
+
+/// Values of one field, and the documents that have each.
+pub(super) type FieldValues = Vec<(String, Vec<u32>)>;
+
+/// Where each block of a sorted list begins, and where it lies.
+#[derive(Debug, Default)]
+struct Sorted {
+    firsts: Vec<String>,
+    lane: Lane,
+}
+
+impl Sorted {
+    fn read(cursor: &mut Cursor<'_>) -> Result<Self, IndexError> {
+        let lane = Lane::read(cursor, 1)?;
+        let at = cursor.at();
+        let mut last = Vec::new();
+        let firsts: Vec<String> = lane.chunks.iter().map(|_| cursor.next_text(&mut last)).collect::<Result<_, _>>()?;
+        if !firsts.is_sorted_by(|one, other| one < other) {
+            return Err(IndexError::structure("first words in ascending order", at));
         }
-        expect_end(&cursor)?;
-        let mut cursor = Cursor::new(payload, cursor.at(), vocabulary_len)?;
-        let mut start = cursor.at() + vocabulary_len;
-        let mut terms: Vec<Term<'a>> = Vec::new();
-        for _ in 0..term_count {
-            let at = cursor.at();
-            let text = cursor.text()?;
-            let len = cursor.varint()? as usize;
-            if text.is_empty() || terms.last().is_some_and(|last| last.text >= text) {
-                return Err(IndexError::structure("a term after the one before it", at));
-            }
-            terms.push(Term { text, start, len });
-            start = start.saturating_add(len);
+        Ok(Self { firsts, lane })
+    }
+
+    /// The block that `word` is in, if it is anywhere.
+    fn block_of(&self, word: &str) -> Option<usize> {
+        self.firsts.partition_point(|first| &**first <= word).checked_sub(1)
+    }
+}
+
+/// An open index.
+pub struct Index {
+    source: Box<dyn Source + Send + Sync>,
+    documents: usize,
+    pub(super) field_names: Vec<String>,
+    terms: Sorted,
+    positions: Lane,
+    texts: Lane,
+    /// The first document in each chunk of texts, and the number of all at the end.
+    text_starts: Vec<usize>,
+    titles: Lane,
+    spelling: [Sorted; 2],
+    fields: Lane,
+    blocks: Mutex<HashMap<usize, Arc<Block>>>,
+    lists: Mutex<HashMap<(bool, usize), Arc<Spelled>>>,
+}
+
+impl Index {
+    /// Opens the index whose files `source` gives. Blocks and texts are read, and checked, when a query needs them.
+    ///
+    /// # Errors
+    ///
+    /// The manifest is missing, damaged, or written in another version of the format.
+    pub fn open(source: Box<dyn Source + Send + Sync>) -> Result<Self, IndexError> {
+        let manifest = format::unseal(&source.read(MANIFEST, None)?)?;
+        let mut cursor = Cursor::new(&manifest);
+        let documents = cursor.number()?;
+        let field_names: Result<Vec<_>, _> = (0..cursor.count()?).map(|_| cursor.text().map(str::to_owned)).collect();
+        let field_names = field_names?;
+        let terms = Sorted::read(&mut cursor)?;
+        let positions = Lane::read(&mut cursor, 1)?;
+        let texts = Lane::read(&mut cursor, TEXT_ALIGN)?;
+        let mut text_starts = vec![0];
+        let mut total = 0_usize;
+        for _ in &texts.chunks {
+            total = total.saturating_add(cursor.number()?);
+            text_starts.push(total);
         }
-        expect_end(&cursor)?;
-        if start != payload.len() {
-            return Err(IndexError::structure("the end of the postings", start));
+        let titles = Lane::read(&mut cursor, 1)?;
+        let spelling = [Sorted::read(&mut cursor)?, Sorted::read(&mut cursor)?];
+        let fields = Lane::read(&mut cursor, 1)?;
+        cursor.end()?;
+        let fits =
+            total == documents && documents <= MAX_DOCUMENTS && positions.chunks.len() == terms.lane.chunks.len();
+        if !fits {
+            return Err(IndexError::structure("counts that agree", 0));
         }
-        Ok(Self { payload, documents, terms })
+        let (blocks, lists) = (Mutex::default(), Mutex::default());
+        Ok(Self {
+            source,
+            documents,
+            field_names,
+            terms,
+            positions,
+            texts,
+            text_starts,
+            titles,
+            spelling,
+            fields,
+            blocks,
+            lists,
+        })
     }
 
     /// The number of documents.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.documents.len()
+        self.documents
     }
 
     /// Whether the index holds no document.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.documents.is_empty()
+        self.documents == 0
     }
 
-    /// All terms in byte order.
-    pub fn terms(&self) -> impl Iterator<Item = &'a str> + '_ {
-        self.terms.iter().map(|term| term.text)
+    /// The number of the block that holds `word` if any does, and whether another one follows it.
+    pub(super) fn block_of(&self, word: &str) -> Option<usize> {
+        self.terms.block_of(word)
     }
 
-    /// The postings of a term, in order of documents.
-    pub(super) fn postings(&self, term: &Term<'a>) -> Result<Vec<Posting>, IndexError> {
-        let mut cursor = Cursor::new(self.payload, term.start, term.len)?;
-        let mut postings = Vec::new();
-        let mut next = 0;
-        while !cursor.is_at_end() {
-            let at = cursor.at();
-            let document = (cursor.varint()? as usize).saturating_add(next);
-            let impact = cursor.varint()?;
-            if document >= self.documents.len() || !(1..=super::params::MAX_IMPACT).contains(&impact) {
-                return Err(IndexError::structure("a document and its impact", at));
-            }
-            postings.push(Posting { document, impact });
-            next = document + 1;
+    pub(super) fn blocks(&self) -> usize {
+        self.terms.firsts.len()
+    }
+
+    pub(super) fn block(&self, at: usize) -> Result<Arc<Block>, IndexError> {
+        let mut blocks = self.blocks.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(block) = blocks.get(&at) {
+            return Ok(Arc::clone(block));
         }
-        Ok(postings)
+        let block = Arc::new(self.read_block(&self.chunk(&self.terms.lane, at)?)?);
+        blocks.insert(at, Arc::clone(&block));
+        Ok(block)
     }
-}
 
-fn expect_end(cursor: &Cursor<'_>) -> Result<(), IndexError> {
-    if cursor.is_at_end() { Ok(()) } else { Err(IndexError::structure("the end of a section", cursor.at())) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::{Document, Options, build};
-    use super::*;
-
-    /// A damaged payload under a checksum that matches it: only a broken or malicious writer makes one.
-    #[test]
-    fn a_wrong_payload_is_an_error_or_an_answer_but_no_panic() {
-        let text =
-            |text: &str| Document { url: text.into(), title: text.into(), text: text.into(), ..Document::default() };
-        let bytes = build(&[text("the moon"), text("née 𝛑"), text("moored")]).unwrap();
-        let payload = &bytes[format::HEADER_LEN..];
-        let (mut refused, mut answered) = (0, 0);
-        for at in 0..payload.len() {
-            for value in [0, 1, 0x7F, 0x80, 0xFF, payload[at].wrapping_add(1), payload[at] ^ 0x20] {
-                let mut wrong = payload.to_vec();
-                wrong[at] = value;
-                let sealed = format::seal(&wrong).unwrap();
-                match Index::open(&sealed).and_then(|index| index.search("moon n", Options::default())) {
-                    Ok(_) => answered += 1,
-                    Err(_) => refused += 1,
+    /// For each document of the list `group` of block `at`, the places of the word in title and text.
+    pub(super) fn positions(&self, at: usize, block: &Block, group: usize) -> Result<Vec<Vec<u32>>, IndexError> {
+        let raw = self.chunk(&self.positions, at)?;
+        let mut cursor = Cursor::new(&raw);
+        let mut counts = Vec::new();
+        for list in &block.groups {
+            let own: Result<Vec<_>, _> = list.documents.iter().map(|_| cursor.number()).collect();
+            counts.push(own?);
+        }
+        let mut found = Vec::new();
+        for (number, counts) in counts.into_iter().enumerate() {
+            for count in counts {
+                let mut places = Vec::new();
+                let mut next = 1_u32;
+                for _ in 0..count {
+                    let place = next.saturating_add(cursor.varint()?);
+                    places.push(place);
+                    next = place.saturating_add(1);
+                }
+                if number == group {
+                    found.push(places);
                 }
             }
-            assert!(Index::open(&format::seal(&payload[..at]).unwrap()).is_err());
         }
-        assert!(refused > 100 && answered > 100, "{refused} refused, {answered} answered");
+        cursor.end()?;
+        Ok(found)
+    }
+
+    pub(super) fn stored(&self, document: usize) -> Result<Stored, IndexError> {
+        let chunk = self.text_starts.partition_point(|start| *start <= document).saturating_sub(1);
+        let raw = self.chunk(&self.texts, chunk)?;
+        let mut cursor = Cursor::new(&raw);
+        for _ in 0..(document - self.text_starts[chunk]) * 5 {
+            cursor.text()?;
+        }
+        let mut next = || cursor.text().map(str::to_owned);
+        Ok(Stored { url: next()?, kind: next()?, title: next()?, crumbs: next()?, text: next()? })
+    }
+
+    /// The words of the spelling list, or of the reversed one, that may begin with `beginning`.
+    pub(super) fn spelled(
+        &self,
+        reversed: bool,
+        beginning: &str,
+        most: usize,
+    ) -> Result<Vec<Arc<Spelled>>, IndexError> {
+        let sorted = &self.spelling[usize::from(reversed)];
+        let start = sorted.block_of(beginning).unwrap_or(0);
+        let blocks = (start..sorted.firsts.len()).take(most);
+        let wanted = blocks.take_while(|at| *at == start || sorted.firsts[*at].starts_with(beginning));
+        let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut found = Vec::new();
+        for at in wanted {
+            if let Entry::Vacant(vacant) = lists.entry((reversed, at)) {
+                let raw = self.chunk(&sorted.lane, at)?;
+                let mut cursor = Cursor::new(&raw);
+                let (mut last, mut words) = (Vec::new(), Vec::new());
+                while !cursor.is_at_end() {
+                    words.push((cursor.next_text(&mut last)?, cursor.varint()?));
+                }
+                vacant.insert(Arc::new(words));
+            }
+            found.extend(lists.get(&(reversed, at)).cloned());
+        }
+        Ok(found)
+    }
+
+    /// The documents that are called `title`, in ascending order.
+    pub(super) fn titled(&self, title: &str) -> Result<Vec<u32>, IndexError> {
+        let buckets = self.titles.chunks.len();
+        let Some(key) = title_key(title).filter(|_| buckets > 0) else { return Ok(Vec::new()) };
+        let documents = find_title(&self.chunk(&self.titles, bucket_of(key, buckets))?, key)?;
+        if documents.iter().any(|document| *document as usize >= self.documents) {
+            return Err(IndexError::structure("documents with a title", 0));
+        }
+        Ok(documents)
+    }
+
+    /// The values of each field, in the order of the fields' names.
+    pub(super) fn field_values(&self) -> Result<Vec<FieldValues>, IndexError> {
+        if self.field_names.is_empty() {
+            return Ok(Vec::new());
+        }
+        let raw = self.chunk(&self.fields, 0)?;
+        let mut cursor = Cursor::new(&raw);
+        let mut fields = Vec::new();
+        for _ in &self.field_names {
+            let mut values = Vec::new();
+            for _ in 0..cursor.count()? {
+                let value = cursor.text()?.to_owned();
+                let count = cursor.count()?;
+                values.push((value, self.documents_of(&mut cursor, count)?));
+            }
+            fields.push(values);
+        }
+        cursor.end()?;
+        Ok(fields)
+    }
+
+    fn read_block(&self, raw: &[u8]) -> Result<Block, IndexError> {
+        let mut cursor = Cursor::new(raw);
+        let mut sizes = Vec::new();
+        for _ in 0..cursor.count()? {
+            sizes.push(cursor.number()?);
+        }
+        let (mut forms, mut last) = (Vec::new(), Vec::new());
+        for _ in 0..cursor.count()? {
+            let at = cursor.at();
+            let form = (cursor.next_text(&mut last)?, cursor.number()?);
+            let rises = forms.last().is_none_or(|(before, _): &(String, usize)| *before < form.0);
+            if form.1 >= sizes.len() || !rises {
+                return Err(IndexError::structure("a word and its group", at));
+            }
+            forms.push(form);
+        }
+        let mut groups = Vec::new();
+        for size in sizes {
+            let documents = self.documents_of(&mut cursor, size >> 1)?;
+            groups.push(List { stop: size & 1 == 1, documents, weights: Vec::new() });
+        }
+        for list in &mut groups {
+            let at = cursor.at();
+            let weights = cursor.take(list.documents.len()).filter(|weights| !weights.contains(&0));
+            list.weights = weights.ok_or(IndexError::structure("weights", at))?.to_vec();
+        }
+        cursor.end()?;
+        Ok(Block { forms, groups })
+    }
+
+    /// Reads `count` documents as gaps.
+    fn documents_of(&self, cursor: &mut Cursor<'_>, count: usize) -> Result<Vec<u32>, IndexError> {
+        let mut documents = Vec::new();
+        let mut next = 0_u32;
+        for _ in 0..count {
+            let at = cursor.at();
+            let document = next.saturating_add(cursor.varint()?);
+            if document as usize >= self.documents {
+                return Err(IndexError::structure("a document", at));
+            }
+            documents.push(document);
+            next = document + 1;
+        }
+        Ok(documents)
+    }
+
+    fn chunk(&self, lane: &Lane, at: usize) -> Result<Vec<u8>, IndexError> {
+        let ChunkPlace { file, start, len } =
+            lane.chunks.get(at).ok_or_else(|| IndexError::structure("a chunk", at))?.clone();
+        let bytes = self.source.read(&lane.files[file], Some(start..start.saturating_add(len)))?;
+        format::unpack(&bytes)
     }
 }

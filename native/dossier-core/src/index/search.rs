@@ -1,11 +1,9 @@
-//! Ranking. `assets/search/score.js` and `search.js` do the same in the browser; both are held to
-//! `tests/contract/ranking.json`.
+//! A query to hits.
 
 use super::error::IndexError;
-use super::excerpt::{excerpt, highlight};
-use super::params::{ALL_WORDS_BONUS, PREFIX_PERCENT};
-use super::query::{self, QueryWord};
-use super::read::{Index, Posting};
+use super::excerpt::{Matcher, excerpt, highlight};
+use super::query;
+use super::read::Index;
 use crate::units::{ByteSpan, CodePointSpan, CodePoints};
 
 /// How to search.
@@ -15,11 +13,13 @@ pub struct Options {
     pub limit: usize,
     /// Whether the last word may be a beginning, unless something follows it.
     pub prefix: bool,
+    /// Whether to count the values of fields.
+    pub facets: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limit: 10, prefix: true }
+        Self { limit: 10, prefix: true, facets: false }
     }
 }
 
@@ -35,13 +35,35 @@ pub struct Hit {
     /// See [`super::Document::crumbs`].
     pub crumbs: String,
     /// Higher is better; comparable within one query only.
-    pub score: u32,
+    pub score: u64,
     /// Some words of the text, with `…` where it goes on.
     pub excerpt: String,
     /// Matching words in `excerpt`: sorted, non-overlapping.
     pub ranges: Vec<ByteSpan>,
     /// Matching words in `title`: sorted, non-overlapping.
     pub title_ranges: Vec<ByteSpan>,
+}
+
+/// Values of one field and how many of the documents found have each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// Name of the field.
+    pub name: String,
+    /// Values in byte order with their counts, without those that no document has.
+    pub values: Vec<(String, usize)>,
+}
+
+/// What a query finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The best documents.
+    pub hits: Vec<Hit>,
+    /// How many there are.
+    pub total: usize,
+    /// Words of the query that the index does not have, and what was searched instead.
+    pub corrections: Vec<(String, String)>,
+    /// Counts of values, where they were asked for.
+    pub facets: Vec<Facet>,
 }
 
 /// A [`Hit`] with its ranges in code points.
@@ -66,85 +88,63 @@ impl From<Hit> for CodePointHit {
     }
 }
 
-impl Index<'_> {
-    /// Returns the documents that hold a word of `query`, best first: those with all its words before the others,
-    /// then by the sum of impacts, then in the order in which they were indexed.
+impl Index {
+    /// Returns the documents that `query` asks for, best first: by score, then in the order in which they were
+    /// indexed.
     ///
     /// # Errors
     ///
-    /// The postings of a word break the format.
-    pub fn search(&self, query: &str, options: Options) -> Result<Vec<Hit>, IndexError> {
-        let wanted = query::parse(query, options.prefix);
-        let scores = self.scores(&wanted)?;
+    /// A part of the index that is needed is missing or damaged.
+    pub fn search(&self, query: &str, options: Options) -> Result<Answer, IndexError> {
+        let parsed = query::parse(query, &self.field_names, options.prefix);
+        let resolved: Result<Vec<_>, _> = parsed.words.iter().map(|word| self.resolve(word)).collect();
+        let mut resolved = resolved?;
+        let scores = self.scores(&parsed, &mut resolved)?.by_document;
         let mut found: Vec<usize> = (0..scores.len()).filter(|id| scores[*id] > 0).collect();
-        found.sort_by_key(|id| (std::cmp::Reverse(scores[*id]), *id));
-        found.truncate(options.limit);
-        Ok(found.into_iter().map(|id| self.hit(id, scores[id], &wanted)).collect())
-    }
-
-    /// The score of every document; 0 where no word matches.
-    fn scores(&self, wanted: &[QueryWord]) -> Result<Vec<u32>, IndexError> {
-        let mut scores = vec![0; self.len()];
-        let mut matched = vec![0_usize; self.len()];
-        for word in wanted {
-            let best = self.best_impacts(word)?;
-            for (id, impact) in best.into_iter().enumerate().filter(|(_, impact)| *impact > 0) {
-                scores[id] += impact;
-                matched[id] += 1;
+        let total = found.len();
+        let facets = if options.facets { self.count_values(&scores)? } else { Vec::new() };
+        let rank = |id: &usize| (std::cmp::Reverse(scores[*id]), *id);
+        if options.limit < found.len() {
+            found.select_nth_unstable_by_key(options.limit, rank);
+            found.truncate(options.limit);
+        }
+        found.sort_unstable_by_key(rank);
+        let mut matcher = Matcher::default();
+        for (at, word) in resolved.iter().enumerate() {
+            for form in &word.forms {
+                matcher.add(form, at);
             }
         }
-        for (score, matched) in scores.iter_mut().zip(matched) {
-            if matched > 0 && matched == wanted.len() {
-                *score += ALL_WORDS_BONUS;
-            }
-        }
-        Ok(scores)
+        let hits = found.into_iter().map(|id| self.hit(id, scores[id], &matcher)).collect::<Result<_, _>>()?;
+        let corrections = parsed.words.iter().zip(resolved);
+        let corrections = corrections.filter_map(|(word, found)| Some((word.shown.clone(), found.correction?)));
+        Ok(Answer { hits, total, corrections: corrections.collect(), facets })
     }
 
-    /// What `word` is worth in every document: its own impact, or the weakened one of the best longer word.
+    /// Returns address and score of the documents that `query` asks for, best first, without their texts.
     ///
-    /// Where the word itself exists, a longer one stays below the least impact of it, however rare it is: who types
-    /// `storm` wants that before `stormy`.
-    fn best_impacts(&self, word: &QueryWord) -> Result<Vec<u32>, IndexError> {
-        let mut best = vec![0; self.len()];
-        let from = self.terms.partition_point(|term| *term.text < *word.term);
-        let mut least = None;
-        for term in self.terms[from..].iter().take_while(|term| term.text.starts_with(&word.term)) {
-            let exact = term.text == word.term;
-            if !exact && !word.prefix {
-                break;
-            }
-            for Posting { document, impact } in self.postings(term)? {
-                if exact {
-                    least = Some(impact.min(least.unwrap_or(impact)));
-                    best[document] = impact;
-                } else {
-                    best[document] = weaken(impact, least).max(best[document]);
-                }
-            }
-        }
-        Ok(best)
+    /// # Errors
+    ///
+    /// As [`Index::search`].
+    pub fn rank(&self, query: &str, options: Options) -> Result<Vec<(String, u64)>, IndexError> {
+        let hits = self.search(query, options)?.hits;
+        Ok(hits.into_iter().map(|hit| (hit.url, hit.score)).collect())
     }
 
-    fn hit(&self, id: usize, score: u32, wanted: &[QueryWord]) -> Hit {
-        let stored = self.documents[id];
-        let (excerpt, ranges) = excerpt(stored.text, wanted);
-        Hit {
-            url: stored.url.to_owned(),
-            kind: stored.kind.to_owned(),
-            title: stored.title.to_owned(),
-            crumbs: stored.crumbs.to_owned(),
-            score,
-            excerpt,
-            ranges,
-            title_ranges: highlight(stored.title, wanted),
-        }
+    fn count_values(&self, scores: &[u64]) -> Result<Vec<Facet>, IndexError> {
+        let counted = self.field_names.iter().zip(self.field_values()?).map(|(name, values)| {
+            let count = |documents: &[u32]| documents.iter().filter(|document| scores[**document as usize] > 0).count();
+            let values = values.into_iter().map(|(value, documents)| (value, count(&documents)));
+            Facet { name: name.clone(), values: values.filter(|(_, count)| *count > 0).collect() }
+        });
+        Ok(counted.collect())
     }
-}
 
-/// What a longer word is worth, at least 1; `least` is the least impact of the word that it begins with.
-fn weaken(impact: u32, least: Option<u32>) -> u32 {
-    let worth = impact * PREFIX_PERCENT / 100;
-    let below = least.map_or(worth, |least| worth * least / (worth + least));
-    below.max(1)
+    fn hit(&self, id: usize, score: u64, matcher: &Matcher) -> Result<Hit, IndexError> {
+        let stored = self.stored(id)?;
+        let (excerpt, ranges) = excerpt(&stored.text, matcher);
+        let title_ranges = highlight(&stored.title, matcher);
+        let (url, kind, title, crumbs) = (stored.url, stored.kind, stored.title, stored.crumbs);
+        Ok(Hit { url, kind, title, crumbs, score, excerpt, ranges, title_ranges })
+    }
 }

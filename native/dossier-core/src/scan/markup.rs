@@ -9,6 +9,7 @@ use super::references;
 use crate::units::ByteSpan;
 
 /// What stands at one place of the markup.
+#[expect(clippy::large_enum_variant, reason = "one exists at a time; a box for each tag would cost more")]
 #[derive(Debug)]
 pub(super) enum Token<'a> {
     Text(ByteSpan),
@@ -30,7 +31,13 @@ pub(super) struct StartTag<'a> {
     pub(super) href: Option<Cow<'a, str>>,
     pub(super) class: Option<Cow<'a, str>>,
     pub(super) dossier: Option<Cow<'a, str>>,
+    pub(super) role: Option<Cow<'a, str>>,
+    pub(super) lang: Option<Cow<'a, str>>,
+    /// The attributes of `meta`.
+    pub(super) http_equiv: Option<Cow<'a, str>>,
+    pub(super) content: Option<Cow<'a, str>>,
     pub(super) hidden: bool,
+    pub(super) aria_hidden: Option<Cow<'a, str>>,
 }
 
 /// Walks through markup token by token.
@@ -43,6 +50,11 @@ pub(super) struct Tokenizer<'a> {
 impl<'a> Tokenizer<'a> {
     pub(super) fn new(html: &'a str) -> Self {
         Self { html, at: 0 }
+    }
+
+    /// How far this has come, in bytes.
+    pub(super) fn at(&self) -> usize {
+        self.at
     }
 
     /// The next token; `None` at the end. `in_foreign` says whether `<![CDATA[` opens a section here.
@@ -192,6 +204,11 @@ impl<'a> Tokenizer<'a> {
             "href" => &mut tag.href,
             "class" => &mut tag.class,
             "data-dossier" => &mut tag.dossier,
+            "role" => &mut tag.role,
+            "lang" => &mut tag.lang,
+            "http-equiv" => &mut tag.http_equiv,
+            "content" => &mut tag.content,
+            "aria-hidden" => &mut tag.aria_hidden,
             "hidden" => {
                 tag.hidden = true;
                 return Some(());

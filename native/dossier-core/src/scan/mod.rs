@@ -11,6 +11,7 @@
 mod code_points;
 mod markup;
 mod names;
+mod page;
 mod references;
 mod stack;
 mod text;
@@ -18,6 +19,7 @@ mod tree;
 
 pub use self::code_points::{CodePointBlock, CodePointScan};
 use self::markup::{Token, Tokenizer};
+pub use self::page::{Page, Section, Selector, read_page};
 pub use self::text::Run;
 use self::tree::Scanner;
 use crate::units::ByteSpan;
@@ -92,4 +94,11 @@ pub fn scan(html: &str) -> Scan {
         }
     }
     scanner.finish()
+}
+
+/// The text of `html`, which holds no markup: references decoded, white space collapsed.
+fn text_of(html: &str) -> String {
+    let mut text = text::TextBuilder::default();
+    text.push(html, ByteSpan::new(0, html.len()));
+    text.finish().map_or_else(String::new, |(text, _)| text)
 }

@@ -86,6 +86,17 @@ const SKIPPED_CLASSES: &[&str] = &[
     "footnote-backref", "footnote-ref", "headerlink", "keys", "linenos", "mermaid", "twemoji",
 ];
 
+/// Classes of the navigation and the self-links that generators of documentation put on their pages.
+#[rustfmt::skip]
+const NAVIGATION_CLASSES: &[&str] = &[
+    "anchor", "anchorjs-link", "breadcrumb", "breadcrumbs", "edit-page", "md-skip", "navfooter", "navheader",
+    "pagination", "permalink", "rightside", "skip-link", "sphinxsidebar", "toc", "toctree-wrapper",
+];
+
+/// Roles of elements that lead elsewhere rather than say something.
+const NAVIGATION_ROLES: &[&str] =
+    &["banner", "contentinfo", "doc-toc", "menu", "menubar", "navigation", "search", "toolbar"];
+
 /// The headings.
 pub(super) const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
@@ -102,6 +113,16 @@ pub(super) fn is_in(list: &[&str], name: &str) -> bool {
 /// Whether one of the classes in `class` marks something that is no prose.
 pub(super) fn has_skipped_class(class: &str) -> bool {
     class.split_ascii_whitespace().any(|class| is_in(SKIPPED_CLASSES, class))
+}
+
+/// Whether one of the classes in `class` marks navigation.
+pub(super) fn has_navigation_class(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|class| is_in(NAVIGATION_CLASSES, class))
+}
+
+/// Whether elements with `role` are navigation.
+pub(super) fn is_navigation_role(role: &str) -> bool {
+    is_in(NAVIGATION_ROLES, role)
 }
 
 /// Whether an unrelated end tag does not reach across `name`.
@@ -123,6 +144,8 @@ mod tests {
         let lists = [
             &BLOCKS,
             SKIPPED_CLASSES,
+            NAVIGATION_CLASSES,
+            NAVIGATION_ROLES,
             SKIPPED,
             RAW_TEXT,
             VOID,

@@ -33,8 +33,19 @@ pub(super) struct Entry<'a> {
     pub(super) skip: bool,
     /// Whether this is an element of SVG or MathML.
     pub(super) foreign: bool,
+    /// In which part of a page this is.
+    pub(super) area: Area,
     special: bool,
     scope: bool,
+}
+
+/// What the elements around a text say about its part in a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Area {
+    /// How surely this is the content: 0 where nothing says so, 3 for what a selector names.
+    pub(super) content: u8,
+    /// Whether a header, a footer or something aside is around it.
+    pub(super) aside: bool,
 }
 
 impl Entry<'_> {
@@ -89,13 +100,26 @@ impl<'a> Stack<'a> {
         let skip = hides || self.skips();
         *self.counts.entry(name.clone()).or_default() += 1;
         let (special, scope) = (names::is_special(&name), names::is_in(names::SCOPE, &name));
-        self.entries.push(Entry { name, role, hides, skip, foreign, special, scope });
+        let area = self.area();
+        self.entries.push(Entry { name, role, hides, skip, foreign, area, special, scope });
     }
 
     pub(super) fn pop(&mut self) -> Option<Entry<'a>> {
         let entry = self.entries.pop()?;
         self.forget(&entry);
         Some(entry)
+    }
+
+    /// The part of the page that the innermost element is in.
+    pub(super) fn area(&self) -> Area {
+        self.top().map_or_else(Area::default, |entry| entry.area)
+    }
+
+    /// Says what the innermost element adds to its part of the page.
+    pub(super) fn set_area(&mut self, area: Area) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.area = area;
+        }
     }
 
     pub(super) fn top(&self) -> Option<&Entry<'a>> {

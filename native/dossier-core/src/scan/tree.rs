@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::markup::StartTag;
 use super::names;
-use super::stack::{Role, Scope, Stack};
+use super::page::{Placed, Selector};
+use super::stack::{Area, Role, Scope, Stack};
 use super::text::TextBuilder;
 use super::{Block, Found, MAX_PATH_TAGS, Scan};
 use crate::units::ByteSpan;
@@ -34,6 +35,21 @@ pub(super) struct Scanner<'a> {
     /// For every block, its element: start and end are filled in when all elements are closed.
     owners: Vec<usize>,
     scan: Scan,
+    /// The part of the page that the element being closed is in.
+    closing: Option<Area>,
+    /// Where this is a whole page that is read for its content.
+    page: Option<PageState<'a>>,
+}
+
+/// What is kept of a whole page beside its blocks.
+#[derive(Debug, Default)]
+struct PageState<'a> {
+    selector: Option<&'a Selector>,
+    /// For every block, where on the page it stands.
+    placed: Vec<Placed>,
+    /// The last id of a block-level element, and of another one, since the last text.
+    block_id: Option<String>,
+    other_id: Option<String>,
 }
 
 impl<'a> Scanner<'a> {
@@ -50,7 +66,22 @@ impl<'a> Scanner<'a> {
             path: String::new(),
             owners: Vec::new(),
             scan: Scan::default(),
+            closing: None,
+            page: None,
         }
+    }
+
+    /// A scanner at the start of a whole page: it leaves navigation out and says where on the page blocks stand.
+    pub(super) fn of_page(html: &'a str, selector: Option<&'a Selector>) -> Self {
+        Self { page: Some(PageState { selector, ..PageState::default() }), ..Self::new(html) }
+    }
+
+    /// Closes what is open and returns the blocks, each with its place on the page.
+    pub(super) fn finish_page(mut self) -> Vec<(Block, Placed)> {
+        let end = ByteSpan::new(self.html.len(), self.html.len());
+        self.close_to(0, end);
+        self.break_text();
+        self.scan.blocks.into_iter().zip(self.page.unwrap_or_default().placed).collect()
     }
 
     /// Closes what is open and returns all that was found.
@@ -101,6 +132,9 @@ impl<'a> Scanner<'a> {
 
     /// Records the anchors and links of a tag.
     fn note(&mut self, tag: &StartTag<'_>) {
+        if self.page.is_some() {
+            return;
+        }
         let found = |value: &Cow<'_, str>| Found { value: value.to_string(), at: tag.start };
         let linking = matches!(&*tag.name, "a" | "area");
         let anchor = tag.anchor.as_ref().filter(|anchor| tag.name == "a" && tag.id.as_ref() != Some(*anchor));
@@ -148,12 +182,17 @@ impl<'a> Scanner<'a> {
         }
         let hides = tag.hidden
             || names::is_in(names::SKIPPED, &tag.name)
-            || tag.class.as_deref().is_some_and(names::has_skipped_class);
+            || tag.class.as_deref().is_some_and(names::has_skipped_class)
+            || self.page.is_some() && is_navigation(&tag);
+        let area = self.page.as_mut().filter(|_| !skip && !hides).map(|page| page.enter(&tag, self.stack.area()));
         if let Some(kind) = names::block(&tag.name) {
             let element = self.open_element(kind, &tag);
             self.push(tag.name, Role::Block(element), hides);
         } else {
             self.push(tag.name, Role::Inline, hides);
+        }
+        if let Some(area) = area {
+            self.stack.set_area(area);
         }
     }
 
@@ -272,7 +311,9 @@ impl<'a> Scanner<'a> {
             let Some(entry) = self.stack.pop() else { break };
             if let Role::Block(at) = entry.role {
                 if !entry.skip {
+                    self.closing = Some(entry.area);
                     self.break_text();
+                    self.closing = None;
                 }
                 let element = &mut self.elements[at];
                 element.inner.end = tag.start;
@@ -320,6 +361,9 @@ impl<'a> Scanner<'a> {
         let path_len = self.open.get(depth).map_or(self.path.len(), |inner| self.elements[*inner].path_len);
         let owner = self.open[depth - 1];
         let element = &self.elements[owner];
+        if let Some(page) = &mut self.page {
+            page.place(self.closing.unwrap_or_else(|| self.stack.area()), element);
+        }
         self.scan.blocks.push(Block {
             kind: element.kind,
             path: self.path[..path_len].to_owned(),
@@ -331,6 +375,42 @@ impl<'a> Scanner<'a> {
         });
         self.owners.push(owner);
     }
+}
+
+impl PageState<'_> {
+    /// Takes in a start tag whose content is read; returns the part of the page that it begins.
+    fn enter(&mut self, tag: &StartTag<'_>, around: Area) -> Area {
+        if let Some(id) = tag.id.as_ref().or(tag.anchor.as_ref().filter(|_| tag.name == "a")) {
+            let block = names::block(&tag.name).is_some();
+            let kept = if block { &mut self.block_id } else { &mut self.other_id };
+            *kept = Some(id.to_string()).filter(|id| !id.is_empty());
+        }
+        let content = match &*tag.name {
+            _ if self.selector.is_some_and(|selector| selector.matches(tag)) => 3,
+            "main" => 2,
+            _ if tag.role.as_deref() == Some("main") => 2,
+            "article" => 1,
+            _ => 0,
+        };
+        // Where the content begins, what is around it no longer matters.
+        let aside = (around.aside && content <= around.content) || matches!(&*tag.name, "header" | "footer" | "aside");
+        Area { content: content.max(around.content), aside }
+    }
+
+    /// Notes where the block that just ended stands.
+    fn place(&mut self, area: Area, element: &Element) {
+        let id = element.id.clone().or_else(|| self.block_id.take()).or_else(|| self.other_id.take());
+        (self.block_id, self.other_id) = (None, None);
+        self.placed.push(Placed { content: area.content, aside: area.aside, id });
+    }
+}
+
+/// Whether an element leads elsewhere rather than says something.
+fn is_navigation(tag: &StartTag<'_>) -> bool {
+    tag.name == "nav"
+        || tag.aria_hidden.as_deref() == Some("true")
+        || tag.role.as_deref().is_some_and(names::is_navigation_role)
+        || tag.class.as_deref().is_some_and(names::has_navigation_class)
 }
 
 /// Whether `name` means something only inside a table.

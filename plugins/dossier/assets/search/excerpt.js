@@ -1,77 +1,94 @@
-/** The piece of a text that shows why it was found: the same as `excerpt.rs`, by `ranking.json`. */
-import { matches } from "./score.js";
+/** The piece of a text that shows why it was found: the same as `excerpt.rs`. */
+import { PARAMS } from "./params.js";
 import { tokenize } from "./tokenize.js";
 
-/** @typedef {import("./score.js").QueryWord} QueryWord */
+/** @typedef {Map<string, number>} Matcher  for each word that a query matches, one bit for each of its own words */
 /** @typedef {[start: number, end: number]} Range  UTF-16 units, half-open */
-
-/** The numbers of `params.rs` that shape an excerpt. */
-export const EXCERPT = Object.freeze({
-  /** Words of an excerpt; 10 to 100. */
-  words: 30,
-  /** Words shown before the first match where an excerpt starts within the text; less than `words`. */
-  leadWords: 5,
-});
 
 const BEFORE = "… ";
 const AFTER = " …";
 
 /**
+ * For each place of a text, the word there and what of the query it matches.
+ * @param {string} text
+ * @param {Matcher} matcher
+ */
+function placesOf(text, matcher) {
+  /** @type {Array<{start: number, end: number, bits: number}>} */
+  const places = [];
+  let [coveredUntil, cover] = [0, 0];
+  for (const { term, start, end, position, places: count } of tokenize(text)) {
+    const bits = matcher.get(term) ?? 0;
+    const whole = places[position];
+    if (whole) {
+      whole.bits |= bits;
+      // A sign behind a word is no part of its own: `C++` stays whole.
+      if (coveredUntil > position + 1) [whole.start, whole.end] = [start, end];
+    } else {
+      if (position >= coveredUntil) [coveredUntil, cover] = [position + count, bits];
+      places.push({ start, end, bits: bits | cover });
+    }
+  }
+  return places;
+}
+
+/**
  * Find the words of a text that a query matches.
  * @param {string} text
- * @param {QueryWord[]} wanted
+ * @param {Matcher} matcher
  * @returns {Range[]}  sorted, non-overlapping
  */
-export function highlight(text, wanted) {
-  return tokenize(text)
-    .filter(({ term }) => matches(wanted, term))
-    .map(({ start, end }) => [start, end]);
+export function highlight(text, matcher) {
+  return join(placesOf(text, matcher), 0);
 }
 
 /**
  * Cut out the stretch of a text that holds most words of a query, the earliest of several. It starts some words
  * before the first of them, or with the text where none is there.
  * @param {string} text
- * @param {QueryWord[]} wanted
+ * @param {Matcher} matcher
  * @returns {{excerpt: string, ranges: Range[]}}  ranges of the words it matches, in the excerpt
  */
-export function cutExcerpt(text, wanted) {
-  const words = tokenize(text);
-  const bits = words.map(({ term }) => matches(wanted, term));
-  const first = Math.max(0, Math.min(findBest(bits) - EXCERPT.leadWords, words.length - EXCERPT.words));
-  const shown = words.slice(first, first + EXCERPT.words);
+export function cutExcerpt(text, matcher) {
+  const places = placesOf(text, matcher);
+  const first = Math.max(0, Math.min(findBest(places) - PARAMS.excerptLeadWords, places.length - PARAMS.excerptWords));
+  const shown = places.slice(first, first + PARAMS.excerptWords);
   const [opening, closing] = [shown[0], shown.at(-1)];
   if (!opening || !closing) return { excerpt: "", ranges: [] };
   const [start, before] = first > 0 ? [opening.start, BEFORE] : [0, ""];
-  const [end, after] = first + shown.length < words.length ? [closing.end, AFTER] : [text.length, ""];
-  const shift = before.length - start;
-  return {
-    excerpt: before + text.slice(start, end) + after,
-    ranges: shown.filter((_, at) => bits[first + at]).map((word) => [word.start + shift, word.end + shift]),
-  };
+  const [end, after] = first + shown.length < places.length ? [closing.end, AFTER] : [text.length, ""];
+  return { excerpt: before + text.slice(start, end) + after, ranges: join(shown, before.length - start) };
 }
 
 /**
- * @param {number[]} bits  for each word of a text, the words of the query that it matches
- * @returns {number}  first word of the stretch with most words of the query; 0 where there is none
+ * @param {ReturnType<typeof placesOf>} places
+ * @param {number} shift
  */
-function findBest(bits) {
+function join(places, shift) {
+  /** @type {Range[]} */
+  const ranges = [];
+  for (const { start, end, bits } of places) {
+    if (!bits) continue;
+    const last = ranges.at(-1);
+    if (last && start + shift < last[1]) last[1] = Math.max(last[1], end + shift);
+    else ranges.push([start + shift, end + shift]);
+  }
+  return ranges;
+}
+
+/**
+ * @param {ReturnType<typeof placesOf>} places
+ * @returns {number}  first place of the stretch with most words of the query; 0 where there is none
+ */
+function findBest(places) {
   let best = { count: 0, at: 0 };
-  bits.forEach((own, at) => {
-    if (!own) return;
-    const stretch = bits.slice(at, at + EXCERPT.words - EXCERPT.leadWords);
-    const count = countBits(stretch.reduce((all, more) => all | more, 0));
+  places.forEach(({ bits }, at) => {
+    if (!bits) return;
+    const stretch = places.slice(at, at + PARAMS.excerptWords - PARAMS.excerptLeadWords);
+    let rest = stretch.reduce((all, more) => all | more.bits, 0) >>> 0;
+    let count = 0;
+    for (; rest; rest >>>= 1) count += rest & 1;
     if (count > best.count) best = { count, at };
   });
   return best.at;
-}
-
-/**
- * @param {number} bits
- * @returns {number}
- */
-function countBits(bits) {
-  let count = 0;
-  for (let rest = bits >>> 0; rest; rest >>>= 1) count += rest & 1;
-  return count;
 }

@@ -19,7 +19,7 @@ export function createOption(hit, at, root) {
   link.setAttribute("role", "option");
   link.append(
     line("title", marked(hit.title, hit.titleRanges)),
-    line("crumbs", [[KINDS[hit.kind], hit.crumbs].filter(Boolean).join(" · ")]),
+    line("crumbs", [[KINDS[hit.type], hit.crumbs].filter(Boolean).join(" · ")]),
   );
   if (hit.excerpt) link.append(line("excerpt", marked(hit.excerpt, hit.ranges)));
   return link;

@@ -1,111 +1,230 @@
-/** Which documents a query finds, and what each is worth: the same as the native search, by `ranking.json`. */
-import { tokenize } from "./tokenize.js";
+/** What each document is worth for a query: the same as `score.rs`, both held to `tests/contract/`. */
+import { PARAMS } from "./params.js";
+import { compare } from "./reader.js";
+import { repair } from "./repair.js";
+import { isUnspaced } from "./tokenize.js";
 
-/** @typedef {import("./format.js").Index} Index */
-
-/**
- * One of the different words of a query.
- * @typedef {{term: string, prefix: boolean}} QueryWord
- */
-
-/** The numbers of `params.rs` that are used when an index is searched. */
-export const RANKING = Object.freeze({
-  /** What a longer word counts, in percent, for one that is still being typed; 1 to 100. */
-  prefixPercent: 40,
-  /** Added where a document has all words; above the largest sum of impacts, so that such documents come first. */
-  allWordsBonus: 2 ** 24,
-  /** Different words that count, the rest are ignored; at most 32, the bits of one number. */
-  maxQueryWords: 32,
-});
+/** @typedef {import("./reader.js").Reader} Reader */
+/** @typedef {import("./reader.js").List} List */
+/** @typedef {{block: import("./reader.js").Block, at: number, group: number, list: List}} Held */
 
 /**
- * Read a query.
- * @param {string} query
- * @param {boolean} prefix  whether the last word is a beginning where nothing follows it
- * @returns {QueryWord[]}
+ * A word of a query and what the index has of it.
+ * @typedef {object} Resolved
+ * @property {Held | null} own  the list of the word itself
+ * @property {List[]} others  lists of longer words, or of words that it may have been meant to be
+ * @property {number} percent  what the others count
+ * @property {string[]} forms  all words that are shown as matches of it
+ * @property {string} [correction]  what it was corrected to
  */
-export function parseQuery(query, prefix) {
-  /** @type {Map<string, QueryWord>} */
-  const wanted = new Map();
-  for (const { term, end } of tokenize(query)) {
-    const open = prefix && end === query.length;
-    const known = wanted.get(term);
-    if (known) known.prefix ||= open;
-    else if (wanted.size < RANKING.maxQueryWords) wanted.set(term, { term, prefix: open });
+
+/**
+ * Find the lists of a word: its own, or those of longer words, or else those of words it was meant to be.
+ * @param {Reader} reader
+ * @param {import("./query.js").QueryWord} word
+ * @returns {Promise<Resolved>}
+ */
+export async function resolve(reader, { term, prefix, whole }) {
+  const own = await hold(reader, term);
+  /** @type {Resolved} */
+  const found = { own, others: [], percent: PARAMS.prefixPercent, forms: own ? formsOf(own) : [] };
+  const [letter, second] = term;
+  if (prefix || (!own && !second && isUnspaced(letter ?? ""))) await addLonger(reader, term, found);
+  if (own || found.others.length || whole) return found;
+  for (const meant of await repair(reader, term)) {
+    const held = await hold(reader, meant);
+    if (!held) continue;
+    found.forms.push(...formsOf(held));
+    found.others.push(held.list);
+    found.percent = PARAMS.repairPercent;
+    found.correction ??= meant;
   }
-  return [...wanted.values()];
+  return found;
 }
 
 /**
- * The words of a query that a term matches.
- * @param {QueryWord[]} wanted
+ * @param {Reader} reader
  * @param {string} term
- * @returns {number}  one bit for each word, from the lowest
+ * @returns {Promise<Held | null>}
  */
-export function matches(wanted, term) {
-  return wanted.reduce((bits, word, at) => (isMatch(word, term) ? bits | (1 << at) : bits), 0);
+async function hold(reader, term) {
+  const at = reader.blockOf(term);
+  if (at < 0) return null;
+  const block = await reader.block(at);
+  const group = block.forms.get(term);
+  const list = group === undefined ? undefined : block.groups[group];
+  return list && group !== undefined ? { block, at, group, list } : null;
+}
+
+/** @param {Held} held */
+const formsOf = ({ block, group }) => [...block.forms].filter(([, own]) => own === group).map(([form]) => form);
+
+/**
+ * @param {Reader} reader
+ * @param {string} term
+ * @param {Resolved} found
+ */
+async function addLonger(reader, term, found) {
+  const first = Math.max(0, reader.blockOf(term));
+  for (let at = first; at < Math.min(reader.blocks, first + PARAMS.prefixBlocks); at++) {
+    const { forms, groups } = await reader.block(at);
+    const taken = new Set(found.own?.at === at ? [found.own.group] : []);
+    for (const [form, group] of forms) {
+      if (form === term || !form.startsWith(term)) continue;
+      found.forms.push(form);
+      const list = groups[group];
+      if (list && !taken.has(group)) found.others.push(list);
+      taken.add(group);
+    }
+    const last = [...forms.keys()].at(-1) ?? "";
+    if (compare(last, term) > 0 && !last.startsWith(term)) return;
+  }
 }
 
 /**
- * Score the documents that hold a word.
- * @param {Index} index
- * @param {QueryWord[]} wanted
- * @returns {Map<number, number>}  score by document
+ * Score all documents.
+ * @param {Reader} reader
+ * @param {import("./query.js").Query} query
+ * @param {readonly Resolved[]} resolved
+ * @param {readonly number[]} titled  documents with the query for their title
+ * @returns {Promise<Float64Array>}  0 for a document that is not found
  */
-export function scoreDocuments(index, wanted) {
-  /** @type {Map<number, number>} */
-  const scores = new Map();
-  /** @type {Map<number, number>} */
-  const matched = new Map();
-  for (const word of wanted) {
-    for (const [document, impact] of bestImpacts(index, word)) {
-      scores.set(document, (scores.get(document) ?? 0) + impact);
-      matched.set(document, (matched.get(document) ?? 0) + 1);
+export async function scoreDocuments(reader, query, resolved, titled) {
+  const there = resolved.filter(({ own, others }) => own || others.length);
+  const telling = there.filter(({ own }) => !own?.list.stop);
+  const counted = telling.length ? telling : there;
+  const scores = new Float64Array(reader.size);
+  const matched = new Uint8Array(reader.size);
+  let most = 0;
+  for (const word of counted) most += addWord(word, scores, matched);
+  const all = counted.length;
+  if (all > 1) {
+    const coverage = PARAMS.coveragePercent;
+    const [plain, scale] = [(100 - coverage) * all * all, 100 * all * all];
+    for (let document = 0; document < scores.length; document++) {
+      const score = scores[document];
+      if (!score) continue;
+      const count = matched[document] ?? 0;
+      // Whole numbers below 2^53, so that the quotient is rounded down as integers are.
+      scores[document] = Math.max(1, Math.floor((score * (plain + coverage * count * count)) / scale));
     }
   }
-  for (const [document, score] of scores) {
-    if (matched.get(document) === wanted.length) scores.set(document, score + RANKING.allWordsBonus);
+  // Who types a title wants that document before any that has the words elsewhere.
+  for (const document of titled) if (scores[document]) scores[document] = (scores[document] ?? 0) + most;
+  if (!query.words.length && query.filters.some(({ without }) => !without)) scores.fill(1);
+  for (const phrase of query.phrases) keep(scores, await holders(reader, phrase));
+  for (const phrase of query.without) for (const document of await holders(reader, phrase)) scores[document] = 0;
+  const fields = query.filters.length ? await reader.fieldValues() : [];
+  for (const { field, values, without } of query.filters) {
+    const wanted = (fields[field] ?? []).filter(({ value }) => values.includes(value.toLowerCase()));
+    const documents = new Set(wanted.flatMap(({ documents }) => [...documents]));
+    if (without) for (const document of documents) scores[document] = 0;
+    else keep(scores, documents);
   }
   return scores;
 }
 
 /**
- * What a word is worth in the documents: its own impact, or the weakened one of the best longer word. Where the
- * word itself exists, it comes first in the vocabulary, and longer ones stay below the least impact of it.
- * @param {Index} index
- * @param {QueryWord} word
- * @returns {Map<number, number>}  worth by document
+ * @param {Float64Array} scores
+ * @param {Iterable<number>} documents
  */
-function bestImpacts(index, word) {
-  /** @type {Map<number, number>} */
-  const best = new Map();
-  let least = Infinity;
-  for (const term of index.terms) {
-    if (!isMatch(word, term.text)) continue;
-    const exact = term.text === word.term;
-    index.postings(term, (document, impact) => {
-      if (exact) least = Math.min(least, impact);
-      best.set(document, exact ? impact : Math.max(best.get(document) ?? 0, weaken(impact, least)));
-    });
+function keep(scores, documents) {
+  const kept = Array.from(documents, (document) => /** @type {const} */ ([document, scores[document] ?? 0]));
+  scores.fill(0);
+  for (const [document, score] of kept) scores[document] = score;
+}
+
+/**
+ * Add what a word is worth in each document.
+ * @param {Resolved} word
+ * @param {Float64Array} scores
+ * @param {Uint8Array} matched
+ * @returns {number}  the most that a document gets for it
+ */
+function addWord({ own, others, percent }, scores, matched) {
+  const size = scores.length;
+  let [most, least] = [0, Infinity];
+  if (own) {
+    const { documents, weights } = own.list;
+    const rare = rarity(size, documents.length);
+    most = rare * PARAMS.maxWeight;
+    for (let at = 0; at < documents.length; at++) {
+      const document = documents[at] ?? 0;
+      const impact = rare * (weights[at] ?? 0);
+      if (impact < least) least = impact;
+      scores[document] = (scores[document] ?? 0) + impact;
+      matched[document] = (matched[document] ?? 0) + 1;
+    }
   }
-  return best;
+  if (!others.length) return most;
+  // All longer words together are as rare as one word that stands in as many documents.
+  const rare = rarity(size, Math.min(size, others.reduce((sum, { documents }) => sum + documents.length, 0)));
+  const best = new Uint8Array(size);
+  for (const { documents, weights } of others) {
+    documents.forEach((document, at) => (best[document] = Math.max(best[document] ?? 0, weights[at] ?? 0)));
+  }
+  own?.list.documents.forEach((document) => (best[document] = 0));
+  best.forEach((weight, document) => {
+    if (!weight) return;
+    const worth = Math.floor((rare * weight * percent) / 100);
+    // Who types a word that exists wants that before longer ones.
+    const below = own ? Math.floor((worth * least) / Math.max(1, worth + least)) : worth;
+    scores[document] = (scores[document] ?? 0) + Math.max(1, below);
+    matched[document] = (matched[document] ?? 0) + 1;
+  });
+  return Math.max(most, rare * PARAMS.maxWeight);
 }
 
 /**
- * @param {number} impact  of a longer word
- * @param {number} least  least impact of the word that it begins with; infinite where that does not exist
- * @returns {number}  at least 1
+ * The documents in which the words of a phrase follow each other.
+ * @param {Reader} reader
+ * @param {readonly string[]} phrase
+ * @returns {Promise<number[]>}  ascending
  */
-function weaken(impact, least) {
-  const worth = Math.floor((impact * RANKING.prefixPercent) / 100);
-  return Math.max(1, least < Infinity ? Math.floor((worth * least) / (worth + least)) : worth);
+async function holders(reader, phrase) {
+  /** @type {Held[]} */
+  const lists = [];
+  for (const held of await Promise.all(phrase.map((term) => hold(reader, term)))) {
+    if (!held) return [];
+    lists.push(held);
+  }
+  const places = lists.map(({ list }) => new Map(Array.from(list.documents, (document, at) => [document, at])));
+  const [first, ...rest] = places;
+  const documents = [...(first?.keys() ?? [])].filter((document) => rest.every((list) => list.has(document)));
+  if (!rest.length || !documents.length) return documents;
+  const positions = await Promise.all(lists.map(({ at, block, group }) => reader.positions(at, block, group)));
+  const at = (/** @type {number} */ word, /** @type {number} */ document) =>
+    positions[word]?.[places[word]?.get(document) ?? -1] ?? [];
+  return documents.filter((document) => {
+    const next = rest.map((_, word) => new Set(at(word + 1, document)));
+    return at(0, document).some((place) => next.every((list, word) => list.has(place + word + 1)));
+  });
 }
 
 /**
- * @param {QueryWord} word
- * @param {string} term
- * @returns {boolean}
+ * How much a word in `holders` of `documents` documents tells: log2((2 documents + 2) / (2 holders + 1)) with 8
+ * fractional bits, at least 1.
+ * @param {number} documents
+ * @param {number} holders
  */
-function isMatch(word, term) {
-  return word.prefix ? term.startsWith(word.term) : term === word.term;
+function rarity(documents, holders) {
+  return Math.max(1, log2(2 * documents + 2) - log2(2 * holders + 1));
+}
+
+/**
+ * Logarithm to base 2 with 8 fractional bits. Whole numbers below 2^53 only, as in `score.rs`.
+ * @param {number} value  1 to 2^32 - 1
+ */
+export function log2(value) {
+  const whole = 31 - Math.clz32(value);
+  // Scaled into 2^15 .. 2^16; squaring it doubles its logarithm and lifts out one bit at a time.
+  let scaled = Math.floor(value * 2 ** (15 - whole));
+  let bits = whole;
+  for (let bit = 0; bit < 8; bit++) {
+    scaled = Math.floor((scaled * scaled) / 2 ** 15);
+    const carry = scaled >= 2 ** 16 ? 1 : 0;
+    if (carry) scaled = Math.floor(scaled / 2);
+    bits = bits * 2 + carry;
+  }
+  return bits;
 }

@@ -1,15 +1,19 @@
 /** Search: a query to hits. Texts and ranges only, never HTML. */
 import { cutExcerpt, highlight } from "./excerpt.js";
-import { parseQuery, scoreDocuments } from "./score.js";
+import { IndexError } from "./format.js";
+import { parseQuery } from "./query.js";
+import { openReader } from "./reader.js";
+import { resolve, scoreDocuments } from "./score.js";
+import { createStore } from "./store.js";
 
 /** @typedef {import("./excerpt.js").Range} Range */
-/** @typedef {import("./format.js").Index} Index */
+/** @typedef {import("./reader.js").Reader} Reader */
 
 /**
  * A document found.
  * @typedef {object} Hit
  * @property {string} url  relative to the site's root
- * @property {string} kind
+ * @property {string} type
  * @property {string} title
  * @property {string} crumbs  a short line of context
  * @property {number} score  higher is better; comparable within one query only
@@ -19,31 +23,133 @@ import { parseQuery, scoreDocuments } from "./score.js";
  */
 
 /**
+ * What a query finds.
+ * @typedef {object} Answer
+ * @property {Hit[]} hits  best first
+ * @property {number} total  how many there are
+ * @property {Array<{from: string, to: string}>} corrections  words that the index does not have, and what was searched
+ * @property {Array<{name: string, values: Array<{value: string, count: number}>}>} facets  where they were asked for
+ */
+
+/**
  * How to search.
  * @typedef {object} Options
  * @property {number} [limit]  hits at most, 0 or more
  * @property {boolean} [prefix]  whether the last word may be a beginning, unless something follows it
+ * @property {boolean} [facets]  whether to count the values of fields
  */
 
-const DEFAULTS = Object.freeze({ limit: 10, prefix: true });
+const DEFAULTS = Object.freeze({ limit: 10, prefix: true, facets: false });
 
 /**
- * Find the documents that hold a word of `query`: those with all its words first, then by weight, then in the
- * order of the index.
- * @param {Index} index
- * @param {string} query
- * @param {Options} [options]
- * @returns {Hit[]}  best first
+ * Open the index in a folder. Where its files have been replaced since, it is opened anew before a query is answered.
+ * @param {URL} folder  address, ending in a slash
+ * @param {{get?: typeof fetch}} [options]
  */
-export function search(index, query, options = {}) {
-  const unknown = Object.keys(options).find((name) => !(name in DEFAULTS));
-  if (unknown !== undefined) throw new TypeError(`search: unknown option ${unknown}`);
-  const { limit, prefix } = { ...DEFAULTS, ...options };
-  const wanted = parseQuery(query, prefix);
-  const found = [...scoreDocuments(index, wanted)];
-  found.sort(([one, score], [other, otherScore]) => otherScore - score || one - other);
-  return found.slice(0, limit).map(([document, score]) => {
-    const { text, ...shown } = index.stored(document);
-    return { ...shown, score, ...cutExcerpt(text, wanted), titleRanges: highlight(shown.title, wanted) };
+export async function openIndex(folder, { get } = {}) {
+  const store = createStore(folder, get);
+  let reader = await openReader(store);
+  return {
+    get size() {
+      return reader.size;
+    },
+    get fieldNames() {
+      return reader.fieldNames;
+    },
+    /**
+     * @param {string} query
+     * @param {Options} [options]
+     * @returns {Promise<Answer>}
+     */
+    async search(query, options = {}) {
+      const unknown = Object.keys(options).find((name) => !(name in DEFAULTS));
+      if (unknown !== undefined) throw new TypeError(`search: unknown option ${unknown}`);
+      const asked = { ...DEFAULTS, ...options };
+      try {
+        return await answer(reader, query, asked);
+      } catch (error) {
+        if (!(error instanceof IndexError)) throw error;
+        reader = await openReader(store, true);
+        return answer(reader, query, asked);
+      }
+    },
+  };
+}
+
+/**
+ * @param {Reader} reader
+ * @param {string} query
+ * @param {Required<Options>} options
+ * @returns {Promise<Answer>}
+ */
+async function answer(reader, query, { limit, prefix, facets }) {
+  const parsed = parseQuery(query, reader.fieldNames, prefix);
+  const values = facets || parsed.filters.length ? reader.fieldValues() : null;
+  // All that a query without repairs needs is asked for at once; phrases take one turn more.
+  const [resolved, titled] = await Promise.all([
+    Promise.all(parsed.words.map((word) => resolve(reader, word))),
+    reader.titled(parsed.text),
+    values,
+  ]);
+  const corrections = parsed.words.flatMap(({ shown }, at) => {
+    const to = resolved[at]?.correction;
+    return to === undefined ? [] : [{ from: shown, to }];
+  });
+  const meant = corrections.reduce((text, { from, to }) => text.replaceAll(from, () => to), parsed.text);
+  const named = corrections.length ? await reader.titled(meant) : titled;
+  const scores = await scoreDocuments(reader, parsed, resolved, named);
+  const { best, total } = select(scores, limit);
+  /** @type {import("./excerpt.js").Matcher} */
+  const matcher = new Map();
+  resolved.forEach(({ forms }, at) => {
+    for (const form of forms) matcher.set(form, (matcher.get(form) ?? 0) | (1 << at));
+  });
+  const hits = await Promise.all(
+    best.map(async (document) => {
+      const { text, ...shown } = await reader.stored(document);
+      const score = scores[document] ?? 0;
+      return { ...shown, score, ...cutExcerpt(text, matcher), titleRanges: highlight(shown.title, matcher) };
+    }),
+  );
+  return { hits, total, corrections, facets: facets ? count(reader, (await values) ?? [], scores) : [] };
+}
+
+/**
+ * The best documents: by score, then by number.
+ * @param {Float64Array} scores
+ * @param {number} limit
+ */
+function select(scores, limit) {
+  /** @type {number[]} */
+  let best = [];
+  let [total, least] = [0, 0];
+  const order = (/** @type {number} */ one, /** @type {number} */ other) =>
+    (scores[other] ?? 0) - (scores[one] ?? 0) || one - other;
+  for (let document = 0; document < scores.length; document++) {
+    const score = scores[document] ?? 0;
+    if (!score) continue;
+    total++;
+    if (score <= least) continue;
+    best.push(document);
+    // Sorted now and then rather than kept in order: most documents never get this far.
+    if (best.length >= 2 * limit + 64) {
+      best = best.sort(order).slice(0, limit);
+      least = best.length ? scores[/** @type {number} */ (best.at(-1))] ?? 0 : Infinity;
+    }
+  }
+  return { best: best.sort(order).slice(0, limit), total };
+}
+
+/**
+ * @param {Reader} reader
+ * @param {import("./reader.js").FieldValue[][]} fields
+ * @param {Float64Array} scores
+ */
+function count(reader, fields, scores) {
+  return reader.fieldNames.map((name, at) => {
+    const values = (fields[at] ?? []).map(({ value, documents }) => {
+      return { value, count: documents.reduce((sum, document) => sum + (scores[document] ? 1 : 0), 0) };
+    });
+    return { name, values: values.filter(({ count }) => count > 0) };
   });
 }

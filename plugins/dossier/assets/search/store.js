@@ -1,37 +1,58 @@
-/** The index: fetched once, when it is first needed. */
+/** The files of an index: ranges of them, fetched when they are first needed. The only engine module that fetches. */
+import { IndexError } from "./format.js";
 
-/** @typedef {import("./format.js").Index} Index */
+/** Name of the one file whose name does not follow from its content. */
+export const MANIFEST = "manifest.bin";
 
-/** Where the index lies in the site, relative to its root. */
-export const INDEX_PATH = "search/index.bin";
+/** @typedef {ReturnType<typeof createStore>} Store */
 
 /**
- * Make a store that loads the index on first use. A failed load is not tried again.
- * @param {URL} root  address of the site's root, ending in a slash
- * @param {{get?: typeof fetch, open?: (bytes: Uint8Array) => Promise<Index>}} [options]
- * @returns {{index(): Promise<Index>}}
+ * Make a store of the files in a folder. A host that answers with whole files is served as well: they are kept.
+ * @param {URL} folder  its address, ending in a slash
+ * @param {typeof fetch} [get]
  */
-export function createStore(root, { get = fetch, open = openIndex } = {}) {
-  /** @type {Promise<Index> | null} */
-  let opening = null;
+export function createStore(folder, get = (...request) => fetch(...request)) {
+  /** @type {Map<string, Promise<Uint8Array>>}  files that came whole */
+  const whole = new Map();
+  /** Whether the host sends ranges, as far as is known. */
+  let ranged = true;
 
-  async function load() {
-    const response = await get(new URL(INDEX_PATH, root));
-    if (!response.ok) throw new Error(`store: expected the search index, found status ${response.status}`);
-    return open(new Uint8Array(await response.arrayBuffer()));
+  /**
+   * @param {string} file
+   * @param {RequestInit} [init]
+   * @returns {Promise<Response>}
+   */
+  async function ask(file, init) {
+    const response = await get(new URL(file, folder), init);
+    if (!response.ok) throw new IndexError("file", `expected the file ${file}, found status ${response.status}`);
+    return response;
   }
 
+  /** @param {Response} response */
+  const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer());
+
   return {
-    index() {
-      opening ??= load();
-      return opening;
+    /** @param {boolean} [anew]  whether what a cache holds is too old */
+    manifest: async (anew = false) => bytesOf(await ask(MANIFEST, { cache: anew ? "reload" : "no-cache" })),
+    /**
+     * Read a part of a file.
+     * @param {string} file
+     * @param {number} start
+     * @param {number} end
+     * @returns {Promise<Uint8Array>}  fewer bytes where the file is shorter
+     */
+    async read(file, start, end) {
+      if (ranged && !whole.has(file)) {
+        const response = await ask(file, { headers: { Range: `bytes=${start}-${end - 1}` } });
+        if (response.status === 206) return bytesOf(response);
+        ranged = false;
+        if (!whole.has(file)) whole.set(file, bytesOf(response));
+      }
+      const bytes = whole.get(file) ?? ask(file).then(bytesOf);
+      whole.set(file, bytes);
+      // What could not be fetched is asked for again.
+      bytes.catch(() => whole.delete(file));
+      return (await bytes).subarray(start, end);
     },
   };
-}
-
-/** @param {Uint8Array} bytes */
-async function openIndex(bytes) {
-  // Read only when somebody searches: a page that is only read does not pay for it.
-  const format = await import("./format.js");
-  return format.openIndex(bytes);
 }

@@ -4,6 +4,7 @@
  */
 
 /** @typedef {import("./search.js").Hit} Hit */
+/** @typedef {import("./search.js").Answer} Answer */
 
 /**
  * @typedef {object} State
@@ -12,6 +13,9 @@
  * @property {number} token  number of the request whose answer is awaited or shown
  * @property {"idle" | "waiting" | "answered" | "failed"} status
  * @property {readonly Hit[]} hits  answer shown, best first; those of the last query stay while a new one runs
+ * @property {number} total  how many results there are
+ * @property {Answer["corrections"]} corrections
+ * @property {Answer["facets"]} facets
  * @property {number} active  index into `hits` of the option that is selected, or -1 for the input itself
  * @property {boolean} hasty  whether Enter was pressed before the answer came
  * @property {number} chosen  index into `hits` of the option to follow, or -1
@@ -21,7 +25,8 @@
 /**
  * @typedef {{type: "open"} | {type: "close"} | {type: "fail"} | {type: "enter"}
  *   | {type: "compose", on: boolean} | {type: "input", query: string}
- *   | {type: "answer", token: number, hits: readonly Hit[]} | {type: "move", to: "next" | "previous"}} Action
+ *   | {type: "answer", token: number, hits: readonly Hit[], total: number, corrections: Answer["corrections"],
+ *   facets: Answer["facets"]} | {type: "move", to: "next" | "previous"}} Action
  */
 
 /** @type {Readonly<State>} */
@@ -31,6 +36,9 @@ export const START = Object.freeze({
   token: 0,
   status: "idle",
   hits: Object.freeze([]),
+  total: 0,
+  corrections: [],
+  facets: [],
   active: -1,
   hasty: false,
   chosen: -1,
@@ -60,7 +68,7 @@ export function next(state, action) {
     case "answer":
       // An answer to an earlier question comes too late.
       if (action.token !== state.token || state.status !== "waiting") return state;
-      return choose({ ...state, status: "answered", hits: action.hits, active: -1 }, state.hasty);
+      return choose({ ...state, ...answered(action), status: "answered", active: -1 }, state.hasty);
     case "fail":
       return { ...START, token: state.token, status: "failed" };
     case "move":
@@ -72,6 +80,9 @@ export function next(state, action) {
   }
 }
 
+/** @param {Pick<State, "hits" | "total" | "corrections" | "facets">} action */
+const answered = ({ hits, total, corrections, facets }) => ({ hits, total, corrections, facets });
+
 /**
  * @param {State} state
  * @param {string} query
@@ -80,7 +91,7 @@ export function next(state, action) {
 function input(state, query) {
   if (state.composing || query === state.query) return state;
   const asked = { ...state, ...NOTHING_CHOSEN, query, token: state.token + 1 };
-  return query ? { ...asked, status: "waiting" } : { ...asked, status: "idle", hits: START.hits };
+  return query ? { ...asked, status: "waiting" } : { ...asked, ...answered(START), status: "idle" };
 }
 
 /**
@@ -116,8 +127,8 @@ function move(state, to) {
 export function summary(state, limit) {
   if (state.status === "idle") return "Type to search articles, claims and questions.";
   if (state.status !== "answered") return "";
-  const count = state.hits.length;
-  if (!count) return `Nothing found for “${state.query}”.`;
-  if (count === limit) return `The best ${count} results`;
-  return count === 1 ? "1 result" : `${count} results`;
+  const meant = state.corrections.map(({ from, to }) => `Nothing with “${from}”, so “${to}” was searched. `).join("");
+  if (!state.total) return `${meant}Nothing found for “${state.query}”.`;
+  if (state.total > limit) return `${meant}The best ${limit} of ${state.total} results`;
+  return meant + (state.total === 1 ? "1 result" : `${state.total} results`);
 }

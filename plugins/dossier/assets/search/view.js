@@ -1,10 +1,13 @@
 /** The search panel: draws the state of view-state.js and turns what a reader does into actions. */
+import { createFacets } from "./facets.js";
 import { createOption } from "./option.js";
-import { createStore } from "./store.js";
 import { START, next, summary } from "./view-state.js";
 
 /** Most results shown; beyond that a reader adds a word rather than reads on. */
 const LIMIT = 12;
+/** Where the index lies in the site, and the one file in it whose name is fixed. */
+const INDEX_FOLDER = "search/";
+const MANIFEST = "manifest.bin";
 /** Rest before the result count is spoken, so that it does not interrupt the echo of the letters typed. */
 const ANNOUNCE_MS = 700;
 
@@ -16,16 +19,17 @@ const ANNOUNCE_MS = 700;
 /**
  * Make the search box work.
  * @param {HTMLElement} box  the element of `partials/search.html`
- * @param {{root: URL, from?: Element | null, store?: ReturnType<typeof createStore>}} options  `root`: address of
- *   the site's root; `from`: where the focus was before it was set into the box
+ * @param {{root: URL, from?: Element | null}} options  `root`: address of the site's root; `from`: where the focus
+ *   was before it was set into the box
  * @returns {{box: HTMLElement, start(): void, stop(): void}}  start and stop may be called twice
  */
-export function createSearch(box, { root, from = null, store = createStore(root) }) {
+export function createSearch(box, { root, from = null }) {
   const form = part(box, "form", HTMLFormElement);
   const input = part(box, "[role=combobox]", HTMLInputElement);
   const list = part(box, "[role=listbox]", HTMLElement);
   const reset = part(box, "[type=reset]", HTMLButtonElement);
   const meta = part(box, ".dossier-search__meta", HTMLElement);
+  const facets = part(box, ".dossier-search__facets", HTMLElement);
   const live = part(box, "[role=status]", HTMLElement);
   // The theme listens to the checkbox as well: it locks scrolling and leaves the keyboard to the panel.
   const toggle = part(document, "#__search", HTMLInputElement);
@@ -35,6 +39,8 @@ export function createSearch(box, { root, from = null, store = createStore(root)
   let listening = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let announcing;
+  /** @type {ReturnType<typeof openIndex> | null}  the index, opened once and not before somebody searches */
+  let opening = null;
   /** @type {Element | null}  where the focus was when the shortcut opened the panel */
   let cameFrom = from;
 
@@ -53,8 +59,12 @@ export function createSearch(box, { root, from = null, store = createStore(root)
    */
   async function answer(token, query) {
     try {
-      const [index, { search }] = await Promise.all([store.index(), import("./search.js")]);
-      dispatch({ type: "answer", token, hits: search(index, query, { limit: LIMIT, prefix: true }) });
+      opening ??= openIndex(root);
+      const index = await opening;
+      // What was typed since makes this answer late before it is sought.
+      if (token !== state.token) return;
+      const { hits, total, corrections, facets } = await index.search(query, { limit: LIMIT, facets: true });
+      dispatch({ type: "answer", token, hits, total, corrections, facets });
     } catch (error) {
       if (state.status === "failed") return;
       console.warn("search: the index could not be read, so the search box is hidden", error);
@@ -69,6 +79,7 @@ export function createSearch(box, { root, from = null, store = createStore(root)
     if (state.open && !before.open) input.focus();
     if (!state.open && before.open) leave();
     if (state.hits !== before.hits) list.replaceChildren(...state.hits.map((hit, at) => createOption(hit, at, root)));
+    if (state.facets !== before.facets) facets.replaceChildren(...createFacets(state.facets, state.query, narrow));
     reset.hidden = !state.query;
     drawSelection();
     if (state.status !== "waiting") meta.textContent = summary(state, LIMIT);
@@ -84,6 +95,13 @@ export function createSearch(box, { root, from = null, store = createStore(root)
     if (current) input.setAttribute("aria-activedescendant", current.id);
     else input.removeAttribute("aria-activedescendant");
     current?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {string} query  what to search instead */
+  function narrow(query) {
+    input.value = query;
+    onInput();
+    input.focus();
   }
 
   function hide() {
@@ -199,6 +217,26 @@ export function createSearch(box, { root, from = null, store = createStore(root)
       dispatch({ type: "close" });
     },
   };
+}
+
+/**
+ * Fetch engine and manifest at once: the engine finds the manifest that was asked for here.
+ * @param {URL} root
+ */
+async function openIndex(root) {
+  const folder = new URL(INDEX_FOLDER, root);
+  const manifest = fetch(new URL(MANIFEST, folder), { cache: "no-cache" });
+  // Read only when somebody searches: a page that is only read does not pay for it.
+  const [engine] = await Promise.all([import("./index.js"), manifest.catch(() => null)]);
+  /** @type {Promise<Response> | null} */
+  let first = manifest;
+  return engine.openIndex(folder, {
+    get(address, init) {
+      const known = String(address).endsWith(MANIFEST) ? first : null;
+      if (known) first = null;
+      return known ?? fetch(address, init);
+    },
+  });
 }
 
 /**

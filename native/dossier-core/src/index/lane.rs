@@ -1,0 +1,123 @@
+//! Chunks in files: written one after another, and found again through the manifest.
+
+use super::error::IndexError;
+use super::format::{Cursor, Packer, file_name, put_varint, shown_name};
+
+/// Takes a file's name and bytes.
+pub type Write<'a> = dyn FnMut(&str, &[u8]) -> Result<(), IndexError> + 'a;
+
+/// Writes chunks of one kind into files of about `file_bytes`.
+pub(super) struct LaneWriter {
+    align: usize,
+    file_bytes: usize,
+    file: Vec<u8>,
+    names: Vec<[u8; 6]>,
+    /// Chunks in each file.
+    counts: Vec<usize>,
+    /// Bytes of each chunk with its padding, in units of `align`.
+    lengths: Vec<usize>,
+    bytes: usize,
+}
+
+impl LaneWriter {
+    pub(super) fn new(align: usize, file_bytes: usize) -> Self {
+        let (names, counts, lengths) = (Vec::new(), Vec::new(), Vec::new());
+        Self { align, file_bytes, file: Vec::new(), names, counts, lengths, bytes: 0 }
+    }
+
+    /// Adds a chunk as [`Packer::pack`] made it.
+    pub(super) fn push(&mut self, chunk: &[u8], write: &mut Write<'_>) -> Result<(), IndexError> {
+        if !self.file.is_empty() && self.file.len() + chunk.len() > self.file_bytes {
+            self.end_file(write)?;
+        }
+        if self.file.is_empty() {
+            self.counts.push(0);
+        }
+        let units = chunk.len().div_ceil(self.align);
+        self.file.extend(chunk);
+        self.file.resize(self.file.len() + units * self.align - chunk.len(), 0);
+        self.lengths.push(units);
+        if let Some(count) = self.counts.last_mut() {
+            *count += 1;
+        }
+        Ok(())
+    }
+
+    pub(super) fn push_raw(
+        &mut self,
+        raw: &[u8],
+        packer: &mut Packer,
+        write: &mut Write<'_>,
+    ) -> Result<(), IndexError> {
+        self.push(&packer.pack(raw), write)
+    }
+
+    /// Writes what is left and says in `manifest` where the chunks are; returns files and bytes.
+    pub(super) fn finish(
+        mut self,
+        manifest: &mut Vec<u8>,
+        write: &mut Write<'_>,
+    ) -> Result<(usize, usize), IndexError> {
+        self.end_file(write)?;
+        put_varint(manifest, self.names.len());
+        for name in &self.names {
+            manifest.extend(name);
+        }
+        for count in &self.counts {
+            put_varint(manifest, *count);
+        }
+        for length in &self.lengths {
+            put_varint(manifest, *length);
+        }
+        Ok((self.names.len(), self.bytes))
+    }
+
+    fn end_file(&mut self, write: &mut Write<'_>) -> Result<(), IndexError> {
+        if self.file.is_empty() {
+            return Ok(());
+        }
+        let name = file_name(&self.file);
+        write(&shown_name(name), &self.file)?;
+        self.names.push(name);
+        self.bytes += self.file.len();
+        self.file.clear();
+        Ok(())
+    }
+}
+
+/// Where a chunk lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ChunkPlace {
+    pub(super) file: usize,
+    pub(super) start: usize,
+    pub(super) len: usize,
+}
+
+/// Where the chunks of one kind lie.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lane {
+    pub(super) files: Vec<String>,
+    pub(super) chunks: Vec<ChunkPlace>,
+}
+
+impl Lane {
+    /// Reads what [`LaneWriter::finish`] wrote.
+    pub(super) fn read(cursor: &mut Cursor<'_>, align: usize) -> Result<Self, IndexError> {
+        let at = cursor.at();
+        let mut lane = Self::default();
+        for _ in 0..cursor.count()? {
+            let name = cursor.take(6).and_then(|name| name.try_into().ok());
+            lane.files.push(shown_name(name.ok_or(IndexError::structure("the name of a file", at))?));
+        }
+        let counts: Result<Vec<_>, _> = lane.files.iter().map(|_| cursor.count()).collect();
+        for (file, count) in counts?.into_iter().enumerate() {
+            let mut start = 0_usize;
+            for _ in 0..count {
+                let len = cursor.number()?.saturating_mul(align);
+                lane.chunks.push(ChunkPlace { file, start, len });
+                start = start.saturating_add(len);
+            }
+        }
+        Ok(lane)
+    }
+}

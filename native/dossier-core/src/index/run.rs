@@ -1,0 +1,205 @@
+//! Words of many documents, gathered in memory and let go as a sorted run of bytes.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::io::{self, Read};
+
+use super::error::IndexError;
+use super::format::{put_text, put_varint};
+use super::language::{Language, Stemmers};
+use super::params::FIELD_COUNT;
+use crate::tokenize::each_word;
+
+/// Words of each field of a document.
+pub(super) type Lengths = [u32; FIELD_COUNT];
+
+/// One place where a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Occurrence {
+    pub(super) document: u32,
+    pub(super) position: u32,
+    pub(super) field: u8,
+}
+
+/// FNV-1a: words are short, and no one gains by choosing them.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The table looks at the highest bits, which the last bytes hardly reach.
+        self.0 ^ self.0 >> 29
+    }
+}
+
+/// What is known of one word so far. `bytes` holds, for each document, the gap to the one before plus one as a
+/// number, then for each occurrence `position gap * 4 + field`, which is 4 at least, and 0 at the end.
+#[derive(Default)]
+struct Entry {
+    bytes: Vec<u8>,
+    /// The last document plus one.
+    document: u32,
+    position: u32,
+}
+
+/// The words of documents numbered from 0 in the order in which they were added.
+#[derive(Default)]
+pub(super) struct Gatherer {
+    entries: HashMap<Box<str>, Entry, BuildHasherDefault<Fnv>>,
+    documents: u32,
+    bytes: usize,
+}
+
+impl Gatherer {
+    /// Takes in the fields of the next document.
+    pub(super) fn add(&mut self, fields: [&str; FIELD_COUNT]) -> Lengths {
+        let mut lengths = Lengths::default();
+        self.documents += 1;
+        let document = self.documents;
+        let mut base = 1;
+        for ((at, text), field) in fields.into_iter().enumerate().zip(0_u32..) {
+            let count = each_word(text, |term, _, position, _| {
+                let position = base + u32::try_from(position).unwrap_or(u32::MAX >> 4);
+                let entry = if let Some(entry) = self.entries.get_mut(term) {
+                    entry
+                } else {
+                    self.bytes += term.len() + 96;
+                    self.entries.entry(term.into()).or_default()
+                };
+                let before = entry.bytes.len();
+                if entry.document != document {
+                    if entry.document > 0 {
+                        entry.bytes.push(0);
+                    }
+                    put_varint(&mut entry.bytes, (document - entry.document) as usize);
+                    (entry.document, entry.position) = (document, 0);
+                }
+                if position > entry.position {
+                    put_varint(&mut entry.bytes, ((position - entry.position) << 2 | field) as usize);
+                    entry.position = position;
+                }
+                self.bytes += entry.bytes.len() - before;
+            });
+            lengths[at] = u32::try_from(count).unwrap_or(u32::MAX >> 4);
+            // One place stays free, so that no phrase reaches from one field into the next.
+            base += lengths[at] + 1;
+        }
+        lengths
+    }
+
+    /// How many documents were added since the last run.
+    pub(super) fn documents(&self) -> u32 {
+        self.documents
+    }
+
+    /// About how much memory this takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Lets go of everything as a run, sorted by stem and word.
+    pub(super) fn take_run(&mut self, stemmers: &Stemmers, language: Language) -> Vec<u8> {
+        let entries = std::mem::take(&mut self.entries);
+        (self.documents, self.bytes) = (0, 0);
+        let mut sorted: Vec<_> =
+            entries.into_iter().map(|(term, entry)| (stemmers.stem(&term, language), term, entry.bytes)).collect();
+        sorted.sort_unstable_by(|one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1)));
+        let mut run = Vec::with_capacity(sorted.iter().map(|one| one.0.len() + one.1.len() + one.2.len() + 8).sum());
+        for (stem, term, bytes) in sorted {
+            put_text(&mut run, &stem);
+            put_text(&mut run, &term);
+            put_varint(&mut run, bytes.len());
+            run.extend(bytes);
+        }
+        run
+    }
+}
+
+/// Reads a run word by word.
+pub(super) struct RunReader<R> {
+    reader: R,
+    /// For each batch in the run: its first document there, and the same one in the index.
+    bases: Vec<(u32, u32)>,
+    pub(super) stem: String,
+    pub(super) term: String,
+    bytes: Vec<u8>,
+}
+
+impl<R: Read> RunReader<R> {
+    pub(super) fn new(reader: R, bases: Vec<(u32, u32)>) -> Self {
+        Self { reader, bases, stem: String::new(), term: String::new(), bytes: Vec::new() }
+    }
+
+    /// Moves to the next word; false at the end.
+    pub(super) fn advance(&mut self) -> Result<bool, IndexError> {
+        let failed = |error: io::Error| IndexError::file("of a run", &error.to_string());
+        let Some(len) = self.number().map_err(failed)? else { return Ok(false) };
+        self.stem = self.text(len).map_err(failed)?;
+        let len = self.number().map_err(failed)?.unwrap_or(0);
+        self.term = self.text(len).map_err(failed)?;
+        let len = self.number().map_err(failed)?.unwrap_or(0);
+        self.bytes = self.take(len).map_err(failed)?;
+        Ok(true)
+    }
+
+    /// Adds where the word stands, in documents of the index.
+    pub(super) fn occurrences(&self, out: &mut Vec<Occurrence>) {
+        let mut bytes = self.bytes.iter();
+        let mut next = || {
+            let mut value = 0_u32;
+            for shift in (0..35).step_by(7) {
+                let byte = *bytes.next()?;
+                value |= u32::from(byte & 0x7F) << shift;
+                if byte < 0x80 {
+                    break;
+                }
+            }
+            Some(value)
+        };
+        let (mut own, mut batch) = (0, 0);
+        while let Some(gap) = next() {
+            own += gap;
+            while self.bases.get(batch + 1).is_some_and(|(first, _)| *first < own) {
+                batch += 1;
+            }
+            let (first, global) = self.bases[batch];
+            let document = own - 1 - first + global;
+            let mut position = 0;
+            while let Some(value) = next().filter(|value| *value > 0) {
+                position += value >> 2;
+                out.push(Occurrence { document, position, field: (value & 3) as u8 });
+            }
+        }
+    }
+
+    fn number(&mut self) -> io::Result<Option<usize>> {
+        let (mut value, mut shift) = (0_usize, 0);
+        let mut byte = [0];
+        loop {
+            if self.reader.read(&mut byte)? == 0 {
+                return Ok(None);
+            }
+            value |= usize::from(byte[0] & 0x7F) << shift;
+            if byte[0] < 0x80 {
+                return Ok(Some(value));
+            }
+            shift += 7;
+        }
+    }
+
+    fn take(&mut self, len: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; len];
+        self.reader.read_exact(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn text(&mut self, len: usize) -> io::Result<String> {
+        String::from_utf8(self.take(len)?).map_err(io::Error::other)
+    }
+}

@@ -1,0 +1,296 @@
+//! What each document is worth for a query. `assets/search/score.js` does the same in the browser; both are held to
+//! `tests/contract/`.
+
+use std::sync::Arc;
+
+use super::error::IndexError;
+use super::params::{COVERAGE_PERCENT, MAX_WEIGHT, PREFIX_PERCENT, REPAIR_PERCENT};
+use super::query::{Query, QueryWord};
+use super::read::{Block, Index, List};
+use crate::tokenize::is_unspaced;
+
+/// Blocks that the longer words of a beginning are taken from.
+const PREFIX_BLOCKS: usize = 2;
+
+/// A list of an index, and how much of its weights counts.
+#[derive(Clone)]
+pub(super) struct Held {
+    block: Arc<Block>,
+    at: usize,
+    group: usize,
+}
+
+impl Held {
+    pub(super) fn list(&self) -> &List {
+        &self.block.groups[self.group]
+    }
+}
+
+/// A word of a query and what the index has of it.
+#[derive(Default)]
+pub(super) struct Resolved {
+    /// The list of the word itself.
+    own: Option<Held>,
+    /// Lists of longer words, or of words that it may have been meant to be.
+    others: Vec<Held>,
+    others_percent: u32,
+    /// All words that are shown as matches of it.
+    pub(super) forms: Vec<String>,
+    /// The most that a document gets for it.
+    most: u64,
+    /// What it was corrected to.
+    pub(super) correction: Option<String>,
+}
+
+impl Resolved {
+    fn is_empty(&self) -> bool {
+        self.own.is_none() && self.others.is_empty()
+    }
+
+    fn is_stop(&self) -> bool {
+        self.own.as_ref().is_some_and(|held| held.list().stop)
+    }
+}
+
+/// The score of every document that a query finds.
+pub(super) struct Scores {
+    /// 0 for a document that is not found.
+    pub(super) by_document: Vec<u64>,
+}
+
+impl Index {
+    /// Finds the lists of `word`: its own, or those of longer words, or else those of words it was meant to be.
+    pub(super) fn resolve(&self, word: &QueryWord) -> Result<Resolved, IndexError> {
+        let mut found = Resolved { others_percent: PREFIX_PERCENT, ..Resolved::default() };
+        if let Some(held) = self.held(&word.term)? {
+            found.forms.extend(held.forms());
+            found.own = Some(held);
+        }
+        let mut letters = word.term.chars();
+        let single = letters.next().is_some_and(is_unspaced) && letters.next().is_none();
+        if word.prefix || single && found.own.is_none() {
+            self.add_longer(&word.term, &mut found)?;
+        }
+        if found.is_empty() && !word.whole {
+            for meant in self.repair(&word.term)? {
+                if let Some(held) = self.held(&meant)? {
+                    found.forms.extend(held.forms());
+                    found.others.push(held);
+                    found.others_percent = REPAIR_PERCENT;
+                    found.correction.get_or_insert(meant);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The list of `term`, if the index has it.
+    pub(super) fn held(&self, term: &str) -> Result<Option<Held>, IndexError> {
+        let Some(at) = self.block_of(term) else { return Ok(None) };
+        let block = self.block(at)?;
+        let form = block.forms.binary_search_by(|(form, _)| (**form).cmp(term));
+        Ok(form.ok().map(|form| Held { group: block.forms[form].1, at, block }))
+    }
+
+    fn add_longer(&self, term: &str, found: &mut Resolved) -> Result<(), IndexError> {
+        let first = self.block_of(term).unwrap_or(0);
+        for at in (first..self.blocks()).take(PREFIX_BLOCKS) {
+            let block = self.block(at)?;
+            let own = found.own.as_ref().filter(|held| held.at == at).map(|held| held.group);
+            let mut taken = vec![false; block.groups.len()];
+            for (form, group) in block.forms.iter().filter(|(form, _)| form.starts_with(term) && form != term) {
+                found.forms.push(form.clone());
+                if own != Some(*group) && !std::mem::replace(&mut taken[*group], true) {
+                    found.others.push(Held { block: Arc::clone(&block), at, group: *group });
+                }
+            }
+            if block.forms.last().is_some_and(|(form, _)| **form > *term && !form.starts_with(term)) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Scores all documents.
+    pub(super) fn scores(&self, query: &Query, resolved: &mut [Resolved]) -> Result<Scores, IndexError> {
+        let telling = resolved.iter().any(|word| !word.is_empty() && !word.is_stop());
+        let mut counted: Vec<_> =
+            resolved.iter_mut().filter(|word| !(word.is_empty() || telling && word.is_stop())).collect();
+        let mut scores = vec![0_u64; self.len()];
+        let mut matched = vec![0_u64; self.len()];
+        for word in &mut counted {
+            self.add_word(word, &mut scores, &mut matched);
+        }
+        let all = counted.len() as u64;
+        let most = counted.iter().map(|word| word.most).sum::<u64>();
+        if all > 1 {
+            let (plain, scale) = ((100 - COVERAGE_PERCENT) * all * all, 100 * all * all);
+            for (score, matched) in scores.iter_mut().zip(&matched).filter(|(score, _)| **score > 0) {
+                *score = (*score * (plain + COVERAGE_PERCENT * matched * matched) / scale).max(1);
+            }
+        }
+        // Who types a title wants that document before any that has the words elsewhere.
+        let corrected =
+            query.words.iter().zip(&*resolved).filter_map(|(word, found)| Some((word, found.correction.as_ref()?)));
+        let title = corrected.fold(query.text.clone(), |text, (word, meant)| text.replace(&word.shown, meant));
+        for document in self.titled(&title)? {
+            if scores[document as usize] > 0 {
+                scores[document as usize] += most;
+            }
+        }
+        if query.words.is_empty() && query.filters.iter().any(|filter| !filter.without) {
+            scores.fill(1);
+        }
+        let mut keep = |documents: &[u32], without: bool| {
+            let mut next = 0;
+            for document in documents.iter().map(|document| *document as usize).chain([scores.len()]) {
+                if !without {
+                    scores[next..document].fill(0);
+                } else if document < scores.len() {
+                    scores[document] = 0;
+                }
+                next = document + 1;
+            }
+        };
+        for phrase in &query.phrases {
+            keep(&self.holders(phrase)?, false);
+        }
+        for phrase in &query.without {
+            keep(&self.holders(phrase)?, true);
+        }
+        if !query.filters.is_empty() {
+            let fields = self.field_values()?;
+            for filter in &query.filters {
+                let values =
+                    fields[filter.field].iter().filter(|(value, _)| filter.values.contains(&value.to_lowercase()));
+                let mut documents: Vec<u32> = values.flat_map(|(_, documents)| documents).copied().collect();
+                documents.sort_unstable();
+                documents.dedup();
+                keep(&documents, filter.without);
+            }
+        }
+        Ok(Scores { by_document: scores })
+    }
+
+    fn add_word(&self, word: &mut Resolved, scores: &mut [u64], matched: &mut [u64]) {
+        let mut least = None;
+        if let Some(held) = &word.own {
+            let list = held.list();
+            let rarity = rarity(self.len(), list.documents.len());
+            word.most = rarity * MAX_WEIGHT;
+            for (document, weight) in list.documents.iter().zip(&list.weights) {
+                let impact = rarity * u64::from(*weight);
+                least = Some(impact.min(least.unwrap_or(impact)));
+                scores[*document as usize] += impact;
+                matched[*document as usize] += 1;
+            }
+        }
+        if word.others.is_empty() {
+            return;
+        }
+        // All longer words together are as rare as one word that stands in as many documents.
+        let holders: usize = word.others.iter().map(|held| held.list().documents.len()).sum();
+        let rarity = rarity(self.len(), holders.min(self.len()));
+        word.most = word.most.max(rarity * MAX_WEIGHT);
+        let mut best = vec![0; self.len()];
+        for list in word.others.iter().map(Held::list) {
+            for (document, weight) in list.documents.iter().zip(&list.weights) {
+                best[*document as usize] = best[*document as usize].max(*weight);
+            }
+        }
+        let own = word.own.as_ref().map_or(&[][..], |held| &held.list().documents);
+        for document in own {
+            best[*document as usize] = 0;
+        }
+        for (document, weight) in best.iter().enumerate().filter(|(_, weight)| **weight > 0) {
+            let worth = rarity * u64::from(*weight) * u64::from(word.others_percent) / 100;
+            let below = least.map_or(worth, |least| worth * least / (worth + least).max(1));
+            scores[document] += below.max(1);
+            matched[document] += 1;
+        }
+    }
+
+    /// The documents in which the words of `phrase` follow each other, in ascending order.
+    fn holders(&self, phrase: &[String]) -> Result<Vec<u32>, IndexError> {
+        let mut lists = Vec::new();
+        for term in phrase {
+            let Some(held) = self.held(term)? else { return Ok(Vec::new()) };
+            lists.push(held);
+        }
+        let mut documents = lists[0].list().documents.clone();
+        if lists.len() == 1 {
+            return Ok(documents);
+        }
+        for held in &lists[1..] {
+            documents.retain(|document| held.list().documents.binary_search(document).is_ok());
+        }
+        if documents.is_empty() {
+            return Ok(documents);
+        }
+        // For each document, the places where what was read of the phrase so far ends.
+        let mut ends: Vec<Vec<u32>> = Vec::new();
+        for (at, held) in lists.iter().enumerate() {
+            let places = self.positions(held.at, &held.block, held.group)?;
+            let own = |document: &u32| held.list().documents.binary_search(document).map_or(&[][..], |at| &places[at]);
+            if at == 0 {
+                ends = documents.iter().map(|document| own(document).to_vec()).collect();
+                continue;
+            }
+            for (document, ends) in documents.iter().zip(&mut ends) {
+                let next = own(document);
+                ends.retain_mut(|end| {
+                    *end += 1;
+                    next.binary_search(end).is_ok()
+                });
+            }
+        }
+        Ok(documents.into_iter().zip(ends).filter(|(_, ends)| !ends.is_empty()).map(|(document, _)| document).collect())
+    }
+}
+
+impl Held {
+    /// All words of the group that are in its block.
+    fn forms(&self) -> impl Iterator<Item = String> + '_ {
+        self.block.forms.iter().filter(|(_, group)| *group == self.group).map(|(form, _)| form.clone())
+    }
+}
+
+/// How much a word in `holders` of `documents` documents tells: log2((2 documents + 2) / (2 holders + 1)) with 8
+/// fractional bits, at least 1.
+fn rarity(documents: usize, holders: usize) -> u64 {
+    log2(2 * documents as u64 + 2).saturating_sub(log2(2 * holders as u64 + 1)).max(1)
+}
+
+/// Logarithm to base 2 with 8 fractional bits, of a value from 1 to 2^32 - 1. Whole numbers below 2^53 only, so that
+/// JavaScript computes the same.
+fn log2(value: u64) -> u64 {
+    let whole = value.ilog2();
+    // The value scaled into 2^15 .. 2^16; squaring it doubles its logarithm and lifts out one bit at a time.
+    let mut scaled = if whole > 15 { value >> (whole - 15) } else { value << (15 - whole) };
+    let mut bits = u64::from(whole);
+    for _ in 0..8 {
+        scaled = (scaled * scaled) >> 15;
+        let bit = scaled >> 16;
+        scaled >>= bit;
+        bits = bits << 1 | bit;
+    }
+    bits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logarithm_is_right_to_a_few_hundredths() {
+        for value in (1..5000_u32).chain([0xFFFF, 0x1_0000, 2_000_002, 0xFFFF_FFFF]) {
+            let found = f64::from(u32::try_from(log2(value.into())).unwrap());
+            assert!((found / 256.0 - f64::from(value).log2()).abs() < 0.02, "{value}");
+        }
+    }
+
+    #[test]
+    fn rarer_words_tell_more() {
+        assert!(rarity(1000, 1) > rarity(1000, 10) && rarity(1000, 999) >= 1);
+    }
+}

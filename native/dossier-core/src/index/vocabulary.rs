@@ -1,0 +1,321 @@
+//! Words with their weights and positions, and the blocks that they are written in.
+
+use super::error::IndexError;
+use super::format::{Packer, put_next_text, put_varint};
+use super::lane::{LaneWriter, Write};
+use super::language::is_stopword;
+use super::params::{
+    FIELD_COUNT, FIELDS, MAX_WEIGHT, REPAIR_MIN_LETTERS, SATURATION_PERCENT, SPELLING_BLOCK_BYTES, TERM_BLOCK_BYTES,
+};
+use super::run::{Lengths, Occurrence};
+
+/// One in fixed-point numbers with 16 fractional bits.
+const ONE: u64 = 1 << 16;
+
+/// Fields whose positions are kept: title and text.
+const POSITIONED_FIELDS: u8 = 2;
+
+/// Forms after which a block ends even where a group goes on in the next one, which then repeats it.
+const MAX_BLOCK_FORMS: usize = 1024;
+
+/// Letters of the longest word that the spelling lists hold.
+const SPELLING_MAX_LETTERS: usize = 24;
+
+/// Weighs words in documents by BM25F.
+pub(super) struct Weigher {
+    /// For every document and field, what one occurrence adds to the frequency, in units of [`ONE`].
+    factors: Vec<[u32; FIELD_COUNT]>,
+}
+
+impl Weigher {
+    pub(super) fn new(lengths: &[Lengths]) -> Self {
+        let documents = lengths.len() as u64;
+        let mut totals = [0_u64; FIELD_COUNT];
+        for one in lengths {
+            for (total, length) in totals.iter_mut().zip(one) {
+                *total += u64::from(*length);
+            }
+        }
+        let factor = |at: usize, length: u32| {
+            let (field, total) = (FIELDS[at], totals[at].max(1));
+            // The field's length over the average one, blended with 1; all times 100 * total.
+            let norm = (100 - field.length_percent) * total + field.length_percent * u64::from(length) * documents;
+            u32::try_from(field.weight_tenths * 10 * ONE * total / norm.max(1)).unwrap_or(u32::MAX)
+        };
+        let factors = lengths.iter().map(|one| std::array::from_fn(|at| factor(at, one[at]))).collect();
+        Self { factors }
+    }
+
+    /// The weight of a word that stands `counts` times in the fields of `document`, from 1 to [`MAX_WEIGHT`].
+    fn weigh(&self, document: u32, counts: [u32; FIELD_COUNT]) -> u8 {
+        let factors = self.factors[document as usize];
+        let frequency: u64 =
+            counts.iter().zip(factors).map(|(count, factor)| u64::from(*count) * u64::from(factor)).sum();
+        let weight = MAX_WEIGHT * frequency / (frequency + SATURATION_PERCENT * ONE / 100);
+        u8::try_from(weight.max(1)).unwrap_or(u8::MAX)
+    }
+}
+
+/// Forms that share a stem, and where they occur: ranges of the vocabulary's lists, each up to the next group's.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    documents: usize,
+    stop: bool,
+    gaps: usize,
+    weights: usize,
+    counts: usize,
+    places: usize,
+    /// The last of its forms.
+    last_form: usize,
+}
+
+struct Form {
+    term: String,
+    group: usize,
+    occurrences: usize,
+    in_title: bool,
+}
+
+/// All words of an index.
+pub(super) struct Vocabulary {
+    weigher: Weigher,
+    groups: Vec<Group>,
+    forms: Vec<Form>,
+    gaps: Vec<u8>,
+    weights: Vec<u8>,
+    counts: Vec<u8>,
+    places: Vec<u8>,
+}
+
+impl Vocabulary {
+    pub(super) fn new(weigher: Weigher) -> Self {
+        let (groups, forms) = (vec![Group::default()], Vec::new());
+        let (gaps, weights, counts, places) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { weigher, groups, forms, gaps, weights, counts, places }
+    }
+
+    pub(super) fn documents(&self) -> usize {
+        self.weigher.factors.len()
+    }
+
+    pub(super) fn terms(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// Adds a form, or another run's part of the last one, to the group that is being gathered.
+    pub(super) fn add_form(&mut self, term: String, found: &[Occurrence]) {
+        let group = self.groups.len() - 1;
+        let in_title = found.iter().any(|one| one.field == 0);
+        if let Some(last) = self.forms.last_mut().filter(|last| last.term == term && last.group == group) {
+            last.occurrences += found.len();
+            last.in_title |= in_title;
+        } else {
+            self.groups[group].stop |= is_stopword(&term);
+            self.forms.push(Form { term, group, occurrences: found.len(), in_title });
+        }
+    }
+
+    /// Ends the group that is being gathered, whose forms occur at `found`, and starts the next one.
+    pub(super) fn end_group(&mut self, found: &mut Vec<Occurrence>) {
+        if !found.is_sorted() {
+            found.sort_unstable();
+        }
+        let at = self.groups.len() - 1;
+        let mut next = 0;
+        for same in found.chunk_by(|one, other| one.document == other.document) {
+            let document = same[0].document;
+            let mut counts = [0; FIELD_COUNT];
+            let (mut kept, mut position) = (0, 0);
+            let mark = self.places.len();
+            for one in same {
+                counts[usize::from(one.field)] += 1;
+                if one.field < POSITIONED_FIELDS && one.position > position {
+                    put_varint(&mut self.places, (one.position - position - 1) as usize);
+                    position = one.position;
+                    kept += 1;
+                }
+            }
+            debug_assert!(kept > 0 || mark == self.places.len());
+            put_varint(&mut self.counts, kept);
+            put_varint(&mut self.gaps, (document - next) as usize);
+            self.weights.push(self.weigher.weigh(document, counts));
+            next = document + 1;
+            self.groups[at].documents += 1;
+        }
+        found.clear();
+        let (gaps, weights) = (self.gaps.len(), self.weights.len());
+        let (counts, places) = (self.counts.len(), self.places.len());
+        self.groups.push(Group { gaps, weights, counts, places, ..Group::default() });
+    }
+
+    /// Writes blocks of words and of positions, and says in `manifest` where they are; files and bytes of both.
+    pub(super) fn write_terms(
+        &mut self,
+        manifest: &mut Vec<u8>,
+        file_bytes: usize,
+        packer: &mut Packer,
+        write: &mut Write<'_>,
+    ) -> Result<[(usize, usize); 2], IndexError> {
+        self.forms.sort_unstable_by(|one, other| one.term.cmp(&other.term));
+        for (at, form) in self.forms.iter().enumerate() {
+            self.groups[form.group].last_form = at;
+        }
+        let mut words = LaneWriter::new(1, file_bytes);
+        let mut positions = LaneWriter::new(1, file_bytes);
+        let mut firsts = Vec::new();
+        let mut first = "";
+        for block in self.cut() {
+            let forms = &self.forms[block];
+            put_next_text(&mut firsts, first, &forms[0].term);
+            first = &forms[0].term;
+            let (block, places) = self.raw_block(forms);
+            words.push_raw(&block, packer, write)?;
+            positions.push_raw(&places, packer, write)?;
+        }
+        let words = words.finish(manifest, write)?;
+        manifest.extend(firsts);
+        Ok([words, positions.finish(manifest, write)?])
+    }
+
+    /// Cuts the forms into blocks: after enough bytes, where no group goes on behind the cut.
+    fn cut(&self) -> Vec<std::ops::Range<usize>> {
+        let mut blocks = Vec::new();
+        let (mut start, mut bytes, mut open_until) = (0, 0, 0);
+        let mut in_block = vec![usize::MAX; self.groups.len()];
+        for (at, form) in self.forms.iter().enumerate() {
+            let list = self.list_bytes(form.group);
+            let new = in_block[form.group] != blocks.len();
+            let closed = at > start && open_until < at;
+            let long = new && list > TERM_BLOCK_BYTES && bytes > TERM_BLOCK_BYTES / 8;
+            if closed && (bytes > TERM_BLOCK_BYTES || long) || at - start >= MAX_BLOCK_FORMS {
+                blocks.push(start..at);
+                (start, bytes, open_until) = (at, 0, at);
+            }
+            if in_block[form.group] != blocks.len() {
+                in_block[form.group] = blocks.len();
+                bytes += list + 2;
+                open_until = open_until.max(self.groups[form.group].last_form);
+            }
+            bytes += form.term.len() / 2 + 3;
+        }
+        if start < self.forms.len() {
+            blocks.push(start..self.forms.len());
+        }
+        blocks
+    }
+
+    fn list_bytes(&self, group: usize) -> usize {
+        let (this, next) = (self.groups[group], self.groups[group + 1]);
+        next.gaps - this.gaps + next.weights - this.weights
+    }
+
+    /// The block of `forms`, and the one of their positions.
+    fn raw_block(&self, forms: &[Form]) -> (Vec<u8>, Vec<u8>) {
+        let mut groups: Vec<usize> = Vec::new();
+        let mut numbers = std::collections::HashMap::new();
+        let mut listed = Vec::new();
+        let mut last = "";
+        for form in forms {
+            let number = *numbers.entry(form.group).or_insert_with(|| {
+                groups.push(form.group);
+                groups.len() - 1
+            });
+            put_next_text(&mut listed, last, &form.term);
+            put_varint(&mut listed, number);
+            last = &form.term;
+        }
+        let mut block = Vec::new();
+        put_varint(&mut block, groups.len());
+        for group in &groups {
+            let group = &self.groups[*group];
+            put_varint(&mut block, group.documents << 1 | usize::from(group.stop));
+        }
+        put_varint(&mut block, forms.len());
+        block.extend(listed);
+        let mut places = Vec::new();
+        let pair = |group: &usize| (&self.groups[*group], &self.groups[group + 1]);
+        for (this, next) in groups.iter().map(pair) {
+            block.extend(&self.gaps[this.gaps..next.gaps]);
+            places.extend(&self.counts[this.counts..next.counts]);
+        }
+        for (this, next) in groups.iter().map(pair) {
+            block.extend(&self.weights[this.weights..next.weights]);
+            places.extend(&self.places[this.places..next.places]);
+        }
+        (block, places)
+    }
+
+    /// Writes the words that others may be misspellings of, in their order and in the order of their ends.
+    pub(super) fn write_spelling(
+        &self,
+        manifest: &mut Vec<u8>,
+        file_bytes: usize,
+        packer: &mut Packer,
+        write: &mut Write<'_>,
+    ) -> Result<(usize, usize), IndexError> {
+        let mut words: Vec<(String, usize)> =
+            self.forms.iter().filter(|form| form.is_repair()).map(Form::spelled).collect();
+        let mut sizes = (0, 0);
+        for reversed in [false, true] {
+            if reversed {
+                for (word, _) in &mut words {
+                    *word = word.chars().rev().collect();
+                }
+                words.sort_unstable();
+            }
+            let mut lane = LaneWriter::new(1, file_bytes);
+            let (mut block, mut last) = (Vec::new(), "");
+            let (mut firsts, mut first) = (Vec::new(), "");
+            for (word, class) in &words {
+                if block.len() > SPELLING_BLOCK_BYTES {
+                    lane.push_raw(&block, packer, write)?;
+                    block.clear();
+                }
+                if block.is_empty() {
+                    put_next_text(&mut firsts, first, word);
+                    (first, last) = (word, "");
+                }
+                put_next_text(&mut block, last, word);
+                put_varint(&mut block, *class);
+                last = word;
+            }
+            if !block.is_empty() {
+                lane.push_raw(&block, packer, write)?;
+            }
+            let (files, bytes) = lane.finish(manifest, write)?;
+            manifest.extend(firsts);
+            sizes = (sizes.0 + files, sizes.1 + bytes);
+        }
+        Ok(sizes)
+    }
+}
+
+impl Form {
+    /// Whether a misspelling may be repaired to this: a word of letters that is no misspelling itself, for all one
+    /// can tell.
+    fn is_repair(&self) -> bool {
+        let letters = self.term.chars().count();
+        (REPAIR_MIN_LETTERS..=SPELLING_MAX_LETTERS).contains(&letters)
+            && (self.occurrences > 1 || self.in_title)
+            && self.term.chars().all(char::is_alphabetic)
+    }
+
+    fn spelled(&self) -> (String, usize) {
+        (self.term.clone(), self.occurrences.ilog2() as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repetition_adds_less_each_time_and_long_fields_weaken() {
+        let weigher = Weigher::new(&[[2, 100, 0, 0], [2, 100, 0, 0], [8, 400, 0, 0]]);
+        let weigh = |document, title, text| weigher.weigh(document, [title, text, 0, 0]);
+        let (one, two, three) = (weigh(0, 0, 1), weigh(0, 0, 2), weigh(0, 0, 3));
+        assert!(one < two && two < three && three - two <= two - one);
+        assert!(weigh(0, 1, 0) > weigh(2, 1, 0) && weigh(1, 0, 1) > weigh(2, 0, 1));
+        assert!(u64::from(weigh(0, 1000, 1000)) <= MAX_WEIGHT);
+    }
+}

@@ -1,0 +1,16 @@
+//! Indexes a folder of HTML: pages are read by several threads, words that fill the memory allowed are written to
+//! disk and merged in the end. What is written depends on the pages alone.
+//!
+//! * [`index_folder`] reads a folder and writes an index.
+//! * [`Folder`] gives the files of an index to [`dossier_core::index::Index`].
+
+#![forbid(unsafe_code)]
+
+mod error;
+mod folder;
+mod site;
+mod spill;
+
+pub use self::error::SiteError;
+pub use self::folder::Folder;
+pub use self::site::{SiteOptions, SiteReport, index_folder};

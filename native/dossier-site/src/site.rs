@@ -1,0 +1,264 @@
+//! A folder of pages to a folder of files.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use dossier_core::index::{Batch, Builder, Document, Language, Report, Run, Worker, page_documents};
+use dossier_core::scan::Selector;
+
+use crate::error::SiteError;
+use crate::folder::is_index_file;
+use crate::spill::{Bytes, hold, spill};
+
+/// Bytes of HTML, and pages, that are taken in at once. They decide where chunks of texts end, so they are fixed.
+const BATCH_BYTES: u64 = 1 << 20;
+const BATCH_PAGES: usize = 256;
+
+/// Bytes of HTML for each byte of a file: large sites get larger files rather than more of them.
+const HTML_BYTES_PER_FILE_BYTE: u64 = 3500;
+
+/// Pages that are asked for their language before English is assumed.
+const LANGUAGE_PAGES: usize = 16;
+
+/// How to index a folder.
+#[derive(Clone, Debug)]
+pub struct SiteOptions {
+    /// Names the element that holds a page's content, as [`Selector::parse`] reads it.
+    pub selector: Option<String>,
+    /// Language tag of the pages; by default what the first pages say.
+    pub language: Option<String>,
+    /// Threads that read pages; by default one for each processor.
+    pub threads: Option<usize>,
+    /// Bytes of memory for words before they are written to disk.
+    pub memory_bytes: usize,
+    /// Documents to add behind those of the pages.
+    pub documents: Vec<Document>,
+}
+
+impl Default for SiteOptions {
+    fn default() -> Self {
+        Self { selector: None, language: None, threads: None, memory_bytes: 128 << 20, documents: Vec::new() }
+    }
+}
+
+/// What was indexed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SiteReport {
+    /// Pages that were read.
+    pub pages: usize,
+    /// Their bytes.
+    pub html_bytes: u64,
+    /// Runs of words that did not fit into memory.
+    pub spilled: usize,
+    /// What the index consists of.
+    pub index: Report,
+}
+
+struct Site {
+    root: PathBuf,
+    /// Pages relative to the root, with `/` between folders.
+    batches: Vec<Vec<String>>,
+    selector: Option<Selector>,
+    language: Language,
+    /// Bytes of memory that each worker's words may take.
+    share: usize,
+    out: PathBuf,
+}
+
+/// Indexes all pages below `root` and writes the index to the folder `out`, from which files of an older index go.
+///
+/// # Errors
+///
+/// There is no page, a file cannot be read or written, or the site is too large for one index.
+pub fn index_folder(root: &Path, out: &Path, options: &SiteOptions) -> Result<SiteReport, SiteError> {
+    let selector = match &options.selector {
+        Some(selector) => Some(Selector::parse(selector).ok_or_else(|| SiteError::selector(selector))?),
+        None => None,
+    };
+    fs::create_dir_all(out).map_err(|error| SiteError::file(out, error))?;
+    let mut pages = Vec::new();
+    find_pages(root, "", out, &mut pages)?;
+    if pages.is_empty() && options.documents.is_empty() {
+        return Err(SiteError::no_pages(root));
+    }
+    pages.sort_unstable();
+    let html_bytes = pages.iter().map(|(_, len)| len).sum();
+    let threads = options.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get)).max(1);
+    let language = match &options.language {
+        Some(tag) => Language::of_tag(tag),
+        None => stated_language(root, &pages),
+    };
+    let mut report = SiteReport { pages: pages.len(), html_bytes, ..SiteReport::default() };
+    let (root, out) = (root.to_owned(), out.to_owned());
+    let share = options.memory_bytes / threads;
+    let site = Site { root, batches: cut(pages), selector, language, share, out };
+
+    let mut written = HashSet::new();
+    let mut write = |name: &str, bytes: &[u8]| {
+        let path = site.out.join(name);
+        // A page that is open never reads half a manifest.
+        let aside = site.out.join(format!("{name}.tmp"));
+        written.insert(name.to_owned());
+        let done = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, &path));
+        done.map_err(|error| dossier_core::index::IndexError::file(name, &error.to_string()))
+    };
+    let file_bytes = usize::try_from(html_bytes / HTML_BYTES_PER_FILE_BYTE).unwrap_or(usize::MAX);
+    let mut builder = Builder::new(file_bytes);
+    let mut runs = site.read(threads, |batch| Ok(builder.add(batch, &mut write)?))?;
+    if !options.documents.is_empty() {
+        let mut worker = Worker::new(language);
+        let number = u32::try_from(site.batches.len()).unwrap_or(u32::MAX);
+        builder.add(worker.take_in(number, &options.documents), &mut write)?;
+        runs.push(hold(worker.take_run()));
+    }
+    report.spilled = runs.iter().filter(|run| matches!(run.reader, Bytes::Spilled { .. })).count();
+    report.index = builder.finish(runs, &mut write)?;
+    remove_older(&site.out, &written)?;
+    Ok(report)
+}
+
+impl Site {
+    /// Reads all batches on `threads` threads, gives what they yield to `add` in their order, and returns the runs.
+    fn read(
+        &self,
+        threads: usize,
+        mut add: impl FnMut(Batch) -> Result<(), SiteError>,
+    ) -> Result<Vec<Run<Bytes>>, SiteError> {
+        let next = AtomicUsize::new(0);
+        let (sender, receiver) = channel();
+        thread::scope(|scope| {
+            let work = |at: usize| {
+                let (sender, next) = (sender.clone(), &next);
+                scope.spawn(move || self.work(at, next, &sender))
+            };
+            let workers: Vec<_> = (0..threads).map(work).collect();
+            drop(sender);
+            let mut waiting = BTreeMap::new();
+            let mut wanted = 0;
+            let mut outcome = Ok(());
+            for (number, batch) in receiver {
+                waiting.insert(number, batch);
+                while let Some(batch) = waiting.remove(&wanted) {
+                    wanted += 1;
+                    outcome = outcome.and_then(|()| add(batch));
+                }
+            }
+            let mut runs = Vec::new();
+            for worker in workers {
+                // A worker that panicked has said why.
+                runs.extend(worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+            }
+            outcome.map(|()| runs)
+        })
+    }
+
+    fn work(
+        &self,
+        at: usize,
+        next: &AtomicUsize,
+        sender: &Sender<(usize, Batch)>,
+    ) -> Result<Vec<Run<Bytes>>, SiteError> {
+        let mut worker = Worker::new(self.language);
+        let mut runs = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(pages) = self.batches.get(number) else { break };
+            let mut documents = Vec::new();
+            for page in pages {
+                let html = read_text(&self.root.join(page))?;
+                documents.extend(page_documents(address(page), &html, self.selector.as_ref()).0);
+            }
+            let batch = worker.take_in(u32::try_from(number).unwrap_or(u32::MAX), &documents);
+            // Nobody listens only where the whole has failed.
+            let _ = sender.send((number, batch));
+            if worker.bytes() > self.share {
+                let path = self.out.join(format!("run-{at}-{}.tmp", runs.len()));
+                runs.push(spill(worker.take_run(), &path)?);
+            }
+        }
+        runs.push(hold(worker.take_run()));
+        Ok(runs)
+    }
+}
+
+/// Adds the pages below `folder` of `root`, with their sizes; hidden folders and the index itself are none.
+fn find_pages(root: &Path, folder: &str, out: &Path, pages: &mut Vec<(String, u64)>) -> Result<(), SiteError> {
+    let path = root.join(folder);
+    let failed = |error| SiteError::file(&path, error);
+    for entry in fs::read_dir(&path).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let relative = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+        let kind = entry.file_type().map_err(failed)?;
+        if name.starts_with('.') {
+            continue;
+        }
+        if kind.is_dir() {
+            if entry.path() != out {
+                find_pages(root, &relative, out, pages)?;
+            }
+        } else if is_page(&name)
+            && let Ok(found) = fs::metadata(entry.path())
+            && found.is_file()
+        {
+            pages.push((relative, found.len()));
+        }
+    }
+    Ok(())
+}
+
+fn is_page(name: &str) -> bool {
+    let extension = Path::new(name).extension();
+    extension.is_some_and(|one| one.eq_ignore_ascii_case("html") || one.eq_ignore_ascii_case("htm"))
+        && name != "404.html"
+}
+
+/// The address of a page relative to the root: that of its folder where it is what a host shows for the folder.
+fn address(page: &str) -> &str {
+    match page.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => page,
+    }
+}
+
+fn cut(pages: Vec<(String, u64)>) -> Vec<Vec<String>> {
+    let (mut batches, mut batch, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for (page, len) in pages {
+        if !batch.is_empty() && (bytes + len > BATCH_BYTES || batch.len() == BATCH_PAGES) {
+            batches.push(std::mem::take(&mut batch));
+            bytes = 0;
+        }
+        bytes += len;
+        batch.push(page);
+    }
+    batches.extend(Some(batch).filter(|batch| !batch.is_empty()));
+    batches
+}
+
+fn stated_language(root: &Path, pages: &[(String, u64)]) -> Language {
+    let texts = pages.iter().take(LANGUAGE_PAGES).filter_map(|(page, _)| read_text(&root.join(page)).ok());
+    let tag = texts.filter_map(|html| page_documents("", &html, None).1).find(|tag| !tag.is_empty());
+    tag.map_or_else(Language::default, |tag| Language::of_tag(&tag))
+}
+
+fn read_text(path: &Path) -> Result<String, SiteError> {
+    let bytes = fs::read(path).map_err(|error| SiteError::file(path, error))?;
+    Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+fn remove_older(out: &Path, written: &HashSet<String>) -> Result<(), SiteError> {
+    let failed = |error| SiteError::file(out, error);
+    for entry in fs::read_dir(out).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().into_string().unwrap_or_default();
+        if is_index_file(&name) && !written.contains(&name) {
+            fs::remove_file(entry.path()).map_err(failed)?;
+        }
+    }
+    Ok(())
+}

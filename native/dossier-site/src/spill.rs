@@ -1,0 +1,49 @@
+//! Runs of words: in memory, or in a file that goes with them.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use dossier_core::index::Run;
+
+use crate::error::SiteError;
+
+/// Bytes read from a spilled run at once.
+const BUFFER_BYTES: usize = 64 << 10;
+
+/// The bytes of one run.
+pub(crate) enum Bytes {
+    Held(Cursor<Vec<u8>>),
+    Spilled { reader: BufReader<File>, path: PathBuf },
+}
+
+impl Read for Bytes {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Held(bytes) => bytes.read(buffer),
+            Self::Spilled { reader, .. } => reader.read(buffer),
+        }
+    }
+}
+
+impl Drop for Bytes {
+    fn drop(&mut self) {
+        if let Self::Spilled { path, .. } = self {
+            // A file that stays behind is overwritten by the next build.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// Keeps `run` in memory.
+pub(crate) fn hold(run: Run<Vec<u8>>) -> Run<Bytes> {
+    Run { reader: Bytes::Held(Cursor::new(run.reader)), batches: run.batches }
+}
+
+/// Writes `run` to `path`, which is removed with it.
+pub(crate) fn spill(run: Run<Vec<u8>>, path: &Path) -> Result<Run<Bytes>, SiteError> {
+    let failed = |error| SiteError::file(path, error);
+    fs::write(path, &run.reader).map_err(failed)?;
+    let reader = BufReader::with_capacity(BUFFER_BYTES, File::open(path).map_err(failed)?);
+    Ok(Run { reader: Bytes::Spilled { reader, path: path.to_owned() }, batches: run.batches })
+}

@@ -1,0 +1,26 @@
+"""The engine as one module."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+from dossier.bundle import ENGINE, ENTRY, bundle
+
+SEARCH = Path(__file__).parent.parent / "plugins" / "dossier" / "assets" / "search"
+MAX_BYTES = 12 * 1024
+
+
+def test_the_engine_is_one_module_within_its_budget() -> None:
+    joined = bundle(SEARCH)
+    assert "import " not in joined
+    assert "/**" not in joined
+    assert len(gzip.compress(joined.encode(), 9)) <= MAX_BYTES
+
+
+def test_every_module_that_the_engine_imports_is_joined() -> None:
+    for name in (*ENGINE, ENTRY):
+        imported = re.findall(r'from "\./([^"]+)"', (SEARCH / name).read_text(encoding="utf-8"))
+        behind = ENGINE[: ENGINE.index(name)] if name in ENGINE else ENGINE
+        assert set(imported) <= set(behind), name
