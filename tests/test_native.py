@@ -158,6 +158,12 @@ def test_a_page_is_cut_into_sections_without_navigation() -> None:
         ("t/#wind", "section", "Wind", "Tides › Causes", "Some."),
     ]
     assert [one.text for one in page_documents("t/", "<div id=x>in</div>out", "#x")] == ["in"]
+
+
+def test_terms_that_a_section_defines_are_names_of_it() -> None:
+    [page] = page_documents("t/", "<h1>Tides</h1><dl><dt>ebb(height)<dd>Falls.<dt>flood (of water)<dd>Rises.</dl>")
+    assert page.aliases.split() == ["ebb", "flood"]
+    assert page.text == "ebb(height) Falls. flood (of water) Rises."
     assert [one.text for one in page_documents("t/", "<header>h</header>in<aside>a</aside>")] == ["in"]
     assert page_documents("t/", "<meta http-equiv=refresh content='0; url=x'><p>moved") == []
     with pytest.raises(ValueError, match="expected a selector"):

@@ -77,3 +77,16 @@ test("a query asks for nothing that it does not need", async () => {
   // The words of one block, one bucket of titles, one chunk of texts.
   assert.equal(asked.length, 4, String(asked));
 });
+
+test("the lists of stopwords are asked for only where there is nothing else", async () => {
+  const blocks = async (/** @type {string} */ query) => {
+    /** @type {string[]} */
+    const asked = [];
+    const index = await openIndex(INDEX, { get: createHost({ asked }) });
+    const { total } = await index.search(query, { limit: 0, prefix: false });
+    return { total, asked: asked.length };
+  };
+  const [alone, beside] = [await blocks("storm"), await blocks("the storm and of")];
+  assert.deepEqual(beside, alone);
+  assert.ok((await blocks("the of")).total > alone.total);
+});

@@ -179,3 +179,29 @@ fn newer_versions_and_other_bytes_are_refused_by_name() {
     }
     assert!(Index::open(Box::new(Files::new())).is_err());
 }
+
+#[test]
+fn identifiers_are_repaired_whole_and_words_together_come_first() {
+    let page = |url: &str, text: &str| Document {
+        url: url.to_owned(),
+        kind: "page".to_owned(),
+        title: "Page".to_owned(),
+        text: text.to_owned(),
+        ..Document::default()
+    };
+    let documents = [
+        page("apart/", "tide of the long winter nights we know as the moon of old"),
+        page("together/", "moon tide of the long winter nights we know as of old the"),
+        page("name/", "tide_height is tide_height"),
+        page("other/", "tide and height, height and tide"),
+    ];
+    let files: Files = build(&documents, Language::of_tag("en")).unwrap().into_iter().collect();
+    let index = Index::open(Box::new(files)).unwrap();
+    let answer = |query: &str| index.search(query, Options { prefix: false, ..Options::default() }).unwrap();
+    assert_eq!(answer("tide moon").hits[0].url, "together/");
+    let repaired = answer("tide_heigth");
+    assert_eq!(repaired.hits[0].url, "name/");
+    assert_eq!(repaired.corrections, [("tide_heigth".to_owned(), "tide_height".to_owned())]);
+    assert_eq!(answer("the of").total, 2, "stopwords count where there is nothing else");
+    assert_eq!(answer("the height").total, 2);
+}

@@ -9,7 +9,7 @@ use std::io::Read;
 
 use super::Document;
 use super::error::IndexError;
-use super::format::{Packer, put_text, put_varint};
+use super::format::{Effort, Packer, put_text, put_varint};
 use super::lane::{LaneWriter, Write};
 use super::language::{Language, Stemmers};
 use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, SMALL_TEXT_CHUNK_BYTES, TEXT_ALIGN, TEXT_CHUNK_BYTES};
@@ -59,7 +59,7 @@ impl Worker {
     /// A worker that knows the forms of words in `language`.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let (gatherer, batches, packer) = (Gatherer::default(), Vec::new(), Packer::new());
+        let (gatherer, batches, packer) = (Gatherer::default(), Vec::new(), Packer::new(Effort::High));
         Self { gatherer, batches, packer, stemmers: Stemmers::new(), language, chunk_bytes: TEXT_CHUNK_BYTES }
     }
 
@@ -178,7 +178,7 @@ impl Builder {
     /// A run cannot be read, or `write` fails.
     pub fn finish<R: Read>(self, runs: Vec<Run<R>>, write: &mut Write<'_>) -> Result<Report, IndexError> {
         let Self { lengths, bases, fields, titles, texts, held, file_bytes } = self;
-        let mut packer = Packer::new();
+        let mut packer = Packer::new(Effort::Usual);
         let global = |batches: Vec<(u32, u32)>| -> Vec<(u32, u32)> {
             batches.into_iter().map(|(batch, first)| (first, bases[batch as usize])).collect()
         };
@@ -193,6 +193,7 @@ impl Builder {
         for name in fields.keys() {
             put_text(&mut manifest, name);
         }
+        vocabulary.write_stopwords(&mut manifest);
         let mut report = Report { documents, terms: vocabulary.terms(), files: 1, bytes: [0; 6] };
         let mut note = |at: usize, (files, bytes): (usize, usize)| {
             report.files += files;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::params::{EXCERPT_LEAD_WORDS, EXCERPT_WORDS};
+use super::params::{EXCERPT_LEAD_WORDS, EXCERPT_WORDS, PROXIMITY_WORDS};
 use crate::tokenize::each_word;
 use crate::units::ByteSpan;
 
@@ -49,6 +49,27 @@ impl Matcher {
 /// The ranges of the words of `text` that the query matches.
 pub(super) fn highlight(text: &str, matcher: &Matcher) -> Vec<ByteSpan> {
     joined(matcher.places(text).into_iter().filter(|(_, bits)| *bits != 0).map(|(span, _)| span))
+}
+
+/// How near each other the query's `words` (bits of the matcher) stand in `text`, in 64ths of what they would add side
+/// by side: for each two of them that follow each other in the query, 64 over the least distance between them.
+pub(super) fn nearness(text: &str, matcher: &Matcher, words: &[usize]) -> u64 {
+    let mut last = [None; u32::BITS as usize];
+    let mut nearest = [usize::MAX; u32::BITS as usize];
+    for (at, (_, bits)) in matcher.places(text).into_iter().enumerate().filter(|(_, (_, bits))| *bits != 0) {
+        for word in words.iter().filter(|word| bits >> **word & 1 == 1) {
+            last[*word] = Some(at);
+        }
+        for (pair, (one, other)) in words.iter().zip(&words[1..]).enumerate() {
+            if (bits >> one | bits >> other) & 1 == 1
+                && let (Some(first), Some(second)) = (last[*one], last[*other])
+            {
+                nearest[pair] = nearest[pair].min(first.abs_diff(second).max(1));
+            }
+        }
+    }
+    let near = nearest.iter().filter(|distance| **distance <= PROXIMITY_WORDS);
+    near.map(|distance| 64 / *distance as u64).sum()
 }
 
 /// The excerpt of `text` that holds most of the query's words, the earliest of several, with the ranges of the
@@ -126,6 +147,22 @@ mod tests {
         let (excerpt, words) = shown(&format!("{filler}tide."), &["tide"]);
         assert_eq!(excerpt, format!("… {}tide.", "x ".repeat(29)));
         assert_eq!(words, ["tide"]);
+    }
+
+    #[test]
+    fn words_are_near_by_their_least_distance_in_either_order() {
+        let near = |text: &str, words: &[&str]| {
+            let mut matcher = Matcher::default();
+            for (at, word) in words.iter().enumerate() {
+                matcher.add(word, at);
+            }
+            nearness(text, &matcher, &(0..words.len()).collect::<Vec<_>>())
+        };
+        assert_eq!(near("the tide moon", &["tide", "moon"]), 64);
+        assert_eq!(near("moon and tide, x x x x x tide", &["tide", "moon"]), 32);
+        assert_eq!(near("tide x x x x x x x x moon", &["tide", "moon"]), 0);
+        assert_eq!(near("tide moon pull", &["tide", "moon", "pull"]), 128);
+        assert_eq!(near("tide", &["tide", "moon"]), 0);
     }
 
     #[test]

@@ -18,8 +18,14 @@ pub(super) const HEADER_LEN: usize = 16;
 /// Bytes of a chunk's checksum.
 const CHECKSUM_LEN: usize = 4;
 
-/// Effort of compression, 1 to 12; beyond 9 bytes shrink by less than a hundredth and time doubles.
-const EFFORT: i32 = 9;
+/// How hard to compress, from 1 to 12: beyond 9 time grows by half and more.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Effort {
+    /// For what is written at the end, on one thread; more would save two hundredths.
+    Usual = 9,
+    /// For texts, the largest part, which many threads compress.
+    High = 10,
+}
 
 /// The name of the file that holds `bytes`: 12 hexadecimal digits of their FNV-1a hash.
 pub(super) fn file_name(bytes: &[u8]) -> [u8; 6] {
@@ -44,8 +50,8 @@ pub(super) fn shown_name(name: [u8; 6]) -> String {
 pub(super) struct Packer(libdeflater::Compressor);
 
 impl Packer {
-    pub(super) fn new() -> Self {
-        let level = libdeflater::CompressionLvl::new(EFFORT).unwrap_or_default();
+    pub(super) fn new(effort: Effort) -> Self {
+        let level = libdeflater::CompressionLvl::new(effort as i32).unwrap_or_default();
         Self(libdeflater::Compressor::new(level))
     }
 

@@ -17,7 +17,7 @@ pub fn page_documents(url: &str, html: &str, selector: Option<&Selector>) -> (Ve
 }
 
 fn document(url: &str, title: &str, section: Section) -> Document {
-    let Section { id, heading, crumbs, text, level } = section;
+    let Section { id, heading, crumbs, text, defined, level } = section;
     let top = id.is_none() && level <= 1;
     Document {
         url: id.map_or_else(|| url.to_owned(), |id| format!("{url}#{id}")),
@@ -25,6 +25,7 @@ fn document(url: &str, title: &str, section: Section) -> Document {
         title: if heading.is_empty() { title.to_owned() } else { heading },
         crumbs,
         text,
+        aliases: defined,
         ..Document::default()
     }
 }

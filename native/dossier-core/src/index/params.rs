@@ -27,7 +27,7 @@ pub(super) const FIELDS: [Field; FIELD_COUNT] = [
 pub(super) const SATURATION_PERCENT: u64 = 200;
 
 /// Largest weight of a word in a document; 1 to 255. Lower makes smaller postings and more ties.
-pub(super) const MAX_WEIGHT: u64 = 63;
+pub(super) const MAX_WEIGHT: u64 = 15;
 
 /// What a longer word counts, in percent, for one that is still being typed; 1 to 100. Lower lets the other words
 /// of the query decide.
@@ -40,6 +40,16 @@ pub(super) const REPAIR_PERCENT: u32 = 90;
 /// How much of a score is scaled by the square of the share of the query's words that a document has, in percent;
 /// 0 (a plain sum) to 100. Higher puts documents with more different words first.
 pub(super) const COVERAGE_PERCENT: u64 = 10;
+
+/// How much words of a query that stand beside each other in a text add to the score of one of the best documents, in
+/// percent of it; 0 to 100. Higher puts those first that have the words together.
+pub(super) const PROXIMITY_PERCENT: u64 = 30;
+
+/// Best documents among which nearness of words decides; 0 to 100. The texts of as many are read in any case.
+pub(super) const PROXIMITY_DOCUMENTS: usize = 10;
+
+/// Words apart beyond which two words are not near each other; 2 to 64.
+pub(super) const PROXIMITY_WORDS: usize = 8;
 
 /// Different words of a query that count; the rest are ignored. 32 fit the bits of one number.
 pub const MAX_QUERY_WORDS: usize = 32;
@@ -67,13 +77,13 @@ pub(super) const TERM_BLOCK_BYTES: usize = 6 << 10;
 
 /// Bytes of texts of one chunk before compression: what a result fetches, at least. Smaller is less to fetch for
 /// a result and compresses worse; the manifest counts every chunk.
-pub(super) const TEXT_CHUNK_BYTES: usize = 5 << 10;
+pub(super) const TEXT_CHUNK_BYTES: usize = 6 << 10;
 
 /// The same for an index that is built in memory, which is small: its manifest has room for more chunks.
 pub(super) const SMALL_TEXT_CHUNK_BYTES: usize = 2 << 10;
 
 /// Chunks of texts start at multiples of this many bytes, so that the manifest can count in these.
-pub(super) const TEXT_ALIGN: usize = 32;
+pub(super) const TEXT_ALIGN: usize = 16;
 
 /// Bytes of a block of the spelling lists before compression.
 pub(super) const SPELLING_BLOCK_BYTES: usize = 8 << 10;

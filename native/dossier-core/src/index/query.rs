@@ -17,8 +17,6 @@ pub(super) struct QueryWord {
     pub(super) shown: String,
     /// Whether longer words count as well: the word is still being typed.
     pub(super) prefix: bool,
-    /// Whether this is an identifier whose parts are words of the query too.
-    pub(super) whole: bool,
 }
 
 /// Documents with one of these values of a field, or without any of them.
@@ -43,12 +41,24 @@ pub(super) struct Query {
     pub(super) text: String,
 }
 
-/// Reads a query. With `prefix` its last word is a beginning where nothing follows it.
+/// Reads a query. With `prefix` its last word is a beginning where nothing follows it. Where there is nothing to
+/// leave out from, `-` is only a sign: who looks for `-c` wants to know what it does.
 pub(super) fn parse(query: &str, fields: &[String], prefix: bool) -> Query {
+    let parsed = parse_items(query, fields, prefix, true);
+    if parsed.without.is_empty() || !(parsed.words.is_empty() && parsed.filters.is_empty()) {
+        return parsed;
+    }
+    parse_items(query, fields, prefix, false)
+}
+
+fn parse_items(query: &str, fields: &[String], prefix: bool, leaves_out: bool) -> Query {
     let mut parsed = Query::default();
     let mut rest = query.trim_start_matches(SPACES);
     while !rest.is_empty() {
-        let without = rest.strip_prefix('-').filter(|after| !after.is_empty() && !after.starts_with(SPACES));
+        let without = rest.strip_prefix('-').filter(|after| {
+            // Two of them begin an option of a command: `--verbose`.
+            leaves_out && !after.is_empty() && !after.starts_with('-') && !after.starts_with(SPACES)
+        });
         rest = without.unwrap_or(rest);
         let without = without.is_some();
         if let Some(opened) = rest.strip_prefix(QUOTES) {
@@ -100,19 +110,17 @@ impl Query {
     }
 
     fn add_words(&mut self, item: &str, open: bool) {
-        let tokens = tokenize(item);
-        for (at, token) in tokens.iter().enumerate() {
-            let whole = tokens.get(at + 1).is_some_and(|next| next.position == token.position);
+        for token in tokenize(item) {
             let ends = open && token.span.end == item.len();
-            self.add_word(&token.term, token.span.of(item), ends, whole);
+            self.add_word(&token.term, token.span.of(item), ends);
         }
     }
 
-    fn add_word(&mut self, term: &str, shown: &str, prefix: bool, whole: bool) {
+    fn add_word(&mut self, term: &str, shown: &str, prefix: bool) {
         if let Some(word) = self.words.iter_mut().find(|word| word.term == term) {
             word.prefix |= prefix;
         } else if self.words.len() < MAX_QUERY_WORDS {
-            self.words.push(QueryWord { term: term.to_owned(), shown: shown.to_owned(), prefix, whole });
+            self.words.push(QueryWord { term: term.to_owned(), shown: shown.to_owned(), prefix });
         }
     }
 
@@ -126,7 +134,7 @@ impl Query {
         }
         if !without {
             for token in &parts {
-                self.add_word(&token.term, token.span.of(text), false, false);
+                self.add_word(&token.term, token.span.of(text), false);
             }
         }
         let phrase = parts.into_iter().map(|token| token.term.clone()).collect();
@@ -140,5 +148,24 @@ impl Query {
             Some(filter) => filter.values.push(value),
             None => self.filters.push(Filter { field, values: vec![value], without }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(query: &str) -> (Vec<String>, Vec<Vec<String>>) {
+        let parsed = parse(query, &["topic".to_owned()], true);
+        (parsed.words.into_iter().map(|word| word.term).collect(), parsed.without)
+    }
+
+    #[test]
+    fn a_dash_leaves_out_only_where_there_is_something_else() {
+        let none: Vec<Vec<String>> = Vec::new();
+        assert_eq!(words("tide -moon"), (vec!["tide".into()], vec![vec!["moon".into()]]));
+        assert_eq!(words("topic:sea -moon"), (vec![], vec![vec!["moon".into()]]));
+        assert_eq!(words("-c"), (vec!["c".into()], none.clone()));
+        assert_eq!(words("tar --exclude"), (vec!["tar".into(), "exclude".into()], none));
     }
 }

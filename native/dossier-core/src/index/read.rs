@@ -40,8 +40,6 @@ pub(super) struct Block {
 /// The documents that hold a word in one of its forms.
 #[derive(Debug, Default)]
 pub(super) struct List {
-    /// Whether the word says little beside others.
-    pub(super) stop: bool,
     /// In ascending order.
     pub(super) documents: Vec<u32>,
     /// The weight of the word in each, 1 or more.
@@ -94,6 +92,8 @@ pub struct Index {
     source: Box<dyn Source + Send + Sync>,
     documents: usize,
     pub(super) field_names: Vec<String>,
+    /// Words that say little beside others, in order.
+    stopwords: Vec<String>,
     terms: Sorted,
     positions: Lane,
     texts: Lane,
@@ -118,6 +118,9 @@ impl Index {
         let documents = cursor.number()?;
         let field_names: Result<Vec<_>, _> = (0..cursor.count()?).map(|_| cursor.text().map(str::to_owned)).collect();
         let field_names = field_names?;
+        let mut last = Vec::new();
+        let stopwords: Result<Vec<_>, _> = (0..cursor.count()?).map(|_| cursor.next_text(&mut last)).collect();
+        let stopwords = stopwords?;
         let terms = Sorted::read(&mut cursor)?;
         let positions = Lane::read(&mut cursor, 1)?;
         let texts = Lane::read(&mut cursor, TEXT_ALIGN)?;
@@ -141,6 +144,7 @@ impl Index {
             source,
             documents,
             field_names,
+            stopwords,
             terms,
             positions,
             texts,
@@ -163,6 +167,10 @@ impl Index {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.documents == 0
+    }
+
+    pub(super) fn is_stopword(&self, word: &str) -> bool {
+        self.stopwords.binary_search_by(|stopword| (**stopword).cmp(word)).is_ok()
     }
 
     /// The number of the block that holds `word` if any does, and whether another one follows it.
@@ -301,8 +309,8 @@ impl Index {
         }
         let mut groups = Vec::new();
         for size in sizes {
-            let documents = self.documents_of(&mut cursor, size >> 1)?;
-            groups.push(List { stop: size & 1 == 1, documents, weights: Vec::new() });
+            let documents = self.documents_of(&mut cursor, size)?;
+            groups.push(List { documents, weights: Vec::new() });
         }
         for list in &mut groups {
             let at = cursor.at();

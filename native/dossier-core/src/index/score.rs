@@ -46,10 +46,11 @@ impl Resolved {
     fn is_empty(&self) -> bool {
         self.own.is_none() && self.others.is_empty()
     }
+}
 
-    fn is_stop(&self) -> bool {
-        self.own.as_ref().is_some_and(|held| held.list().stop)
-    }
+/// The places of the words that count: those that were found.
+pub(super) fn counted(resolved: &[Resolved]) -> Vec<usize> {
+    (0..resolved.len()).filter(|at| !resolved[*at].is_empty()).collect()
 }
 
 /// The score of every document that a query finds.
@@ -59,8 +60,20 @@ pub(super) struct Scores {
 }
 
 impl Index {
+    /// Finds the lists of all words of a query; those of stopwords only where there is nothing else.
+    pub(super) fn resolve_all(&self, words: &[QueryWord]) -> Result<Vec<Resolved>, IndexError> {
+        let telling = |word: &QueryWord| {
+            if self.is_stopword(&word.term) { Ok(Resolved::default()) } else { self.resolve(word) }
+        };
+        let resolved: Vec<Resolved> = words.iter().map(telling).collect::<Result<_, _>>()?;
+        if resolved.iter().all(Resolved::is_empty) {
+            return words.iter().map(|word| self.resolve(word)).collect();
+        }
+        Ok(resolved)
+    }
+
     /// Finds the lists of `word`: its own, or those of longer words, or else those of words it was meant to be.
-    pub(super) fn resolve(&self, word: &QueryWord) -> Result<Resolved, IndexError> {
+    fn resolve(&self, word: &QueryWord) -> Result<Resolved, IndexError> {
         let mut found = Resolved { others_percent: PREFIX_PERCENT, ..Resolved::default() };
         if let Some(held) = self.held(&word.term)? {
             found.forms.extend(held.forms());
@@ -71,7 +84,7 @@ impl Index {
         if word.prefix || single && found.own.is_none() {
             self.add_longer(&word.term, &mut found)?;
         }
-        if found.is_empty() && !word.whole {
+        if found.is_empty() {
             for meant in self.repair(&word.term)? {
                 if let Some(held) = self.held(&meant)? {
                     found.forms.extend(held.forms());
@@ -111,18 +124,16 @@ impl Index {
         Ok(())
     }
 
-    /// Scores all documents.
-    pub(super) fn scores(&self, query: &Query, resolved: &mut [Resolved]) -> Result<Scores, IndexError> {
-        let telling = resolved.iter().any(|word| !word.is_empty() && !word.is_stop());
-        let mut counted: Vec<_> =
-            resolved.iter_mut().filter(|word| !(word.is_empty() || telling && word.is_stop())).collect();
+    /// Scores all documents; `title` is the query as it was meant.
+    pub(super) fn scores(&self, query: &Query, title: &str, resolved: &mut [Resolved]) -> Result<Scores, IndexError> {
+        let counted = counted(resolved);
         let mut scores = vec![0_u64; self.len()];
         let mut matched = vec![0_u64; self.len()];
-        for word in &mut counted {
-            self.add_word(word, &mut scores, &mut matched);
+        for at in &counted {
+            self.add_word(&mut resolved[*at], &mut scores, &mut matched);
         }
         let all = counted.len() as u64;
-        let most = counted.iter().map(|word| word.most).sum::<u64>();
+        let most = counted.iter().map(|at| resolved[*at].most).sum::<u64>();
         if all > 1 {
             let (plain, scale) = ((100 - COVERAGE_PERCENT) * all * all, 100 * all * all);
             for (score, matched) in scores.iter_mut().zip(&matched).filter(|(score, _)| **score > 0) {
@@ -130,10 +141,7 @@ impl Index {
             }
         }
         // Who types a title wants that document before any that has the words elsewhere.
-        let corrected =
-            query.words.iter().zip(&*resolved).filter_map(|(word, found)| Some((word, found.correction.as_ref()?)));
-        let title = corrected.fold(query.text.clone(), |text, (word, meant)| text.replace(&word.shown, meant));
-        for document in self.titled(&title)? {
+        for document in self.titled(title)? {
             if scores[document as usize] > 0 {
                 scores[document as usize] += most;
             }

@@ -1,9 +1,13 @@
 //! A query to hits.
 
+use std::cmp::Reverse;
+
 use super::error::IndexError;
-use super::excerpt::{Matcher, excerpt, highlight};
-use super::query;
+use super::excerpt::{Matcher, excerpt, highlight, nearness};
+use super::params::{PROXIMITY_DOCUMENTS, PROXIMITY_PERCENT};
+use super::query::{self, Query};
 use super::read::Index;
+use super::score::{Resolved, counted};
 use crate::units::{ByteSpan, CodePointSpan, CodePoints};
 
 /// How to search.
@@ -97,16 +101,20 @@ impl Index {
     /// A part of the index that is needed is missing or damaged.
     pub fn search(&self, query: &str, options: Options) -> Result<Answer, IndexError> {
         let parsed = query::parse(query, &self.field_names, options.prefix);
-        let resolved: Result<Vec<_>, _> = parsed.words.iter().map(|word| self.resolve(word)).collect();
-        let mut resolved = resolved?;
-        let scores = self.scores(&parsed, &mut resolved)?.by_document;
+        let mut resolved = self.resolve_all(&parsed.words)?;
+        let corrections = corrections(&parsed, &resolved);
+        let meant = corrections.iter().fold(parsed.text.clone(), |text, (from, to)| text.replace(from, to));
+        let scores = self.scores(&parsed, &meant, &mut resolved)?.by_document;
         let mut found: Vec<usize> = (0..scores.len()).filter(|id| scores[*id] > 0).collect();
         let total = found.len();
         let facets = if options.facets { self.count_values(&scores)? } else { Vec::new() };
-        let rank = |id: &usize| (std::cmp::Reverse(scores[*id]), *id);
-        if options.limit < found.len() {
-            found.select_nth_unstable_by_key(options.limit, rank);
-            found.truncate(options.limit);
+        let rank = |id: &usize| (Reverse(scores[*id]), *id);
+        let words = counted(&resolved);
+        let near = words.len() > 1 && options.limit > 0;
+        let limit = if near { options.limit.max(PROXIMITY_DOCUMENTS) } else { options.limit };
+        if limit < found.len() {
+            found.select_nth_unstable_by_key(limit, rank);
+            found.truncate(limit);
         }
         found.sort_unstable_by_key(rank);
         let mut matcher = Matcher::default();
@@ -115,10 +123,13 @@ impl Index {
                 matcher.add(form, at);
             }
         }
-        let hits = found.into_iter().map(|id| self.hit(id, scores[id], &matcher)).collect::<Result<_, _>>()?;
-        let corrections = parsed.words.iter().zip(resolved);
-        let corrections = corrections.filter_map(|(word, found)| Some((word.shown.clone(), found.correction?)));
-        Ok(Answer { hits, total, corrections: corrections.collect(), facets })
+        let mut found: Vec<(u64, usize)> = found.into_iter().map(|id| (scores[id], id)).collect();
+        if near {
+            self.lift_near(&mut found, &words, &matcher)?;
+            found.truncate(options.limit);
+        }
+        let hits = found.into_iter().map(|(score, id)| self.hit(id, score, &matcher)).collect::<Result<_, _>>()?;
+        Ok(Answer { hits, total, corrections, facets })
     }
 
     /// Returns address and score of the documents that `query` asks for, best first, without their texts.
@@ -129,6 +140,19 @@ impl Index {
     pub fn rank(&self, query: &str, options: Options) -> Result<Vec<(String, u64)>, IndexError> {
         let hits = self.search(query, options)?.hits;
         Ok(hits.into_iter().map(|hit| (hit.url, hit.score)).collect())
+    }
+
+    /// Adds to the scores of the best documents for two or more words that stand near each other, and puts
+    /// these in order.
+    fn lift_near(&self, found: &mut [(u64, usize)], words: &[usize], matcher: &Matcher) -> Result<(), IndexError> {
+        let pairs = words.len() as u64 - 1;
+        let best = found.len().min(PROXIMITY_DOCUMENTS);
+        for (score, id) in &mut found[..best] {
+            let near = nearness(&self.stored(*id)?.text, matcher, words);
+            *score += *score * near * PROXIMITY_PERCENT / (6400 * pairs);
+        }
+        found[..best].sort_unstable_by_key(|(score, id)| (Reverse(*score), *id));
+        Ok(())
     }
 
     fn count_values(&self, scores: &[u64]) -> Result<Vec<Facet>, IndexError> {
@@ -147,4 +171,17 @@ impl Index {
         let (url, kind, title, crumbs) = (stored.url, stored.kind, stored.title, stored.crumbs);
         Ok(Hit { url, kind, title, crumbs, score, excerpt, ranges, title_ranges })
     }
+}
+
+/// What was searched instead of words that the index does not have; parts of an identifier go with it.
+fn corrections(query: &Query, resolved: &[Resolved]) -> Vec<(String, String)> {
+    let mut corrections: Vec<(String, String)> = Vec::new();
+    for (word, found) in query.words.iter().zip(resolved) {
+        if let Some(meant) = &found.correction
+            && !corrections.iter().any(|(from, _)| from.contains(&word.shown))
+        {
+            corrections.push((word.shown.clone(), meant.clone()));
+        }
+    }
+    corrections
 }

@@ -14,7 +14,7 @@ impl Index {
     /// none, and the word is long, by two. All before the middle of the word must be right, or all behind it.
     pub(super) fn repair(&self, term: &str) -> Result<Vec<String>, IndexError> {
         let letters: Vec<char> = term.chars().collect();
-        if letters.len() < REPAIR_MIN_LETTERS || !letters.iter().all(|letter| letter.is_alphabetic()) {
+        if letters.len() < REPAIR_MIN_LETTERS || !letters.iter().all(|letter| is_spelled(*letter)) {
             return Ok(Vec::new());
         }
         let most = if letters.len() >= REPAIR_TWICE_LETTERS { 2 } else { 1 };
@@ -44,6 +44,11 @@ impl Index {
         let best = found.into_iter().take_while(|one| one.0 == closest).take(REPAIR_WORDS);
         Ok(best.map(|(_, _, _, word)| word).collect())
     }
+}
+
+/// Whether words with `letter` are repaired: identifiers too, but nothing with digits, of which each is right.
+pub(super) fn is_spelled(letter: char) -> bool {
+    letter == '_' || letter.is_alphabetic()
 }
 
 /// How many letters are other, missing, too many, or exchanged with their neighbours; `None` above `most`.

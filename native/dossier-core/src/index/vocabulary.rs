@@ -8,6 +8,7 @@ use super::params::{
     FIELD_COUNT, FIELDS, MAX_WEIGHT, REPAIR_MIN_LETTERS, SATURATION_PERCENT, SPELLING_BLOCK_BYTES, TERM_BLOCK_BYTES,
 };
 use super::run::{Lengths, Occurrence};
+use super::spell::is_spelled;
 
 /// One in fixed-point numbers with 16 fractional bits.
 const ONE: u64 = 1 << 16;
@@ -148,6 +149,23 @@ impl Vocabulary {
         self.groups.push(Group { gaps, weights, counts, places, ..Group::default() });
     }
 
+    /// Writes all forms of stopwords, so that a reader needs no list of one to know that it does not count.
+    pub(super) fn write_stopwords(&mut self, manifest: &mut Vec<u8>) {
+        self.sort();
+        let stopwords: Vec<&Form> = self.forms.iter().filter(|form| self.groups[form.group].stop).collect();
+        put_varint(manifest, stopwords.len());
+        let mut last = "";
+        for form in stopwords {
+            put_next_text(manifest, last, &form.term);
+            last = &form.term;
+        }
+    }
+
+    /// Puts the forms in order, which are gathered in that of their stems.
+    fn sort(&mut self) {
+        self.forms.sort_unstable_by(|one, other| one.term.cmp(&other.term));
+    }
+
     /// Writes blocks of words and of positions, and says in `manifest` where they are; files and bytes of both.
     pub(super) fn write_terms(
         &mut self,
@@ -156,7 +174,7 @@ impl Vocabulary {
         packer: &mut Packer,
         write: &mut Write<'_>,
     ) -> Result<[(usize, usize); 2], IndexError> {
-        self.forms.sort_unstable_by(|one, other| one.term.cmp(&other.term));
+        self.sort();
         for (at, form) in self.forms.iter().enumerate() {
             self.groups[form.group].last_form = at;
         }
@@ -228,7 +246,7 @@ impl Vocabulary {
         put_varint(&mut block, groups.len());
         for group in &groups {
             let group = &self.groups[*group];
-            put_varint(&mut block, group.documents << 1 | usize::from(group.stop));
+            put_varint(&mut block, group.documents);
         }
         put_varint(&mut block, forms.len());
         block.extend(listed);
@@ -291,13 +309,13 @@ impl Vocabulary {
 }
 
 impl Form {
-    /// Whether a misspelling may be repaired to this: a word of letters that is no misspelling itself, for all one
+    /// Whether a misspelling may be repaired to this: a word of letters, or an identifier, that is no misspelling itself, for all one
     /// can tell.
     fn is_repair(&self) -> bool {
         let letters = self.term.chars().count();
         (REPAIR_MIN_LETTERS..=SPELLING_MAX_LETTERS).contains(&letters)
             && (self.occurrences > 1 || self.in_title)
-            && self.term.chars().all(char::is_alphabetic)
+            && self.term.chars().all(is_spelled)
     }
 
     fn spelled(&self) -> (String, usize) {

@@ -8,6 +8,9 @@ use crate::units::ByteSpan;
 /// Parts a crumb that names the sections around one.
 const BETWEEN_CRUMBS: &str = " › ";
 
+/// Bytes of the longest term that is taken for defined; what is longer is a sentence.
+const MAX_DEFINED_BYTES: usize = 64;
+
 /// Names the element that holds a page's content: `main`, `#content`, `.body`, `div.body`, or several with commas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selector {
@@ -102,6 +105,8 @@ pub struct Section {
     pub crumbs: String,
     /// The text of record below the heading.
     pub text: String,
+    /// What it defines: the terms of its definition lists, up to a parenthesis, parted by spaces.
+    pub defined: String,
     /// From 1 to 6; 0 before the first heading.
     pub level: u8,
 }
@@ -165,6 +170,13 @@ impl Page {
         let mut around: Vec<(u8, String)> = Vec::new();
         let mut section = Section::default();
         for (block, placed) in blocks {
+            if block.kind == "dt" {
+                let term = block.text.split('(').next().unwrap_or_default();
+                if term.len() <= MAX_DEFINED_BYTES {
+                    section.defined.push_str(term);
+                    section.defined.push(' ');
+                }
+            }
             if !names::is_heading(block.kind) {
                 if !section.text.is_empty() {
                     section.text.push(' ');
@@ -183,7 +195,7 @@ impl Page {
             }
             let crumbs = crumbs.join(BETWEEN_CRUMBS);
             around.push((level, block.text.clone()));
-            let next = Section { id, heading: block.text, crumbs, text: String::new(), level };
+            let next = Section { id, heading: block.text, crumbs, text: String::new(), defined: String::new(), level };
             self.sections.extend(Some(std::mem::replace(&mut section, next)).filter(|one| !one.is_empty()));
         }
         self.sections.extend(Some(section).filter(|one| !one.is_empty()));

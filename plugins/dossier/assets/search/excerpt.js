@@ -43,6 +43,28 @@ export function highlight(text, matcher) {
 }
 
 /**
+ * How near each other words of a query stand in a text, in 64ths of what they would add side by side: for each two of
+ * them that follow each other in the query, 64 over the least distance between them.
+ * @param {string} text
+ * @param {Matcher} matcher
+ * @param {readonly number[]} words  bits of the matcher
+ */
+export function nearness(text, matcher, words) {
+  const last = new Map();
+  const least = words.slice(1).map(() => Infinity);
+  placesOf(text, matcher).forEach(({ bits }, at) => {
+    if (!bits) return;
+    for (const word of words) if ((bits >>> word) & 1) last.set(word, at);
+    words.slice(1).forEach((other, pair) => {
+      const one = words[pair] ?? 0;
+      if (!(((bits >>> one) | (bits >>> other)) & 1) || !last.has(one) || !last.has(other)) return;
+      least[pair] = Math.min(least[pair] ?? 0, Math.max(1, Math.abs(last.get(one) - last.get(other))));
+    });
+  });
+  return least.reduce((sum, steps) => sum + (steps > PARAMS.proximityWords ? 0 : Math.floor(64 / steps)), 0);
+}
+
+/**
  * Cut out the stretch of a text that holds most words of a query, the earliest of several. It starts some words
  * before the first of them, or with the text where none is there.
  * @param {string} text

@@ -1,6 +1,6 @@
 /** The numbers of `params.rs` that readers use; each is explained there, with its unit, range and effect. */
 export const PARAMS = Object.freeze({
-  maxWeight: 63,
+  maxWeight: 15,
   prefixPercent: 40,
   prefixBlocks: 2,
   repairPercent: 90,
@@ -10,10 +10,13 @@ export const PARAMS = Object.freeze({
   repairWords: 3,
   repairBlocks: 4,
   coveragePercent: 10,
+  proximityPercent: 30,
+  proximityDocuments: 10,
+  proximityWords: 8,
   maxQueryWords: 32,
   excerptWords: 30,
   excerptLeadWords: 5,
-  textAlign: 32,
+  textAlign: 16,
   maxChunkBytes: 2 ** 27,
   maxTermCodePoints: 64,
 });

@@ -8,7 +8,6 @@ import { tokenize } from "./tokenize.js";
  * @property {string} term
  * @property {string} shown  as it stands in the query
  * @property {boolean} prefix  whether longer words count as well: it is still being typed
- * @property {boolean} whole  whether it is an identifier whose parts are words of the query too
  */
 
 /** @typedef {{field: number, values: string[], without: boolean}} Filter */
@@ -28,13 +27,27 @@ const QUOTE = /["“”]/;
 const EITHER = /[ \t\n\r\v\f\u00a0\u3000"“”]/;
 
 /**
- * Read a query. With `prefix` its last word is a beginning where nothing follows it.
+ * Read a query. With `prefix` its last word is a beginning where nothing follows it. Where there is nothing to leave
+ * out from, `-` is only a sign.
  * @param {string} query
  * @param {readonly string[]} fields
  * @param {boolean} prefix
  * @returns {Query}
  */
 export function parseQuery(query, fields, prefix) {
+  const parsed = parseItems(query, fields, prefix, true);
+  const signs = parsed.without.length && !parsed.words.length && !parsed.filters.length;
+  return signs ? parseItems(query, fields, prefix, false) : parsed;
+}
+
+/**
+ * @param {string} query
+ * @param {readonly string[]} fields
+ * @param {boolean} prefix
+ * @param {boolean} leavesOut
+ * @returns {Query}
+ */
+function parseItems(query, fields, prefix, leavesOut) {
   /** @type {Query} */
   const parsed = { words: [], phrases: [], without: [], filters: [], text: "" };
   let at = 0;
@@ -56,7 +69,9 @@ export function parseQuery(query, fields, prefix) {
   for (;;) {
     while (is(SPACE)) at++;
     if (at >= query.length) return parsed;
-    const without = query[at] === "-" && at + 1 < query.length && !SPACE.test(query.charAt(at + 1));
+    const after = query.charAt(at + 1);
+    // Two of them begin an option of a command: `--verbose`.
+    const without = leavesOut && query[at] === "-" && after !== "" && after !== "-" && !SPACE.test(after);
     if (without) at++;
     const field = fieldAt(query, at, fields);
     if (is(QUOTE)) {
@@ -103,10 +118,9 @@ const asciiLower = (text) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCa
  * @param {boolean} open
  */
 function addWords(query, item, open) {
-  const words = tokenize(item);
-  words.forEach(({ term, start, end, position }, at) => {
-    noteWord(query, term, item.slice(start, end), open && end === item.length, words[at + 1]?.position === position);
-  });
+  for (const { term, start, end } of tokenize(item)) {
+    noteWord(query, term, item.slice(start, end), open && end === item.length);
+  }
 }
 
 /**
@@ -114,12 +128,11 @@ function addWords(query, item, open) {
  * @param {string} term
  * @param {string} shown
  * @param {boolean} prefix
- * @param {boolean} whole
  */
-function noteWord({ words }, term, shown, prefix, whole) {
+function noteWord({ words }, term, shown, prefix) {
   const known = words.find((word) => word.term === term);
   if (known) known.prefix ||= prefix;
-  else if (words.length < PARAMS.maxQueryWords) words.push({ term, shown, prefix, whole });
+  else if (words.length < PARAMS.maxQueryWords) words.push({ term, shown, prefix });
 }
 
 /**
@@ -132,6 +145,6 @@ function addPhrase(query, text, without) {
   const parts = words.filter(({ position }, at) => words[at + 1]?.position !== position);
   const phrase = parts.slice(0, PARAMS.maxQueryWords);
   if (!phrase.length) return;
-  if (!without) for (const { term, start, end } of phrase) noteWord(query, term, text.slice(start, end), false, false);
+  if (!without) for (const { term, start, end } of phrase) noteWord(query, term, text.slice(start, end), false);
   (without ? query.without : query.phrases).push(phrase.map(({ term }) => term));
 }

@@ -10,7 +10,6 @@ import { tokenize } from "./tokenize.js";
 /**
  * The documents that hold a word in one of its forms.
  * @typedef {object} List
- * @property {boolean} stop  whether the word says little beside others
  * @property {Uint32Array} documents  ascending
  * @property {Uint8Array} weights  of the word in each
  */
@@ -32,6 +31,8 @@ export async function openReader(store, anew) {
   const cursor = createCursor(await unseal(await store.manifest(anew)));
   const size = cursor.number();
   const fieldNames = cursor.list(cursor.count(), cursor.text);
+  cursor.restart();
+  const stopwords = new Set(cursor.list(cursor.count(), cursor.nextText));
   const terms = readSorted(cursor);
   const positions = readPlaces(cursor, 1);
   const texts = readPlaces(cursor, PARAMS.textAlign);
@@ -74,6 +75,8 @@ export async function openReader(store, anew) {
     size,
     fieldNames,
     blocks: terms.places.length,
+    /** Whether a word says little beside others. @param {string} word */
+    isStopword: (word) => stopwords.has(word),
     /** The block that holds a word, if any does; -1 before the first. @param {string} word */
     blockOf: (word) => lastUpTo(terms.firsts, word),
     /** @param {number} at @returns {Promise<Block>} */
@@ -175,11 +178,8 @@ function readSorted(cursor) {
 function readBlock(cursor, size) {
   const sizes = cursor.list(cursor.count(), cursor.number);
   const forms = new Map(cursor.list(cursor.count(), () => [cursor.nextText(), cursor.number()]));
-  const documents = sizes.map((one) => cursor.ascending(Math.floor(one / 2), size));
-  const groups = documents.map((documents, at) => {
-    const weights = cursor.take(documents.length);
-    return { stop: Number(sizes[at]) % 2 === 1, documents, weights };
-  });
+  const documents = sizes.map((one) => cursor.ascending(one, size));
+  const groups = documents.map((documents) => ({ documents, weights: cursor.take(documents.length) }));
   cursor.end();
   return { forms, groups };
 }

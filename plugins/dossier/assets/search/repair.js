@@ -2,7 +2,8 @@
 import { PARAMS } from "./params.js";
 import { compare } from "./reader.js";
 
-const ALL_LETTERS = /^\p{Alphabetic}+$/u;
+/** Identifiers too, but nothing with digits, of which each is right. */
+const SPELLED = /^[\p{Alphabetic}_]+$/u;
 
 /**
  * The words of the index closest to a term that is none of them, best first.
@@ -12,7 +13,7 @@ const ALL_LETTERS = /^\p{Alphabetic}+$/u;
  */
 export async function repair(reader, term) {
   const letters = [...term];
-  if (letters.length < PARAMS.repairMinLetters || !ALL_LETTERS.test(term)) return [];
+  if (letters.length < PARAMS.repairMinLetters || !SPELLED.test(term)) return [];
   const most = letters.length >= PARAMS.repairTwiceLetters ? 2 : 1;
   const half = letters.length >> 1;
   const slack = letters.length >= PARAMS.repairSlackLetters ? 1 : 0;

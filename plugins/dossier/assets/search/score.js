@@ -19,18 +19,30 @@ import { isUnspaced } from "./tokenize.js";
  */
 
 /**
+ * Find the lists of all words of a query; those of stopwords only where there is nothing else.
+ * @param {Reader} reader
+ * @param {readonly import("./query.js").QueryWord[]} words
+ * @returns {Promise<Resolved[]>}
+ */
+export async function resolveAll(reader, words) {
+  const nothing = { own: null, others: [], percent: 0, forms: [] };
+  const telling = await Promise.all(words.map((word) => (reader.isStopword(word.term) ? nothing : resolve(reader, word))));
+  return countedWords(telling).length ? telling : Promise.all(words.map((word) => resolve(reader, word)));
+}
+
+/**
  * Find the lists of a word: its own, or those of longer words, or else those of words it was meant to be.
  * @param {Reader} reader
  * @param {import("./query.js").QueryWord} word
  * @returns {Promise<Resolved>}
  */
-export async function resolve(reader, { term, prefix, whole }) {
+async function resolve(reader, { term, prefix }) {
   const own = await hold(reader, term);
   /** @type {Resolved} */
   const found = { own, others: [], percent: PARAMS.prefixPercent, forms: own ? formsOf(own) : [] };
   const [letter, second] = term;
   if (prefix || (!own && !second && isUnspaced(letter ?? ""))) await addLonger(reader, term, found);
-  if (own || found.others.length || whole) return found;
+  if (own || found.others.length) return found;
   for (const meant of await repair(reader, term)) {
     const held = await hold(reader, meant);
     if (!held) continue;
@@ -82,6 +94,14 @@ async function addLonger(reader, term, found) {
 }
 
 /**
+ * The places of the words that count: those that were found.
+ * @param {readonly Resolved[]} resolved
+ * @returns {number[]}
+ */
+export const countedWords = (resolved) =>
+  [...resolved.keys()].filter((at) => resolved[at]?.own || resolved[at]?.others.length);
+
+/**
  * Score all documents.
  * @param {Reader} reader
  * @param {import("./query.js").Query} query
@@ -90,13 +110,11 @@ async function addLonger(reader, term, found) {
  * @returns {Promise<Float64Array>}  0 for a document that is not found
  */
 export async function scoreDocuments(reader, query, resolved, titled) {
-  const there = resolved.filter(({ own, others }) => own || others.length);
-  const telling = there.filter(({ own }) => !own?.list.stop);
-  const counted = telling.length ? telling : there;
+  const counted = countedWords(resolved);
   const scores = new Float64Array(reader.size);
   const matched = new Uint8Array(reader.size);
   let most = 0;
-  for (const word of counted) most += addWord(word, scores, matched);
+  for (const at of counted) most += addWord(/** @type {Resolved} */ (resolved[at]), scores, matched);
   const all = counted.length;
   if (all > 1) {
     const coverage = PARAMS.coveragePercent;

@@ -1,9 +1,10 @@
 /** Search: a query to hits. Texts and ranges only, never HTML. */
-import { cutExcerpt, highlight } from "./excerpt.js";
+import { cutExcerpt, highlight, nearness } from "./excerpt.js";
 import { IndexError } from "./format.js";
+import { PARAMS } from "./params.js";
 import { parseQuery } from "./query.js";
 import { openReader } from "./reader.js";
-import { resolve, scoreDocuments } from "./score.js";
+import { countedWords, resolveAll, scoreDocuments } from "./score.js";
 import { createStore } from "./store.js";
 
 /** @typedef {import("./excerpt.js").Range} Range */
@@ -87,31 +88,53 @@ async function answer(reader, query, { limit, prefix, facets }) {
   const values = facets || parsed.filters.length ? reader.fieldValues() : null;
   // All that a query without repairs needs is asked for at once; phrases take one turn more.
   const [resolved, titled] = await Promise.all([
-    Promise.all(parsed.words.map((word) => resolve(reader, word))),
+    resolveAll(reader, parsed.words),
     reader.titled(parsed.text),
     values,
   ]);
-  const corrections = parsed.words.flatMap(({ shown }, at) => {
+  /** @type {Answer["corrections"]} */
+  const corrections = [];
+  parsed.words.forEach(({ shown }, at) => {
     const to = resolved[at]?.correction;
-    return to === undefined ? [] : [{ from: shown, to }];
+    // Parts of an identifier go with it.
+    if (to === undefined || corrections.some(({ from }) => from.includes(shown))) return;
+    corrections.push({ from: shown, to });
   });
   const meant = corrections.reduce((text, { from, to }) => text.replaceAll(from, () => to), parsed.text);
   const named = corrections.length ? await reader.titled(meant) : titled;
   const scores = await scoreDocuments(reader, parsed, resolved, named);
-  const { best, total } = select(scores, limit);
+  const counted = countedWords(resolved);
+  const near = counted.length > 1 && limit > 0 ? PARAMS.proximityDocuments : 0;
+  const { best, total } = select(scores, Math.max(limit, near));
   /** @type {import("./excerpt.js").Matcher} */
   const matcher = new Map();
   resolved.forEach(({ forms }, at) => {
     for (const form of forms) matcher.set(form, (matcher.get(form) ?? 0) | (1 << at));
   });
-  const hits = await Promise.all(
-    best.map(async (document) => {
-      const { text, ...shown } = await reader.stored(document);
-      const score = scores[document] ?? 0;
-      return { ...shown, score, ...cutExcerpt(text, matcher), titleRanges: highlight(shown.title, matcher) };
-    }),
-  );
+  const stored = await Promise.all(best.map((document) => reader.stored(document)));
+  const found = stored.map((one, at) => ({ ...one, document: best[at] ?? 0, score: scores[best[at] ?? 0] ?? 0 }));
+  const ranked = [...liftNear(found.splice(0, near), matcher, counted), ...found];
+  const hits = ranked.slice(0, limit).map(({ document, text, ...shown }) => {
+    return { ...shown, ...cutExcerpt(text, matcher), titleRanges: highlight(shown.title, matcher) };
+  });
   return { hits, total, corrections, facets: facets ? count(reader, (await values) ?? [], scores) : [] };
+}
+
+/**
+ * Add to the scores of documents for words that stand near each other, and put them in order.
+ * @template {{document: number, score: number, text: string}} T
+ * @param {T[]} found
+ * @param {import("./excerpt.js").Matcher} matcher
+ * @param {readonly number[]} words
+ * @returns {T[]}
+ */
+function liftNear(found, matcher, words) {
+  const whole = 6400 * (words.length - 1);
+  const lifted = found.map((one) => {
+    const near = nearness(one.text, matcher, words);
+    return { ...one, score: one.score + Math.floor((one.score * near * PARAMS.proximityPercent) / whole) };
+  });
+  return lifted.sort((one, other) => other.score - one.score || one.document - other.document);
 }
 
 /**
