@@ -1,12 +1,17 @@
-/** Our engine as the panel loads it: its modules at once, then the index in /index/. */
+/** Our engine as the panel loads it: the engine and the manifest at once, from a site's files. */
 
 /** @type {any} */
 let index;
 
 export async function start() {
+  const folder = new URL("/index/", location.href);
+  const manifest = fetch(new URL("manifest.bin", folder), { cache: "no-cache" });
   const address = "/assets/search/index.js";
-  const { openIndex } = await import(address);
-  index = await openIndex(new URL("/index/", location.href));
+  const [engine] = await Promise.all([import(address), manifest]);
+  index = await engine.openIndex(folder, {
+    /** @type {typeof fetch} */
+    get: async (asked, init) => (String(asked).endsWith("manifest.bin") ? manifest : fetch(asked, init)),
+  });
 }
 
 /** @param {string} query */

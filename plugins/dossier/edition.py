@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from dossier.addresses import former_anchors, redirects
 from dossier.diagnostics import Diagnostic
-from dossier.index import IndexedPage, claim_documents, index_files, listing_documents, section_documents
+from dossier.index import IndexedPage, claim_documents, facet_names, index_files, listing_documents, section_documents
 from dossier.listing import ENTITIES_INDEX, INDEX_TITLES, TOPICS_INDEX, listings
 from dossier.load import Dossier, LoadedClaim
 from dossier.originals import markdown, source_blocks
@@ -138,10 +138,11 @@ class Edition:
             urls: Address of every page relative to the site's root, by source path, generated ones included.
             unlisted: Source paths of pages that the search leaves out.
         """
+        settings = self._settings()
         renderer = Renderer(
             self.dossier,
             self.web,
-            self._settings(),
+            settings,
             _Addresses(urls),
             replace(self.publication, full_text=bool(self.originals)),
         )
@@ -152,13 +153,14 @@ class Edition:
         indexed = [IndexedPage(path, urls[path], html) for path, html in listed.items()]
         documents = [
             *section_documents(self.dossier, indexed, self._placed, urls),
-            *claim_documents(self.dossier, self.web, urls),
+            *claim_documents(self.dossier, self.web, urls, {claim: one.paragraph for claim, one in settings.items()}),
             *listing_documents(listings(self.dossier, self.web), urls),
         ]
         return Finished(
             pages={**finished, **generated},
             files={
                 **{f"{SEARCH}/{name}": content for name, content in sorted(index_files(documents).items())},
+                f"{SEARCH}/names.json": facet_names(self.dossier),
                 QUESTIONS_CSV: renderer.questions_csv(),
                 **{path: self.stamped(page).encode() for path, page in moved},
                 **{

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,8 +52,10 @@ def section_documents(
         yield from page_documents(page.url, page.html)
 
 
-def claim_documents(dossier: Dossier, web: Web, urls: Mapping[str, str]) -> Iterator[Document]:
-    """Yield one document for each claim and each question."""
+def claim_documents(
+    dossier: Dossier, web: Web, urls: Mapping[str, str], paragraphs: Mapping[str, int | None]
+) -> Iterator[Document]:
+    """Yield one document for each claim and each question; `paragraphs` are those in which claims stand."""
     for claim in dossier.claims.values():
         if claim.claim.withdrawn is not None:
             continue
@@ -64,7 +67,7 @@ def claim_documents(dossier: Dossier, web: Web, urls: Mapping[str, str]) -> Iter
             url=urls[f"claims/{claim.id}.md"],
             kind="claim",
             title=claim.claim.says,
-            crumbs=" · ".join(_claim_crumbs(front.short or front.outlet, claim, web)),
+            crumbs=" · ".join(_claim_crumbs(front.short or front.outlet, paragraphs.get(claim.id), claim, web)),
             text=claim.claim.note or "",
             aliases=" ".join(_aliases(dossier, [*speakers, *mentions, *topics], claim.claim.by + claim.claim.mentions)),
             fields=list(_claim_fields(claim, web)),
@@ -77,7 +80,7 @@ def claim_documents(dossier: Dossier, web: Web, urls: Mapping[str, str]) -> Iter
             kind="question",
             title=question.ask,
             crumbs=f"{answers.answered} of {len(answers.cells)} articles answer",
-            text=" ".join([question.lead or "", *(p.label for p in question.positions)]),
+            text=" · ".join(filter(None, [question.lead, *(p.label for p in question.positions)])),
             aliases=" ".join(sorted({_name(dossier, by) for e in held for by in e.by if by != "author"})),
             fields=sorted({("by", by) for e in held for by in e.by}),
         )
@@ -97,10 +100,8 @@ def listing_documents(listed: Iterable[Listing], urls: Mapping[str, str]) -> Ite
             )
 
 
-def _claim_crumbs(name: str, claim: LoadedClaim, web: Web) -> Iterator[str]:
-    yield name
-    if claim.claim.source is not None:
-        yield f"¶{claim.claim.source.paragraph}"
+def _claim_crumbs(name: str, paragraph: int | None, claim: LoadedClaim, web: Web) -> Iterator[str]:
+    yield f"{name} ¶{paragraph}" if paragraph else name
     yield claim.claim.kind.value
     yield web.tallies[claim.id].words
 
@@ -127,6 +128,15 @@ def _aliases(dossier: Dossier, names: Iterable[str], slugs: Iterable[str]) -> It
     for slug in slugs:
         if slug in dossier.entities:
             yield from dossier.entities[slug].aliases
+
+
+def facet_names(dossier: Dossier) -> bytes:
+    """Return JSON that says what values of fields are called, by field and value; those left out are words already."""
+    names = {
+        "article": {slug: article.front.short or article.front.outlet for slug, article in dossier.articles.items()},
+        "topic": {slug: topic.name for slug, topic in dossier.topics.items()},
+    }
+    return json.dumps(names, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
 def index_files(documents: Sequence[Document], language: str = "en") -> dict[str, bytes]:

@@ -1,7 +1,7 @@
 /** One result of a search as a link, which is also an option of the list: clicks and new tabs work as for any link. */
 
-/** @type {Readonly<Record<string, string>>} */
-const KINDS = Object.freeze({ article: "Article", section: "Passage", page: "Page", claim: "Claim", question: "Question" });
+/** What the types of documents are called. @type {Readonly<Record<string, string>>} */
+export const TYPES = Object.freeze({ article: "Article", section: "Passage", page: "Page", claim: "Claim", question: "Question" });
 
 /**
  * Make the option for `hit`.
@@ -14,15 +14,27 @@ export function createOption(hit, at, root) {
   const link = document.createElement("a");
   link.id = `dossier-search-${at}`;
   link.className = "dossier-search__hit";
-  link.href = new URL(hit.url, root).href;
+  link.href = withWords(new URL(hit.url, root), hit);
   link.tabIndex = -1;
   link.setAttribute("role", "option");
   link.append(
     line("title", marked(hit.title, hit.titleRanges)),
-    line("crumbs", [[KINDS[hit.type], hit.crumbs].filter(Boolean).join(" · ")]),
+    line("crumbs", [[TYPES[hit.type], hit.crumbs].filter(Boolean).join(" · ")]),
   );
   if (hit.excerpt) link.append(line("excerpt", marked(hit.excerpt, hit.ranges)));
   return link;
+}
+
+/**
+ * Return the address with the words that were found, which the page then shows.
+ * @param {URL} address
+ * @param {import("./search.js").Hit} hit
+ */
+function withWords(address, { title, titleRanges, excerpt, ranges }) {
+  const found = [...titleRanges.map((range) => title.slice(...range)), ...ranges.map((range) => excerpt.slice(...range))];
+  const words = new Set(found.map((word) => word.toLowerCase()));
+  if (words.size) address.searchParams.set("h", [...words].join(" "));
+  return address.href;
 }
 
 /**

@@ -41,6 +41,10 @@ export function createSearch(box, { root, from = null }) {
   let announcing;
   /** @type {ReturnType<typeof openIndex> | null}  the index, opened once and not before somebody searches */
   let opening = null;
+  /** @type {ReturnType<typeof readNames> | null} */
+  let naming = null;
+  /** @type {import("./facets.js").Names} */
+  let names = {};
   /** @type {Element | null}  where the focus was when the shortcut opened the panel */
   let cameFrom = from;
 
@@ -60,7 +64,9 @@ export function createSearch(box, { root, from = null }) {
   async function answer(token, query) {
     try {
       opening ??= openIndex(root);
+      naming ??= readNames(root);
       const index = await opening;
+      names = await naming;
       // What was typed since makes this answer late before it is sought.
       if (token !== state.token) return;
       const { hits, total, corrections, facets } = await index.search(query, { limit: LIMIT, facets: true });
@@ -79,7 +85,7 @@ export function createSearch(box, { root, from = null }) {
     if (state.open && !before.open) input.focus();
     if (!state.open && before.open) leave();
     if (state.hits !== before.hits) list.replaceChildren(...state.hits.map((hit, at) => createOption(hit, at, root)));
-    if (state.facets !== before.facets) facets.replaceChildren(...createFacets(state.facets, state.query, narrow));
+    if (state.facets !== before.facets || state.hits !== before.hits) drawFacets();
     reset.hidden = !state.query;
     drawSelection();
     if (state.status !== "waiting") meta.textContent = summary(state, LIMIT);
@@ -95,6 +101,15 @@ export function createSearch(box, { root, from = null }) {
     if (current) input.setAttribute("aria-activedescendant", current.id);
     else input.removeAttribute("aria-activedescendant");
     current?.scrollIntoView({ block: "nearest" });
+  }
+
+  function drawFacets() {
+    const groups = createFacets(state.facets, state.query, names, narrow);
+    facets.hidden = !groups.length;
+    const [always, folded] = facets.querySelectorAll("div:not([role])");
+    always?.replaceChildren(...groups.splice(0, 1));
+    folded?.replaceChildren(...groups);
+    facets.querySelector("details")?.toggleAttribute("hidden", !groups.length);
   }
 
   /** @param {string} query  what to search instead */
@@ -204,6 +219,7 @@ export function createSearch(box, { root, from = null }) {
       input.addEventListener("compositionend", composed, { signal });
       form.addEventListener("submit", (event) => event.preventDefault(), { signal });
       form.addEventListener("reset", onReset, { signal });
+      facets.addEventListener("keydown", ({ key }) => key === "Escape" && dispatch({ type: "close" }), { signal });
       box.addEventListener("focusout", onFocusOut, { signal });
       list.addEventListener("click", onChosen, { signal });
       toggle.addEventListener("change", () => dispatch({ type: toggle.checked ? "open" : "close" }), { signal });
@@ -217,6 +233,20 @@ export function createSearch(box, { root, from = null }) {
       dispatch({ type: "close" });
     },
   };
+}
+
+/**
+ * Fetch what values of fields are called; without it they are called by their slugs.
+ * @param {URL} root
+ * @returns {Promise<import("./facets.js").Names>}
+ */
+async function readNames(root) {
+  try {
+    const response = await fetch(new URL(`${INDEX_FOLDER}names.json`, root));
+    return response.ok ? await response.json() : {};
+  } catch {
+    return {};
+  }
 }
 
 /**

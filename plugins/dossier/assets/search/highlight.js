@@ -1,0 +1,62 @@
+/**
+ * Shows on a page the words for which a search led there: those of `?h=` in the address. Nothing is put into the page,
+ * so nothing moves; a browser without the CSS Custom Highlight API shows the page as it is.
+ */
+
+const NAME = "dossier-search";
+const PARAMETER = "h";
+/** Most words looked for. */
+const MOST = 32;
+
+/**
+ * Return what finds `words` as whole words, in either case; null without words.
+ * @param {string} words  parted by spaces
+ */
+export function wordFinder(words) {
+  const all = words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, MOST);
+  if (!all.length) return null;
+  const either = all.sort((one, other) => other.length - one.length).map(escaped).join("|");
+  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${either})(?![\\p{L}\\p{N}_])`, "giu");
+}
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+
+/**
+ * Show the words of the address.
+ * @param {Document} root
+ * @returns {{start(): void, stop(): void}}  both may be called twice
+ */
+export function createHighlight(root) {
+  /** @param {KeyboardEvent} event */
+  const onKeydown = ({ key }) => key === "Escape" && stop();
+  const stop = () => {
+    root.removeEventListener("keydown", onKeydown);
+    CSS.highlights?.delete(NAME);
+  };
+
+  return {
+    start() {
+      const finder = wordFinder(new URLSearchParams(location.search).get(PARAMETER) ?? "");
+      const content = root.querySelector("main article");
+      if (!finder || !content || !CSS.highlights) return;
+      const walker = root.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+      const found = new Highlight();
+      while (walker.nextNode()) {
+        const text = /** @type {Text} */ (walker.currentNode);
+        for (const { index, 0: word } of text.data.matchAll(finder)) {
+          const range = new StaticRange({
+            startContainer: text,
+            startOffset: index,
+            endContainer: text,
+            endOffset: index + word.length,
+          });
+          found.add(range);
+        }
+      }
+      CSS.highlights.set(NAME, found);
+      root.addEventListener("keydown", onKeydown);
+    },
+    stop,
+  };
+}
