@@ -12,6 +12,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from dossier.addresses import former_slugs
 from dossier.load import Dossier, LoadedRecord
 from dossier.markup import render_inline
 from dossier.relate import Related, Relation, State, Tally, Web
@@ -113,9 +114,14 @@ class RecordView:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is shown of one claim on one page."""
+    """What is shown of one claim on one page.
+
+    Attributes:
+        formerly: What the claim was called before in the same article.
+    """
 
     slug: str
+    formerly: tuple[str, ...]
     number: int
     says: str
     state: str
@@ -225,6 +231,7 @@ class Cards:
         tally = self.web.tallies.get(claim, Tally())
         return Card(
             slug=loaded.slug,
+            formerly=former_slugs(loaded),
             number=self.setting(claim).number,
             says=loaded.claim.says,
             state=tally.state.value,

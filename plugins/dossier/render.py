@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
+from dossier.addresses import former_slugs
 from dossier.cards import Cards, Context, Setting
 from dossier.home import Home
 from dossier.load import Dossier
@@ -87,6 +88,7 @@ class Renderer:
             "tally.html",
             "",
             slug=loaded.slug,
+            formerly=former_slugs(loaded),
             number=self.note_number(claim),
             tally=tally,
             says=loaded.claim.says,

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.build import Tides
-from tests.e2e.pages import KINDS, PHONE
+from tests.e2e.pages import KINDS, PHONE, VIEWPORTS
 from tests.e2e.server import serve
 from tests.e2e.watch import Watch
 
@@ -166,3 +166,29 @@ def test_a_former_address_leads_on(
         page.goto("articles/harbor/#two-tides")
         expect(page.locator("mark#twice-a-day")).to_be_in_viewport()
         assert watch.close() == []
+
+
+@pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
+def test_a_former_name_in_the_address_opens_the_note_as_the_present_one_does(
+    browser: Browser, tmp_path: Path, viewport: dict[str, int]
+) -> None:
+    site = Tides.copy(tmp_path)
+    claim = site.root / "annotations/claims/harbor/twice-a-day.yml"
+    claim.write_text(claim.read_text("utf-8") + "formerly: [harbor/two-tides]\n", "utf-8")
+    site.build()
+    seen = []
+    with serve(site.site) as server:
+        for name in ("twice-a-day", "two-tides"):
+            watch = Watch(browser, server)
+            page = watch.open(viewport=viewport)
+            page.goto(f"articles/harbor/?notes=read#{name}")
+            note = page.locator("#note-twice-a-day")
+            expect(note).to_be_visible()
+            expect(note).to_have_attribute("data-current", "")
+            expect(page.locator("button[data-claim=twice-a-day]")).to_be_visible()
+            expect(page.locator("mark#twice-a-day")).to_be_in_viewport()
+            status = page.locator("#dossier-status")
+            expect(status).to_contain_text("Claim: The tide turns twice a day.")
+            seen.append((status.inner_text(), note.evaluate("note => note.matches(':popover-open')")))
+            assert watch.close() == []
+    assert seen[0] == seen[1]
