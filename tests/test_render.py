@@ -184,6 +184,33 @@ def test_claims_disputed_for_one_reason_are_named_together_and_a_second_reason_s
 
 
 @pytest.mark.parametrize(
+    ("checked", "note", "page"),
+    [
+        ({}, "Public records: supported", "Supported. Ada was heard."),
+        ({"checked": "claim"}, "Public records: supported", "Supported. Ada was heard."),
+        (
+            {"checked": "remark"},
+            "Public records, on whether it was said: supported",
+            "Supported, on whether it was said. Ada was heard.",
+        ),
+    ],
+    ids=["by default", "claim", "remark"],
+)
+def test_a_verdict_says_what_was_checked(checked: dict[str, str], note: str, page: str) -> None:
+    record = {
+        "claims": ["alpha/a"],
+        "verdict": "supported",
+        "says": "Ada was heard.",
+        "looked_up": "2026-11",
+        "evidence": "one report",
+        **checked,
+    }
+    renderer = renderer_of({"alpha/a": {"by": ["ada"]}}, records={"r": record})
+    assert note in text_of(renderer.notes("alpha", ["alpha/a"])).replace(" :", ":")
+    assert page in text_of(renderer.pages.claim("alpha/a"))
+
+
+@pytest.mark.parametrize(
     ("claim", "line"),
     [
         ({}, "Report · the author, who is not named"),

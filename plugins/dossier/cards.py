@@ -16,7 +16,7 @@ from dossier.addresses import former_slugs
 from dossier.load import Dossier, LoadedRecord
 from dossier.markup import render_inline
 from dossier.relate import Related, Relation, State, Tally, Web
-from dossier.wording import EVIDENCE, VERDICTS, date_words, entity_name, joined, stance_words
+from dossier.wording import CHECKED, EVIDENCE, VERDICTS, date_words, entity_name, joined, stance_words
 
 _TONES = {Relation.DISPUTES: State.DISPUTE, Relation.AGREES: State.AGREE}
 
@@ -103,9 +103,14 @@ class RelatedGroup:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """What a public record says about a claim."""
+    """What a public record says about a claim.
+
+    Attributes:
+        scope: What was checked, where it is less than what the claim says; empty otherwise.
+    """
 
     verdict: str
+    scope: str
     says: Markup
     looked_up: str
     evidence: str
@@ -284,6 +289,7 @@ def record_view(loaded: LoadedRecord) -> RecordView:
     record = loaded.record
     return RecordView(
         verdict=VERDICTS[record.verdict],
+        scope=CHECKED[record.checked],
         says=render_inline(record.says),
         looked_up=date_words(record.looked_up),
         evidence=EVIDENCE[record.evidence],
