@@ -179,7 +179,8 @@ class Cards:
             claim=claim,
             article=loaded.article,
             paragraph=paragraph,
-            text=self.outlet(loaded.article) + (f" ¶{paragraph}" if paragraph else ""),
+            # A number never begins a line: the space before it does not break.
+            text=self.outlet(loaded.article) + (f"\N{NO-BREAK SPACE}¶{paragraph}" if paragraph else ""),
             href=self.address(f"articles/{loaded.article}.md#{loaded.slug}", page),
             page=self.address(f"claims/{claim}.md", page),
             says=loaded.claim.says,

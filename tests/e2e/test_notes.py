@@ -214,7 +214,7 @@ def test_buttons_on_the_same_words_are_told_apart(page: Page) -> None:
         tallies = page.locator(".dossier-tally")
         names = tallies.evaluate_all("all => all.map((one) => one.ariaLabel)")
         seen = tallies.evaluate_all(
-            "all => all.map((one) => getComputedStyle(one, '::before').content + one.innerText)"
+            "all => all.map((one) => getComputedStyle(one, '::before').content + one.innerText.replaceAll('\\u00a0', ' '))"
         )
         assert len(names) == len(set(names)) == len(set(seen)) > 40
         # What is seen is the beginning of the name, or its number.
