@@ -137,6 +137,12 @@ class Card:
     groups: tuple[RelatedGroup, ...]
     records: tuple[RecordView, ...]
 
+    @property
+    def disputed_by(self) -> tuple[Ref, ...]:
+        """A link to each paragraph in which a claim stands that disputes this one."""
+        disputes = (group for group in self.groups if group.relation == Relation.DISPUTES)
+        return tuple(ref for group in disputes for item in group.items if not item.named for ref in item.refs)
+
 
 @dataclass(frozen=True, slots=True)
 class Cards:
