@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ def renderer_of(
     claims: Mapping[str, Mapping[str, Any]],
     *,
     question: Mapping[str, Any] = QUESTION,
+    questions: Sequence[Mapping[str, Any]] = (),
     front: Mapping[str, Any] | None = None,
     settings: Mapping[str, Setting] | None = None,
     records: Mapping[str, Any] | None = None,
@@ -69,7 +70,7 @@ def renderer_of(
         Path(),
         articles=articles,
         claims=loaded,
-        questions={"cause": Question.model_validate(question)},
+        questions={data["slug"]: Question.model_validate(data) for data in (question, *questions)},
         entities={data["slug"]: Entity.model_validate(data) for data in ENTITIES},
         topics={data["slug"]: Topic.model_validate(data) for data in TOPICS},
         events={"talk": Event.model_validate({"slug": "talk", "name": "A talk", "when": "2025-08-15"})},

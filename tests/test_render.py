@@ -153,6 +153,63 @@ def test_paragraphs_of_one_article_are_named_once_and_in_order() -> None:
     assert "agrees Beta ¶2 , ¶7 ↩" in text
 
 
+def test_a_note_names_a_paragraph_once_whatever_it_answers() -> None:
+    cause, also = ({"question": name, "position": "moon"} for name in ("cause", "also"))
+    claims = {
+        "alpha/a": {"answers": [cause, also]},
+        "beta/b": {"answers": [cause]},
+        "beta/c": {"answers": [also]},
+        "gamma/d": {"answers": [cause, also]},
+    }
+    settings = {"beta/b": Setting((), 7), "beta/c": Setting((), 2)}
+    renderer = renderer_of(claims, settings=settings, questions=[{**QUESTION, "slug": "also", "ask": "What else?"}])
+    assert "agrees Beta ¶2 , ¶7 , Gamma ¶4 ↩" in text_of(renderer.notes("alpha", ["alpha/a"]))
+    page = text_of(renderer.pages.claim("alpha/a"))
+    assert "c holds. Beta ¶2 · What else?" in page
+    assert "b holds. Beta ¶7 · What causes tides?" in page
+
+
+def test_claims_disputed_for_one_reason_are_named_together_and_a_second_reason_stands_apart() -> None:
+    links = [dispute("beta/b")["links"][0], dispute("beta/c")["links"][0]]
+    claims = {"alpha/a": {"links": links}, "beta/b": {}, "beta/c": {}}
+    same_paragraph = {"beta/b": Setting((), 2), "beta/c": Setting((), 2)}
+    html = renderer_of(claims, settings=same_paragraph).notes("alpha", ["alpha/a"])
+    assert text_of(html).count("they differ") == 1
+    assert text_of(html).count("Beta ¶2") == 1
+    links[1] = {**links[1], "because": "they are far apart"}
+    html = renderer_of(claims, settings=same_paragraph).notes("alpha", ["alpha/a"])
+    items = [attributes for tag, attributes in Outline(html).tags if tag == "li"]
+    assert ["data-named" in attributes for attributes in items] == [False, True], "the short form leaves out the second"
+    assert "disputed by Beta ¶2 : they are far apart" in text_of(html)
+
+
+@pytest.mark.parametrize(
+    ("checked", "note", "page"),
+    [
+        ({}, "Public records: supported", "Supported. Ada was heard."),
+        ({"checked": "claim"}, "Public records: supported", "Supported. Ada was heard."),
+        (
+            {"checked": "remark"},
+            "Public records, on whether it was said: supported",
+            "Supported, on whether it was said. Ada was heard.",
+        ),
+    ],
+    ids=["by default", "claim", "remark"],
+)
+def test_a_verdict_says_what_was_checked(checked: dict[str, str], note: str, page: str) -> None:
+    record = {
+        "claims": ["alpha/a"],
+        "verdict": "supported",
+        "says": "Ada was heard.",
+        "looked_up": "2026-11",
+        "evidence": "one report",
+        **checked,
+    }
+    renderer = renderer_of({"alpha/a": {"by": ["ada"]}}, records={"r": record})
+    assert note in text_of(renderer.notes("alpha", ["alpha/a"])).replace(" :", ":")
+    assert page in text_of(renderer.pages.claim("alpha/a"))
+
+
 @pytest.mark.parametrize(
     ("claim", "line"),
     [

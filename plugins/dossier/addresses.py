@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from dossier.diagnostics import Diagnostic, did_you_mean, shown
 from dossier.history import History
-from dossier.load import Dossier
+from dossier.load import Dossier, LoadedClaim
 
 
 def former_addresses(dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -57,11 +57,15 @@ def _page(target: str, canonical: str) -> str:
     ).format(target, canonical)
 
 
+def former_slugs(claim: LoadedClaim) -> tuple[str, ...]:
+    """Return what `claim` was called before in the same article."""
+    names = (old.partition("/") for old in claim.claim.formerly)
+    return tuple(slug for article, _, slug in names if article == claim.article)
+
+
 def former_anchors(dossier: Dossier, claim: str, taken: Collection[str]) -> str:
     """Return anchors for what `claim` was called before in the same article, except names that are `taken`."""
-    loaded = dossier.claims[claim]
-    names = (old.partition("/") for old in loaded.claim.formerly)
-    slugs = [slug for article, _, slug in names if article == loaded.article and slug not in taken]
+    slugs = [slug for slug in former_slugs(dossier.claims[claim]) if slug not in taken]
     return "".join(f'<span data-dossier="anchor" class="dossier-anchor" id="{escape(slug)}"></span>' for slug in slugs)
 
 

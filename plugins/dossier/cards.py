@@ -6,16 +6,17 @@ card stands, so that every value is made for one page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
 
+from dossier.addresses import former_slugs
 from dossier.load import Dossier, LoadedRecord
 from dossier.markup import render_inline
 from dossier.relate import Related, Relation, State, Tally, Web
-from dossier.wording import EVIDENCE, VERDICTS, date_words, entity_name, joined, stance_words
+from dossier.wording import CHECKED, EVIDENCE, VERDICTS, date_words, entity_name, joined, stance_words
 
 _TONES = {Relation.DISPUTES: State.DISPUTE, Relation.AGREES: State.AGREE}
 
@@ -66,25 +67,34 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
-class RelatedItem:
-    """Claims to which a claim stands in one relation for one reason, or for none that was given.
+class RelatedClaim:
+    """A claim to which another stands in a relation, and the question that both answer, where that is why."""
 
-    Attributes:
-        claims: A link to each of them.
-        refs: A link to each paragraph in which they stand.
-    """
-
-    claims: tuple[Ref, ...]
-    refs: tuple[Ref, ...]
-    because: Markup | None
-    degree: str | None
+    ref: Ref
     question: str | None
     question_href: str | None
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """Claims to which a claim stands in one relation for one reason, or for none that was given.
+
+    Attributes:
+        claims: Each of them, those that answer the same question together.
+        refs: A link to each paragraph in which they stand; of those without a reason, to each that no reason names.
+        named: Whether items before it name every paragraph of `refs`.
+    """
+
+    claims: tuple[RelatedClaim, ...]
+    refs: tuple[Ref, ...]
+    because: Markup | None
+    degree: str | None
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """Everything to which a claim stands in one relation: those with a reason first, each alone."""
+    """Everything to which a claim stands in one relation: an item for each reason, then one for those without."""
 
     relation: str
     tone: str
@@ -93,9 +103,14 @@ class RelatedGroup:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """What a public record says about a claim."""
+    """What a public record says about a claim.
+
+    Attributes:
+        scope: What was checked, where it is less than what the claim says; empty otherwise.
+    """
 
     verdict: str
+    scope: str
     says: Markup
     looked_up: str
     evidence: str
@@ -104,9 +119,14 @@ class RecordView:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is shown of one claim on one page."""
+    """What is shown of one claim on one page.
+
+    Attributes:
+        formerly: What the claim was called before in the same article.
+    """
 
     slug: str
+    formerly: tuple[str, ...]
     number: int
     says: str
     state: str
@@ -116,6 +136,12 @@ class Card:
     place: Ref
     groups: tuple[RelatedGroup, ...]
     records: tuple[RecordView, ...]
+
+    @property
+    def disputed_by(self) -> tuple[Ref, ...]:
+        """A link to each paragraph in which a claim stands that disputes this one."""
+        disputes = (group for group in self.groups if group.relation == Relation.DISPUTES)
+        return tuple(ref for group in disputes for item in group.items if not item.named for ref in item.refs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +185,8 @@ class Cards:
             claim=claim,
             article=loaded.article,
             paragraph=paragraph,
-            text=self.outlet(loaded.article) + (f" ¶{paragraph}" if paragraph else ""),
+            # A number never begins a line: the space before it does not break.
+            text=self.outlet(loaded.article) + (f"\N{NO-BREAK SPACE}¶{paragraph}" if paragraph else ""),
             href=self.address(f"articles/{loaded.article}.md#{loaded.slug}", page),
             page=self.address(f"claims/{claim}.md", page),
             says=loaded.claim.says,
@@ -216,6 +243,7 @@ class Cards:
         tally = self.web.tallies.get(claim, Tally())
         return Card(
             slug=loaded.slug,
+            formerly=former_slugs(loaded),
             number=self.setting(claim).number,
             says=loaded.claim.says,
             state=tally.state.value,
@@ -231,23 +259,36 @@ class Cards:
         related = self.web.related.get(claim, ())
         for relation, found in groupby(related, key=lambda r: r.relation):
             listed = list(found)
-            items = [self._item([one], page) for one in listed if one.because]
-            bare = [one for one in listed if not one.because]
-            for _, same in groupby(sorted(bare, key=lambda r: r.question or ""), key=lambda r: r.question):
-                items.append(self._item(list(same), page))
+            named: set[tuple[str, int | None]] = set()
+            reasons = dict.fromkeys((one.because, one.degree) for one in listed if one.because)
+            items = [
+                self._item([one for one in listed if (one.because, one.degree) == reason], page, named)
+                for reason in reasons
+            ]
+            bare = sorted((one for one in listed if not one.because), key=lambda r: r.question or "")
+            if bare:
+                items.append(self._item(bare, page, named))
             yield RelatedGroup(relation.value, _TONES.get(relation, State.LONE).value, tuple(items))
 
-    def _item(self, related: list[Related], page: str) -> RelatedItem:
+    def _item(self, related: Sequence[Related], page: str, named: set[tuple[str, int | None]]) -> RelatedItem:
+        """Return `related` as one item; `named` grows by the paragraphs in which they stand."""
         first = related[0]
-        question = self.dossier.questions.get(first.question or "")
+        claims = tuple(self._related_claim(one, page) for one in related)
+        places = {(one.ref.article, one.ref.paragraph): one.ref.claim for one in claims}
+        new = [claim for place, claim in places.items() if place not in named]
+        named.update(places)
         return RelatedItem(
-            claims=tuple(self.ref(one.other, page) for one in related),
-            refs=self.refs((one.other for one in related), page),
+            claims=claims,
+            refs=self.refs(places.values() if first.because else new, page),
             because=render_inline(first.because) if first.because else None,
             degree=first.degree.value if first.degree else None,
-            question=question.ask if question else None,
-            question_href=self.address(f"questions/{question.slug}.md", page) if question else None,
+            named=not new,
         )
+
+    def _related_claim(self, related: Related, page: str) -> RelatedClaim:
+        question = self.dossier.questions.get(related.question or "")
+        href = self.address(f"questions/{question.slug}.md", page) if question else None
+        return RelatedClaim(self.ref(related.other, page), question.ask if question else None, href)
 
 
 def record_view(loaded: LoadedRecord) -> RecordView:
@@ -255,6 +296,7 @@ def record_view(loaded: LoadedRecord) -> RecordView:
     record = loaded.record
     return RecordView(
         verdict=VERDICTS[record.verdict],
+        scope=CHECKED[record.checked],
         says=render_inline(record.says),
         looked_up=date_words(record.looked_up),
         evidence=EVIDENCE[record.evidence],

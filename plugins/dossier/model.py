@@ -77,6 +77,13 @@ class Verdict(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class Checked(StrEnum):
+    """What the verdict of a record is about."""
+
+    CLAIM = "claim"
+    REMARK = "remark"
+
+
 class Evidence(StrEnum):
     """What a record rests on."""
 
@@ -232,6 +239,7 @@ class Record(_Strict):
 
     claims: Annotated[list[ClaimId], Field(min_length=1)]
     verdict: Verdict
+    checked: Checked = Checked.CLAIM
     says: Text
     looked_up: EdtfDate
     evidence: Evidence

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
+from dossier.addresses import former_slugs
 from dossier.cards import Cards, Context, Setting
 from dossier.home import Home
 from dossier.load import Dossier
@@ -59,15 +60,30 @@ class Renderer:
         Notes on claims that rest on the article as a whole stand there too.
         """
         page = f"articles/{slug}.md"
-        claims = [c for c in self._dossier.claims.values() if c.article == slug and c.claim.withdrawn is None]
-        whole = [c.id for c in claims if not c.claim.passages and self._cards.setting(c.id).paragraph is None]
+        claims = self._cards.in_order(slug)
+        scoped = (claim for claim in claims if not self._dossier.claims[claim].claim.passages)
+        whole = [claim for claim in scoped if self._cards.setting(claim).paragraph is None]
+        disputed = [claim for claim in claims if self._web.tallies[claim].state is State.DISPUTE]
         return self._templates.render(
             "article-head.html",
             page,
             front=self._dossier.articles[slug].front,
             cards=[self._cards.card(claim, page) for claim in whole],
-            disputed=sum(self._web.tallies[c.id].state is State.DISPUTE for c in claims),
+            disputed=len(disputed),
+            disputes=[self._cards.card(claim, page) for claim in disputed],
+            strip=self._strip(slug, claims),
         )
+
+    def _strip(self, article: str, claims: Sequence[str]) -> list[str]:
+        """Return how each paragraph of `article` stands, in order: empty where no claim in it is shared or disputed."""
+        front = self._dossier.articles[article].front
+        states: dict[int, str] = {}
+        for claim in claims:
+            paragraph, state = self._cards.setting(claim).paragraph, self._web.tallies[claim].state
+            if paragraph is not None and state is not State.LONE and states.get(paragraph) != State.DISPUTE:
+                states[paragraph] = state.value
+        last = front.paragraphs or max(states, default=0)
+        return [states.get(number, "") for number in range(1, last + 1) if number not in front.furniture]
 
     def number(self, paragraph: int) -> Markup:
         """Return the number of a paragraph, which is also the link to it."""
@@ -87,6 +103,7 @@ class Renderer:
             "tally.html",
             "",
             slug=loaded.slug,
+            formerly=former_slugs(loaded),
             number=self.note_number(claim),
             tally=tally,
             says=loaded.claim.says,

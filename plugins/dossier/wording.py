@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from dossier.model import Claim, Entity, Evidence, Kind, Mode, Verdict
+from dossier.model import Checked, Claim, Entity, Evidence, Kind, Mode, Verdict
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -26,6 +26,7 @@ VERDICTS = MappingProxyType(
         Verdict.UNVERIFIED: "not verified",
     }
 )
+CHECKED = MappingProxyType({Checked.CLAIM: "", Checked.REMARK: "on whether it was said"})
 EVIDENCE = MappingProxyType(
     {
         Evidence.PRIMARY: "a primary source",

@@ -85,6 +85,27 @@ def test_a_page_that_is_only_read_is_light(new_page: Callable[..., Page], path: 
     assert sum(scripts.values()) <= SCRIPT_BYTES
 
 
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_a_page_loads_the_modules_of_its_own_kind_only(new_page: Callable[..., Page], path: str) -> None:
+    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else ())
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - it wants a plain function
+    page.goto(path)
+    loaded = {name.rpartition("/")[2] for name in scripts_of(answers)}
+    own = {"article.js", "notes.js", "pairs.js", "steps.js"} if path.startswith("articles/") else set()
+    own |= {"filter.js"} if path == KINDS["claims"] else set()
+    assert loaded & {"article.js", "notes.js", "pairs.js", "steps.js", "filter.js"} == own
+
+
+def test_a_module_that_cannot_be_loaded_leaves_the_page_readable(new_page: Callable[..., Page]) -> None:
+    page = new_page(allow=("main: a module could not be loaded", "status of 404", "Failed to load"))
+    page.route("**/js/pairs.js", lambda route: route.fulfill(status=404))
+    with page.expect_console_message(lambda message: "main: a module could not be loaded" in message.text):
+        page.goto(FULLEST)
+    page.locator('mark[data-state="dispute"] button:visible').first.click()
+    expect(page.locator(".dossier-note:popover-open")).to_be_visible()
+
+
 def _jumps(page: Page) -> list[dict[str, Any]]:
     """Return what moved by more than a line of a table does that stands before its last words have arrived."""
     return [shift for shift in _shifts(page) if shift["value"] > HALF_ARRIVED]

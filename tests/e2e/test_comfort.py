@@ -58,13 +58,31 @@ def test_a_zoomed_page_scrolls_in_one_direction(new_page: Callable[..., Page], p
     assert page.evaluate(CUT_OFF) == []
 
 
+@pytest.mark.parametrize("look", [{"viewport": PHONE}, NARROW], ids=["390 px", "320 px"])
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_text_that_is_set_wider_stays_whole(new_page: Callable[..., Page], path: str) -> None:
-    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else (), viewport=PHONE)
+def test_text_that_is_set_wider_stays_whole(new_page: Callable[..., Page], path: str, look: dict[str, Any]) -> None:
+    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else (), **look)
     page.goto(path)
     page.evaluate(TEXT_SPACING)
     assert _sideways(page) <= 0
     assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("spaced", [False, True], ids=["as it is", "set wider"])
+@pytest.mark.parametrize("width", [320, 360, 390, 768])
+def test_no_tally_runs_off_its_column_or_begins_a_line(new_page: Callable[..., Page], width: int, spaced: bool) -> None:  # noqa: FBT001 - a table
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{FULLEST}?notes=all")
+    if spaced:
+        page.evaluate(TEXT_SPACING)
+    out = page.locator("main button.dossier-tally:visible").evaluate_all(
+        """tallies => tallies.filter((tally) => {
+             const column = tally.closest("p, .dossier-item")?.getBoundingClientRect();
+             const { left, right } = tally.getBoundingClientRect();
+             return column && (right > column.right + 1 || left < column.left + 4);
+           }).map((tally) => tally.ariaLabel)"""
+    )
+    assert out == []
 
 
 @pytest.mark.parametrize("look", [ZOOMED, NARROW], ids=["200 %", "320 px"])
@@ -161,6 +179,12 @@ def test_right_to_left_mirrors_the_page(browser: Browser, tmp_path: Path) -> Non
             assert note
             if viewport != PHONE:
                 assert note["x"] + note["width"] < text["x"], "notes stand where lines end"
+            previous, following = (page.locator(f".dossier-tour > [data-step='{step}']") for step in ("-1", "1"))
+            there, back = following.bounding_box(), previous.bounding_box()
+            assert there
+            assert back
+            assert there["x"] < back["x"]
+            assert following.evaluate("it => getComputedStyle(it).scale") == "-1 1", "the arrow points on"
         assert watch.close() == []
 
 

@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from tests.build import Tides
+from tests.e2e.pages import VIEWPORTS
 from tests.e2e.server import serve
 from tests.e2e.watch import Watch
 
@@ -165,6 +167,34 @@ def test_steps_lead_around_all_disagreements_and_are_said(page: Page) -> None:
     expect(page.locator(".dossier-note[data-open]")).to_have_count(0)
 
 
+@pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
+def test_the_list_of_disagreements_leads_to_each(new_page: Callable[..., Page], viewport: dict[str, int]) -> None:
+    page = new_page(viewport=viewport)
+    page.goto(ARTICLE)
+    disputed = page.locator('mark[data-state="dispute"] button[data-state="dispute"]')
+    bars = page.locator(".dossier-strip > i")
+    expect(bars).to_have_count(page.locator(".dossier-number").count())
+    numbers = [int(text) for text in page.locator(".dossier-number").all_inner_texts()]
+    where = disputed.evaluate_all(
+        "all => all.map((one) => Number(one.closest('.dossier-unit, li').querySelector('.dossier-number').innerText))"
+    )
+    high = [numbers[n] for n, bar in enumerate(bars.all()) if bar.get_attribute("data-state") == "dispute"]
+    assert high == sorted(set(where))
+    page.get_by_text("The disagreements in a list").focus()
+    page.keyboard.press("Enter")
+    items = page.locator(".dossier-overview li")
+    expect(items).to_have_count(disputed.count())
+    last = items.last
+    says = last.get_by_role("link").first.inner_text()
+    page.keyboard.press("Tab")
+    expect(items.first.get_by_role("link").first).to_be_focused()
+    last.get_by_role("link").first.click()
+    note = page.locator(".dossier-note[data-current]").filter(has_text=says)
+    expect(note).to_be_visible()
+    expect(page.locator(f"#{page.url.partition('#')[2]}")).to_be_in_viewport()
+    expect(page.locator("#dossier-status")).to_contain_text(f"Claim: {says}")
+
+
 def test_where_nothing_is_shown_no_step_is_offered(page: Page) -> None:
     page.goto(f"{ARTICLE}?notes=read")
     expect(page.get_by_role("button", name="Next disagreement")).to_be_hidden()
@@ -214,7 +244,8 @@ def test_buttons_on_the_same_words_are_told_apart(page: Page) -> None:
         tallies = page.locator(".dossier-tally")
         names = tallies.evaluate_all("all => all.map((one) => one.ariaLabel)")
         seen = tallies.evaluate_all(
-            "all => all.map((one) => getComputedStyle(one, '::before').content + one.innerText)"
+            """all => all.map((one) =>
+                 getComputedStyle(one, "::before").content + one.innerText.replaceAll("\\u00a0", " "))"""
         )
         assert len(names) == len(set(names)) == len(set(seen)) > 40
         # What is seen is the beginning of the name, or its number.

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.build import Tides
-from tests.e2e.pages import KINDS, PHONE
+from tests.e2e.pages import KINDS, PHONE, VIEWPORTS
 from tests.e2e.server import serve
 from tests.e2e.watch import Watch
 
@@ -33,10 +33,7 @@ def _bottom(page: Page, selector: str) -> float:
 def test_the_first_dispute_is_on_the_first_screen_of_a_phone(new_page: Callable[..., Page]) -> None:
     page = new_page(viewport=PHONE)
     page.goto("")
-    first = ".dossier-dispute:first-of-type"
-    assert _bottom(page, f"{first} h3") < PHONE["height"]
-    assert _bottom(page, f"{first} .dossier-why") < PHONE["height"]
-    assert _bottom(page, f"{first} .dossier-sides > li:nth-child(2)") < PHONE["height"]
+    assert _bottom(page, ".dossier-dispute:first-of-type .dossier-sides") < PHONE["height"]
 
 
 def test_the_home_page_opens_with_sixty_words_and_goes_from_dispute_to_emphasis(page: Page) -> None:
@@ -166,3 +163,41 @@ def test_a_former_address_leads_on(
         page.goto("articles/harbor/#two-tides")
         expect(page.locator("mark#twice-a-day")).to_be_in_viewport()
         assert watch.close() == []
+
+
+@pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
+def test_a_former_name_in_the_address_opens_the_note_as_the_present_one_does(
+    browser: Browser, tmp_path: Path, viewport: dict[str, int]
+) -> None:
+    site = Tides.copy(tmp_path)
+    claim = site.root / "annotations/claims/harbor/twice-a-day.yml"
+    claim.write_text(claim.read_text("utf-8") + "formerly: [harbor/two-tides]\n", "utf-8")
+    site.build()
+    seen = []
+    with serve(site.site) as server:
+        for name in ("twice-a-day", "two-tides"):
+            watch = Watch(browser, server)
+            page = watch.open(viewport=viewport)
+            page.goto(f"articles/harbor/?notes=read#{name}")
+            note = page.locator("#note-twice-a-day")
+            expect(note).to_be_visible()
+            expect(note).to_have_attribute("data-current", "")
+            expect(page.locator("button[data-claim=twice-a-day]")).to_be_visible()
+            expect(page.locator("mark#twice-a-day")).to_be_in_viewport()
+            status = page.locator("#dossier-status")
+            expect(status).to_contain_text("Claim: The tide turns twice a day.")
+            seen.append((status.inner_text(), note.evaluate("note => note.matches(':popover-open')")))
+            assert watch.close() == []
+    assert seen[0] == seen[1]
+
+
+def test_the_matrix_is_printed_as_a_table(page: Page) -> None:
+    page.goto("questions/")
+    # The width of A4 in CSS pixels, less the margins that Chromium takes.
+    page.set_viewport_size({"width": 718, "height": 1047})
+    page.emulate_media(media="print")
+    expect(page.get_by_role("columnheader", name="UnHerd")).to_be_visible()
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Was the summit a failure for Trump?"))
+    tops = {box["y"] for cell in row.get_by_role("cell").all() if (box := cell.bounding_box())}
+    assert len(tops) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 718

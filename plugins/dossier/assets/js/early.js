@@ -19,8 +19,10 @@
   /** The style sheets hide by `display: var(--dossier-named, none)`. */
   const name = () => {
     const [claim] = /^#[a-z][a-z0-9-]*$/.exec(location.hash) ?? [];
-    const rules = claim && `[data-claim="${claim.slice(1)}"] { --dossier-named: inline-block } #note-${claim.slice(1)}:not([data-state="lone"]) { --dossier-named: block }`;
-    sheet.replaceSync(rules || "");
+    const slug = claim?.slice(1);
+    const rules = `:is([data-claim="${slug}"], [data-claim][data-formerly~="${slug}"]) { --dossier-named: inline-block }
+      :is(#note-${slug}, .dossier-note[data-formerly~="${slug}"]):not([data-state="lone"]) { --dossier-named: block }`;
+    sheet.replaceSync(slug ? rules : "");
   };
   name();
   document.adoptedStyleSheets = [sheet];

@@ -3,15 +3,24 @@
  * page is stopped before the new one is started.
  */
 import { createDensity } from "./density.js";
-import { createFilter } from "./filter.js";
-import { createNotes } from "./notes.js";
-import { createPairs } from "./pairs.js";
 import { createPanel } from "./panel.js";
 
 /** @typedef {{start(): void, stop(): void}} Part */
 
+/**
+ * What only some pages need, behind what such a page holds. Its template names the module in a script element as
+ * well, so that the module is on its way before this one asks for it.
+ * @type {[string, () => Promise<Part>][]}
+ */
+const KINDS = [
+  [".dossier-head", async () => (await import("./article.js")).createArticle(document)],
+  ["form[data-dossier-filter]", async () => (await import("./filter.js")).createFilter(document)],
+];
+
 /** @type {Part[]}  those that live as long as one page */
 let running = [];
+/** How many pages there have been. */
+let pages = 0;
 /** @type {ReturnType<typeof createPanel> | null}  in the header, which outlives pages */
 let search = null;
 /** Address of the site's root: the first page knows it, and relative addresses change with the page. */
@@ -26,10 +35,11 @@ function siteRoot() {
 
 function startPage() {
   for (const part of running) part.stop();
-  const pairs = createPairs(document);
-  running = [createDensity(document), pairs, createNotes(document, pairs)];
-  running.push(createFilter(document));
-  for (const part of running) part.start();
+  running = [];
+  pages += 1;
+  // At once: waiting for a module would let the text move.
+  run(createDensity(document));
+  for (const [selector, load] of KINDS) if (document.querySelector(selector)) runLoaded(load, pages);
   const box = document.querySelector("[data-dossier-search]");
   if (box instanceof HTMLElement && search?.box !== box) {
     search?.stop();
@@ -38,7 +48,26 @@ function startPage() {
   }
 }
 
+/** @param {Part} part */
+function run(part) {
+  running.push(part);
+  part.start();
+}
+
+/**
+ * @param {() => Promise<Part>} load
+ * @param {number} page  the one that it is for
+ */
+async function runLoaded(load, page) {
+  try {
+    const part = await load();
+    if (page === pages) run(part);
+  } catch (error) {
+    console.warn("main: a module could not be loaded; the page can be read without it", error);
+  }
+}
+
 /** @type {{subscribe(run: () => void): void} | undefined}  the theme's stream of pages, where it has one */
-const pages = Reflect.get(globalThis, "document$");
-if (pages) pages.subscribe(startPage);
+const exchanged = Reflect.get(globalThis, "document$");
+if (exchanged) exchanged.subscribe(startPage);
 else startPage();

@@ -42,6 +42,8 @@ export function createNotes(root, pairs) {
 
   /** @param {HTMLElement} note */
   const slugOf = (note) => claimsOf(note)[0] ?? "";
+  /** @param {HTMLElement} note  @returns {string[]}  what its claim was called before */
+  const names = (note) => note.dataset.formerly?.split(" ") ?? [];
   /** @param {HTMLElement} note */
   const beside = (note) => wide.matches && note.dataset.state !== "lone";
   /** @param {HTMLElement} note */
@@ -225,7 +227,8 @@ export function createNotes(root, pairs) {
 
   /** The claim that the address names: its note is shown, whatever the density, and said. */
   function showNamed() {
-    const note = root.getElementById(`note-${location.hash.slice(1)}`);
+    const slug = location.hash.slice(1);
+    const note = root.getElementById(`note-${slug}`) ?? notes().find((one) => names(one).includes(slug));
     if (!note?.matches(NOTE)) return;
     if (beside(note)) {
       last = note;
