@@ -78,6 +78,8 @@ def test_the_search_with_results(new_page: Callable[..., Page], viewport: dict[s
     page = new_page(viewport=viewport, color_scheme=scheme, **CALM)
     page.goto("method/?q=ceasefire")
     expect(page.get_by_role("option").first).to_be_visible()
+    page.get_by_text("Narrow down").click()
+    expect(page.get_by_role("group", name="Article")).to_be_visible()
     page.keyboard.press("ArrowDown")
     assert faults(page) == []
 

@@ -198,7 +198,7 @@ def test_what_is_typed_while_search_loads_is_searched_for(page: Page) -> None:
     page.keyboard.press("Enter")
     assert page.url.endswith(FULLEST)
     held[0].continue_()
-    page.wait_for_url("**/questions/ceasefire-agreed/")
+    page.wait_for_url("**/questions/ceasefire-agreed/?h=ceasefire+agreed")
 
 
 def test_escape_gives_the_focus_back_before_and_after_search_is_loaded(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,22 @@ if TYPE_CHECKING:
 
 def _box(page: Page) -> Locator:
     return page.get_by_role("combobox", name="Search the dossier")
+
+
+def _shown(page: Page) -> list[str]:
+    """Return the words that are shown as sought."""
+    shown: list[str] = page.evaluate(
+        """() => [...(CSS.highlights.get("dossier-search") ?? [])].map((one) =>
+          one.startContainer.data.slice(one.startOffset, one.endOffset).toLowerCase())"""
+    )
+    return shown
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    """Wait for what no locator can see."""
+    deadline = time.monotonic() + 10
+    while not holds() and time.monotonic() < deadline:
+        time.sleep(0.05)
 
 
 def _options(page: Page) -> Locator:
@@ -53,7 +70,7 @@ def test_enter_opens_the_best_result_even_before_it_is_shown(page: Page) -> None
     page.keyboard.press("/")
     page.keyboard.type("ceasefire agreed")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"questions/ceasefire-agreed/$"))
+    expect(page).to_have_url(re.compile(r"questions/ceasefire-agreed/\?h=ceasefire\+agreed$"))
 
 
 def test_escape_closes_and_gives_the_focus_back(page: Page) -> None:
@@ -161,15 +178,15 @@ def test_it_survives_instant_navigation(browser: Browser, tmp_path: Path) -> Non
         page.goto("")
         page.evaluate("window.stays = true")
         sought = (
-            ("twice", r"claims/harbor/twice-a-day/$", "The tide turns twice a day."),
-            ("moon", r"claims/harbor/moon-is-cause/$", re.compile("moon")),
+            ("twice", "claims/harbor/twice-a-day/?h=twice", "The tide turns twice a day."),
+            ("moon", "claims/harbor/moon-is-cause/?h=moon", re.compile("moon")),
         )
         for query, address, heading in sought:
             page.keyboard.press("/")
             _box(page).fill(query)
-            option = _options(page).and_(page.locator(f"[href$='{address.strip('$')}']"))
+            option = _options(page).and_(page.locator(f"[href$='{address}']"))
             option.click()
-            expect(page).to_have_url(re.compile(address))
+            expect(page).to_have_url(re.compile(re.escape(address)))
             # The address changes before the page does.
             expect(page.get_by_role("heading", level=1)).to_have_text(heading)
         assert page.evaluate("window.stays"), "the pages were exchanged without loading"
@@ -180,3 +197,33 @@ def test_it_survives_instant_navigation(browser: Browser, tmp_path: Path) -> Non
         expect(page.locator("#note-twice-a-day")).to_be_focused()
         assert page.evaluate("window.stays")
         assert watch.close() == []
+
+
+def test_the_words_sought_are_shown_on_the_page_that_was_found(page: Page) -> None:
+    page.goto("?q=bombers")
+    _options(page).first.click()
+    expect(page).to_have_url(re.compile(r"[?&]h=bomber"))
+    _until(lambda: _shown(page) != [])
+    assert set(_shown(page)) <= {"bomber", "bombers"}
+    page.keyboard.press("Escape")
+    assert _shown(page) == []
+
+
+def test_an_answer_is_narrowed_down_by_values_and_widened_again(page: Page) -> None:
+    page.goto("?q=ceasefire")
+    kinds = page.get_by_role("group", name="Type")
+    claims = kinds.get_by_role("button", name=re.compile("^Claim"))
+    expect(claims).to_have_attribute("aria-pressed", "false")
+    claims.click()
+    expect(_box(page)).to_have_value("ceasefire type:claim")
+    expect(_options(page).locator(".dossier-search__crumbs").first).to_have_text(re.compile("^Claim · .+ ¶[0-9]+ · "))
+    expect(kinds.get_by_role("button")).to_have_count(1)
+    page.get_by_text("Narrow down").click()
+    page.get_by_role("group", name="Article").get_by_role("button", name=re.compile("^UnHerd")).click()
+    expect(_box(page)).to_have_value("ceasefire type:claim article:unherd")
+    expect(_options(page).locator(".dossier-search__crumbs").first).to_have_text(re.compile("^Claim · UnHerd ¶"))
+    page.get_by_role("group", name="Type").get_by_role("button").click()
+    expect(_box(page)).to_have_value("ceasefire article:unherd")
+    page.get_by_role("group", name="Type").get_by_role("button").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()

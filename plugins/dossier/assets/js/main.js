@@ -40,6 +40,9 @@ function startPage() {
   // At once: waiting for a module would let the text move.
   run(createDensity(document));
   for (const [selector, load] of KINDS) if (document.querySelector(selector)) runLoaded(load, pages);
+  // A search led here.
+  const sought = new URLSearchParams(location.search).has("h");
+  if (sought) runLoaded(async () => (await import("../search/highlight.js")).createHighlight(document), pages);
   const box = document.querySelector("[data-dossier-search]");
   if (box instanceof HTMLElement && search?.box !== box) {
     search?.stop();
