@@ -44,7 +44,7 @@ def test_what_is_worked_with_a_pointer_is_not_printed(page: Page) -> None:
     for selector in (".md-header", ".md-sidebar", ".md-footer", ".dossier-bar", ".dossier-foot", ".dossier-more"):
         for part in page.locator(selector).all():
             expect(part).to_be_hidden()
-    expect(page.get_by_text(re.compile(r"Carnegie\s¶\d+")).first).to_be_visible()
+    expect(page.locator(".dossier-notes").get_by_text(re.compile(r"Carnegie\s¶\d+")).first).to_be_visible()
 
 
 def test_a_printed_article_fits_its_pages(page: Page) -> None:
