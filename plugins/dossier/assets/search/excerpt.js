@@ -8,12 +8,14 @@ import { tokenize } from "./tokenize.js";
 const BEFORE = "… ";
 const AFTER = " …";
 
+/** @typedef {ReturnType<typeof placesOf>} Places */
+
 /**
  * For each place of a text, the word there and what of the query it matches.
  * @param {string} text
  * @param {Matcher} matcher
  */
-function placesOf(text, matcher) {
+export function placesOf(text, matcher) {
   /** @type {Array<{start: number, end: number, bits: number}>} */
   const places = [];
   let [coveredUntil, cover] = [0, 0];
@@ -45,14 +47,13 @@ export function highlight(text, matcher) {
 /**
  * How near each other words of a query stand in a text, in 64ths of what they would add side by side: for each two of
  * them that follow each other in the query, 64 over the least distance between them.
- * @param {string} text
- * @param {Matcher} matcher
+ * @param {Places} places  of the text
  * @param {readonly number[]} words  bits of the matcher
  */
-export function nearness(text, matcher, words) {
+export function nearness(places, words) {
   const last = new Map();
   const least = words.slice(1).map(() => Infinity);
-  placesOf(text, matcher).forEach(({ bits }, at) => {
+  places.forEach(({ bits }, at) => {
     if (!bits) return;
     for (const word of words) if ((bits >>> word) & 1) last.set(word, at);
     words.slice(1).forEach((other, pair) => {
@@ -68,11 +69,10 @@ export function nearness(text, matcher, words) {
  * Cut out the stretch of a text that holds most words of a query, the earliest of several. It starts some words
  * before the first of them, or with the text where none is there.
  * @param {string} text
- * @param {Matcher} matcher
+ * @param {Places} places  of the text
  * @returns {{excerpt: string, ranges: Range[]}}  ranges of the words it matches, in the excerpt
  */
-export function cutExcerpt(text, matcher) {
-  const places = placesOf(text, matcher);
+export function cutExcerpt(text, places) {
   const first = Math.max(0, Math.min(findBest(places) - PARAMS.excerptLeadWords, places.length - PARAMS.excerptWords));
   const shown = places.slice(first, first + PARAMS.excerptWords);
   const [opening, closing] = [shown[0], shown.at(-1)];
@@ -83,7 +83,7 @@ export function cutExcerpt(text, matcher) {
 }
 
 /**
- * @param {ReturnType<typeof placesOf>} places
+ * @param {Places} places
  * @param {number} shift
  */
 function join(places, shift) {
@@ -99,7 +99,7 @@ function join(places, shift) {
 }
 
 /**
- * @param {ReturnType<typeof placesOf>} places
+ * @param {Places} places
  * @returns {number}  first place of the stretch with most words of the query; 0 where there is none
  */
 function findBest(places) {

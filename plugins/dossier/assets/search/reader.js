@@ -78,7 +78,7 @@ export async function openReader(store, anew) {
     /** Whether a word says little beside others. @param {string} word */
     isStopword: (word) => stopwords.has(word),
     /** The block that holds a word, if any does; -1 before the first. @param {string} word */
-    blockOf: (word) => lastUpTo(terms.firsts, word),
+    blockOf: (word) => lastUpTo(terms.firsts, word, compare),
     /** @param {number} at @returns {Promise<Block>} */
     block: (at) => chunk("b", terms.places, at, (cursor) => readBlock(cursor, size)),
     /**
@@ -94,8 +94,7 @@ export async function openReader(store, anew) {
     },
     /** @param {number} document @returns {Promise<Stored>} */
     async stored(document) {
-      let at = textStarts.findIndex((start) => start > document) - 1;
-      if (at < 0) at = texts.length - 1;
+      const at = lastUpTo(textStarts, document, (one, other) => one - other);
       const from = textStarts[at] ?? 0;
       const all = await chunk("t", texts, at, (cursor) => cursor.list((textStarts[at + 1] ?? 0) - from, () => readStored(cursor)));
       return /** @type {Stored} */ (all[document - from]);
@@ -121,7 +120,7 @@ export async function openReader(store, anew) {
      */
     spelled(reversed, beginning) {
       const { firsts, places } = /** @type {Sorted} */ (spelling[Number(reversed)]);
-      const start = Math.max(0, lastUpTo(firsts, beginning));
+      const start = Math.max(0, lastUpTo(firsts, beginning, compare));
       const wanted = [];
       for (let at = start; at < Math.min(places.length, start + PARAMS.repairBlocks); at++) {
         if (at > start && !firsts[at]?.startsWith(beginning)) break;
@@ -245,15 +244,17 @@ export function titleKey(text) {
 }
 
 /**
- * The place of the last text that is not behind `wanted`, in the order of code points; -1 where all are.
- * @param {readonly string[]} sorted
- * @param {string} wanted
+ * The place of the last one that is not behind `wanted`; -1 where all are.
+ * @template T
+ * @param {readonly T[]} sorted
+ * @param {T} wanted
+ * @param {(one: T, other: T) => number} order
  */
-function lastUpTo(sorted, wanted) {
+function lastUpTo(sorted, wanted, order) {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compare(/** @type {string} */ (sorted[middle]), wanted) <= 0) low = middle + 1;
+    if (order(/** @type {T} */ (sorted[middle]), wanted) <= 0) low = middle + 1;
     else high = middle;
   }
   return low - 1;

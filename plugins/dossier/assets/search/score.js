@@ -102,48 +102,56 @@ export const countedWords = (resolved) =>
   [...resolved.keys()].filter((at) => resolved[at]?.own || resolved[at]?.others.length);
 
 /**
+ * What each document is worth.
+ * @typedef {object} Scores
+ * @property {Uint32Array} bounds  at least the score of each document; 0 for one that is not found
+ * @property {(document: number) => number} exact  the score of a document that is found
+ */
+
+/**
  * Score all documents.
  * @param {Reader} reader
  * @param {import("./query.js").Query} query
  * @param {readonly Resolved[]} resolved
  * @param {readonly number[]} titled  documents with the query for their title
- * @returns {Promise<Float64Array>}  0 for a document that is not found
+ * @returns {Promise<Scores>}
  */
 export async function scoreDocuments(reader, query, resolved, titled) {
   const counted = countedWords(resolved);
-  const scores = new Float64Array(reader.size);
+  const bounds = new Uint32Array(reader.size);
   const matched = new Uint8Array(reader.size);
   let most = 0;
-  for (const at of counted) most += addWord(/** @type {Resolved} */ (resolved[at]), scores, matched);
+  for (const at of counted) most += addWord(/** @type {Resolved} */ (resolved[at]), bounds, matched);
   const all = counted.length;
-  if (all > 1) {
-    const coverage = PARAMS.coveragePercent;
-    const [plain, scale] = [(100 - coverage) * all * all, 100 * all * all];
-    for (let document = 0; document < scores.length; document++) {
-      const score = scores[document];
-      if (!score) continue;
-      const count = matched[document] ?? 0;
-      // Whole numbers below 2^53, so that the quotient is rounded down as integers are.
-      scores[document] = Math.max(1, Math.floor((score * (plain + coverage * count * count)) / scale));
-    }
-  }
+  const coverage = PARAMS.coveragePercent;
+  const [plain, scale] = [(100 - coverage) * all * all, 100 * all * all];
   // Who types a title wants that document before any that has the words elsewhere.
-  for (const document of titled) if (scores[document]) scores[document] = (scores[document] ?? 0) + most;
-  if (!query.words.length && query.filters.some(({ without }) => !without)) scores.fill(1);
-  for (const phrase of query.phrases) keep(scores, await holders(reader, phrase));
-  for (const phrase of query.without) for (const document of await holders(reader, phrase)) scores[document] = 0;
+  const named = new Set(titled.filter((document) => bounds[document]));
+  for (const document of named) bounds[document] = (bounds[document] ?? 0) + most;
+  if (!query.words.length && query.filters.some(({ without }) => !without)) bounds.fill(1);
+  for (const phrase of query.phrases) keep(bounds, await holders(reader, phrase));
+  for (const phrase of query.without) for (const document of await holders(reader, phrase)) bounds[document] = 0;
   const fields = query.filters.length ? await reader.fieldValues() : [];
   for (const { field, values, without } of query.filters) {
     const wanted = (fields[field] ?? []).filter(({ value }) => values.includes(value.toLowerCase()));
     const documents = new Set(wanted.flatMap(({ documents }) => [...documents]));
-    if (without) for (const document of documents) scores[document] = 0;
-    else keep(scores, documents);
+    if (without) for (const document of documents) bounds[document] = 0;
+    else keep(bounds, documents);
   }
-  return scores;
+  /** @param {number} document */
+  const exact = (document) => {
+    const bonus = named.has(document) ? most : 0;
+    const sum = (bounds[document] ?? 0) - bonus;
+    const count = matched[document] ?? 0;
+    if (count >= all) return sum + bonus;
+    // Whole numbers below 2^53, so that the quotient is rounded down as integers are.
+    return Math.max(1, Math.floor((sum * (plain + coverage * count * count)) / scale)) + bonus;
+  };
+  return { bounds, exact };
 }
 
 /**
- * @param {Float64Array} scores
+ * @param {Uint32Array} scores
  * @param {Iterable<number>} documents
  */
 function keep(scores, documents) {
@@ -155,7 +163,7 @@ function keep(scores, documents) {
 /**
  * Add what a word is worth in each document.
  * @param {Resolved} word
- * @param {Float64Array} scores
+ * @param {Uint32Array} scores
  * @param {Uint8Array} matched
  * @returns {number}  the most that a document gets for it
  */
@@ -166,11 +174,10 @@ function addWord({ own, others, percent }, scores, matched) {
     const { documents, weights } = own.list;
     const rare = rarity(size, documents.length);
     most = rare * PARAMS.maxWeight;
+    if (others.length) least = rare * weights.reduce((one, other) => Math.min(one, other));
     for (let at = 0; at < documents.length; at++) {
       const document = documents[at] ?? 0;
-      const impact = rare * (weights[at] ?? 0);
-      if (impact < least) least = impact;
-      scores[document] = (scores[document] ?? 0) + impact;
+      scores[document] = (scores[document] ?? 0) + rare * (weights[at] ?? 0);
       matched[document] = (matched[document] ?? 0) + 1;
     }
   }

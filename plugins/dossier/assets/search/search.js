@@ -1,5 +1,5 @@
 /** Search: a query to hits. Texts and ranges only, never HTML. */
-import { cutExcerpt, highlight, nearness } from "./excerpt.js";
+import { cutExcerpt, highlight, nearness, placesOf } from "./excerpt.js";
 import { IndexError } from "./format.js";
 import { PARAMS } from "./params.js";
 import { parseQuery } from "./query.js";
@@ -111,27 +111,30 @@ async function answer(reader, query, { limit, prefix, facets }) {
   resolved.forEach(({ forms }, at) => {
     for (const form of forms) matcher.set(form, (matcher.get(form) ?? 0) | (1 << at));
   });
-  const stored = await Promise.all(best.map((document) => reader.stored(document)));
-  const found = stored.map((one, at) => ({ ...one, document: best[at] ?? 0, score: scores[best[at] ?? 0] ?? 0 }));
-  const ranked = [...liftNear(found.splice(0, near), matcher, counted), ...found];
-  const hits = ranked.slice(0, limit).map(({ document, text, ...shown }) => {
-    return { ...shown, ...cutExcerpt(text, matcher), titleRanges: highlight(shown.title, matcher) };
+  const found = await Promise.all(
+    best.map(async ({ document, score }) => {
+      const stored = await reader.stored(document);
+      return { ...stored, document, score, places: placesOf(stored.text, matcher) };
+    }),
+  );
+  const ranked = [...liftNear(found.splice(0, near), counted), ...found];
+  const hits = ranked.slice(0, limit).map(({ document, text, places, ...shown }) => {
+    return { ...shown, ...cutExcerpt(text, places), titleRanges: highlight(shown.title, matcher) };
   });
-  return { hits, total, corrections, facets: facets ? count(reader, (await values) ?? [], scores) : [] };
+  return { hits, total, corrections, facets: facets ? count(reader, (await values) ?? [], scores.bounds) : [] };
 }
 
 /**
  * Add to the scores of documents for words that stand near each other, and put them in order.
- * @template {{document: number, score: number, text: string}} T
+ * @template {{document: number, score: number, places: import("./excerpt.js").Places}} T
  * @param {T[]} found
- * @param {import("./excerpt.js").Matcher} matcher
  * @param {readonly number[]} words
  * @returns {T[]}
  */
-function liftNear(found, matcher, words) {
+function liftNear(found, words) {
   const whole = 6400 * (words.length - 1);
   const lifted = found.map((one) => {
-    const near = nearness(one.text, matcher, words);
+    const near = nearness(one.places, words);
     return { ...one, score: one.score + Math.floor((one.score * near * PARAMS.proximityPercent) / whole) };
   });
   return lifted.sort((one, other) => other.score - one.score || one.document - other.document);
@@ -139,34 +142,34 @@ function liftNear(found, matcher, words) {
 
 /**
  * The best documents: by score, then by number.
- * @param {Float64Array} scores
+ * @param {import("./score.js").Scores} scores
  * @param {number} limit
  */
-function select(scores, limit) {
-  /** @type {number[]} */
+function select({ bounds, exact }, limit) {
+  /** @type {Array<{document: number, score: number}>} */
   let best = [];
   let [total, least] = [0, 0];
-  const order = (/** @type {number} */ one, /** @type {number} */ other) =>
-    (scores[other] ?? 0) - (scores[one] ?? 0) || one - other;
-  for (let document = 0; document < scores.length; document++) {
-    const score = scores[document] ?? 0;
-    if (!score) continue;
+  const cut = () => best.sort((one, other) => other.score - one.score || one.document - other.document).slice(0, limit);
+  for (let document = 0; document < bounds.length; document++) {
+    const bound = bounds[document] ?? 0;
+    if (!bound) continue;
     total++;
+    // Most documents get no further, so that few scores are computed.
+    if (bound <= least) continue;
+    const score = exact(document);
     if (score <= least) continue;
-    best.push(document);
-    // Sorted now and then rather than kept in order: most documents never get this far.
-    if (best.length >= 2 * limit + 64) {
-      best = best.sort(order).slice(0, limit);
-      least = best.length ? scores[/** @type {number} */ (best.at(-1))] ?? 0 : Infinity;
-    }
+    best.push({ document, score });
+    if (best.length < 2 * limit + 64) continue;
+    best = cut();
+    least = best.at(-1)?.score ?? Infinity;
   }
-  return { best: best.sort(order).slice(0, limit), total };
+  return { best: cut(), total };
 }
 
 /**
  * @param {Reader} reader
  * @param {import("./reader.js").FieldValue[][]} fields
- * @param {Float64Array} scores
+ * @param {Uint32Array} scores  0 for a document that is not found
  */
 function count(reader, fields, scores) {
   return reader.fieldNames.map((name, at) => {

@@ -25,6 +25,8 @@ const DROPPED = /\p{M}|[^\p{Alphabetic}\p{N}'_]/gu;
 const SEAM = /_+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
 /** Whether it is worth looking for one: most words have none, and looking behind is slow. */
 const SEAMED = /_|[A-Za-z][A-Z]/;
+/** What most runs are: nothing to fold but case, and no parts. */
+const SIMPLE = /^[A-Za-z]?[a-z0-9]*$/;
 const MAX_SIGNED = 3;
 
 /**
@@ -54,6 +56,10 @@ export function tokenize(text) {
 
   for (const { 0: run, index: start } of text.matchAll(RUN)) {
     const end = start + run.length;
+    if (run.length > MAX_SIGNED && run.length <= PARAMS.maxTermCodePoints && SIMPLE.test(run)) {
+      words.push({ term: run.toLowerCase(), start, end, position: position++, places: 1 });
+      continue;
+    }
     const ascii = ASCII.test(run);
     if (!ascii && UNSPACED.test(run)) {
       for (const [from, to] of stretches(run)) add(start + from, start + to);
