@@ -139,7 +139,7 @@ def measure_corpus(corpus: Corpus, work: Path, rounds: int) -> Run:
     site = corpora.site(corpus)
     files = list(corpora.pages(site))
     texts = engines.write_texts(site)
-    queries = sample(texts)
+    queries, first = sample(texts), sample(texts, typos=False)
     load = os.getloadavg()[0]
     found = {engine.name: Measured() for engine in TAKES_PART[corpus.name]}
     for turn in range(rounds):
@@ -150,7 +150,7 @@ def measure_corpus(corpus: Corpus, work: Path, rounds: int) -> Run:
         printed = found[engine.name].builds[-1].printed
         found[engine.name].disk = building.disk(_folder(work, engine, corpus), printed)
     with chromium() as browser:
-        _first_queries(browser, corpus, work, queries, found)
+        _first_queries(browser, corpus, work, first, found)
         _warm_queries(browser, corpus, work, queries, found)
     found[TANTIVY.name].passes_ms = _native(_folder(work, TANTIVY, corpus), queries)
     loads = (load, os.getloadavg()[0])
@@ -166,11 +166,11 @@ def measure_dossier_site(site: Path) -> Wire | None:
         return first_query(browser, ADAPTERS[DOSSIER.name], folders(site / "search"), "ceasefire talks")
 
 
-def sample(texts: Path) -> list[str]:
-    """Return the queries for the times: headings of the corpus, in an order of their own, some with a typing error."""
+def sample(texts: Path, *, typos: bool = True) -> list[str]:
+    """Return headings of the corpus in an order of their own, by default some of them with a typing error."""
     clean = sets.headings(_pages(texts), WARM_QUERIES)
     mixed = [
-        query if at % TYPO_EVERY else typo
+        query if at % TYPO_EVERY or not typos else typo
         for at, (query, typo) in enumerate(zip(clean, sets.with_typos(clean), strict=True))
     ]
     random.Random("order").shuffle(mixed)  # noqa: S311 - a sample, no secret

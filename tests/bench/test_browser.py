@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench.browser import chromium, first_query, hops, opened, timed
+from bench.browser import first_query, hops, opened, timed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -25,13 +24,6 @@ export async function search(query) {
   return { results: Array.from({ length: 12 }, (_, id) => ({ id, score: 1, data })) };
 }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real browser."""
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

@@ -13,9 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.e2e.browser import launch
 from tests.e2e.server import Server, serve
 from tests.e2e.watch import Watch
 
@@ -63,15 +61,6 @@ def server(site_dir: Path) -> Iterator[Server]:
     """The built site on a host of this machine."""
     with serve(site_dir) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
