@@ -73,7 +73,7 @@ pub(super) const REPAIR_TWICE_LETTERS: usize = 8;
 pub const MAX_DOCUMENTS: usize = 1 << 22;
 
 /// Bytes of a block of terms before compression: what a query fetches for each of its words, at least.
-pub(super) const TERM_BLOCK_BYTES: usize = 6 << 10;
+pub(super) const TERM_BLOCK_BYTES: usize = 4 << 10;
 
 /// Bytes of texts of one chunk before compression: what a result fetches, at least. Smaller is less to fetch for
 /// a result and compresses worse; the manifest counts every chunk.
