@@ -13,19 +13,14 @@ from playwright.sync_api import sync_playwright
 
 from bench.engines import HERE
 from bench.host import Host, Sent, serve
-from tools.browser import find
+from tools.browser import FLAGS, find
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--js-flags=--max-old-space-size=8192",
-)
+MEMORY = "--js-flags=--max-old-space-size=8192"
+"""Room for engines that hold a whole index in the browser."""
+
 TIMEOUT_MS = 600_000
 """How long an engine may take to start: the slowest builds its index in the browser."""
 
@@ -66,7 +61,7 @@ def page_for(adapter: str) -> str:
 def chromium() -> Iterator[Browser]:
     """Run a Chromium without a window until the block ends."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), headless=True, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=find(), headless=True, args=[*FLAGS, MEMORY])
         try:
             yield browser
         finally:

@@ -79,6 +79,10 @@ def _count(value: float) -> str:
     return f"{value:,.0f}"
 
 
+def _ratio(value: float) -> str:
+    return f"{value:.0f}" if value >= 10 else f"{value:.2g}"
+
+
 def _score(value: float) -> str:
     return f"{value:.3f}".removeprefix("0")
 
@@ -175,7 +179,7 @@ def _corpus(run: Run) -> str:
 def _cell(value: float | None, ours: float | None, shown: Callable[[float], str]) -> str:
     if value is None:
         return " – |"
-    ratio = f" ({ours / value:.2g})" if ours is not None and ours is not value and value else ""
+    ratio = f" ({_ratio(ours / value)})" if ours is not None and ours is not value and value else ""
     return f" {shown(value)}{ratio} |"
 
 

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.browser import find
+from tools.browser import FLAGS, find
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 
 
 def launch(playwright: Playwright) -> Browser:
