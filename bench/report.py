@@ -80,7 +80,8 @@ def _count(value: float) -> str:
 
 
 def _ratio(value: float) -> str:
-    return f"{value:.0f}" if value >= 10 else f"{value:.2g}"
+    # Two digits that count, and never an exponent.
+    return f"{float(f'{value:.2g}'):g}"
 
 
 def _score(value: float) -> str:
