@@ -119,7 +119,7 @@ class Document:
         crumbs: str = "",
         text: str = "",
         aliases: str = "",
-        fields: Sequence[tuple[str, str]] = (),
+        fields: Sequence[tuple[str, str]] = ...,
     ) -> Document:
         """Return a document.
 

@@ -238,7 +238,7 @@ struct SiteReport {
 }
 
 #[pyfunction]
-#[pyo3(signature = (root, out, /, *, selector = None, language = None, threads = None, memory_bytes = 128 << 20))]
+#[pyo3(signature = (root, out, /, *, selector = None, language = None, threads = None, memory_bytes = 134_217_728))]
 fn index_site(
     py: Python<'_>,
     root: PathBuf,
