@@ -45,6 +45,16 @@ def _until(holds: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+def _compose(page: Page, word: str) -> Locator:
+    """Put `word` into the box as an input method does that has not finished it, and press Enter; return the box."""
+    box = _box(page)
+    box.focus()
+    box.dispatch_event("compositionstart")
+    box.fill(word)
+    box.press("Enter")
+    return box
+
+
 def _options(page: Page) -> Locator:
     return page.get_by_role("listbox", name="Results").get_by_role("option")
 
@@ -111,11 +121,7 @@ def test_what_is_nowhere_is_said_so(page: Page) -> None:
 
 def test_a_word_being_composed_is_not_searched_for(page: Page) -> None:
     page.goto("")
-    box = _box(page)
-    box.focus()
-    box.dispatch_event("compositionstart")
-    box.fill("cease")
-    box.press("Enter")
+    box = _compose(page, "cease")
     expect(_options(page)).to_have_count(0)
     box.dispatch_event("compositionend")
     expect(_options(page).first).to_be_visible()
@@ -128,11 +134,7 @@ def test_a_word_being_composed_while_the_panel_is_on_its_way_is_not_searched_for
 
     page.route("**/search/view.js", wait)
     page.goto("")
-    box = _box(page)
-    box.focus()
-    box.dispatch_event("compositionstart")
-    box.fill("cease")
-    box.press("Enter")
+    box = _compose(page, "cease")
     expect(box).to_have_attribute("aria-expanded", "false")
     page.wait_for_timeout(600)
     expect(_options(page)).to_have_count(0)

@@ -193,6 +193,7 @@ impl Builder {
         for name in fields.keys() {
             put_text(&mut manifest, name);
         }
+        vocabulary.sort();
         vocabulary.write_stopwords(&mut manifest);
         let mut report = Report { documents, terms: vocabulary.terms(), files: 1, bytes: [0; 6] };
         let mut note = |at: usize, (files, bytes): (usize, usize)| {

@@ -6,7 +6,7 @@ use super::error::IndexError;
 use super::excerpt::{Matcher, excerpt, highlight, nearness};
 use super::params::{PROXIMITY_DOCUMENTS, PROXIMITY_PERCENT};
 use super::query::{self, Query};
-use super::read::Index;
+use super::read::{Index, Stored};
 use super::score::{Resolved, counted};
 use crate::units::{ByteSpan, CodePointSpan, CodePoints};
 
@@ -123,12 +123,13 @@ impl Index {
                 matcher.add(form, at);
             }
         }
-        let mut found: Vec<(u64, usize)> = found.into_iter().map(|id| (scores[id], id)).collect();
+        let found = found.into_iter().map(|id| Ok(Found { score: scores[id], id, stored: self.stored(id)? }));
+        let mut found: Vec<Found> = found.collect::<Result<_, _>>()?;
         if near {
-            self.lift_near(&mut found, &words, &matcher)?;
+            lift_near(&mut found, &words, &matcher);
             found.truncate(options.limit);
         }
-        let hits = found.into_iter().map(|(score, id)| self.hit(id, score, &matcher)).collect::<Result<_, _>>()?;
+        let hits = found.into_iter().map(|found| found.hit(&matcher)).collect();
         Ok(Answer { hits, total, corrections, facets })
     }
 
@@ -142,19 +143,6 @@ impl Index {
         Ok(hits.into_iter().map(|hit| (hit.url, hit.score)).collect())
     }
 
-    /// Adds to the scores of the best documents for two or more words that stand near each other, and puts
-    /// these in order.
-    fn lift_near(&self, found: &mut [(u64, usize)], words: &[usize], matcher: &Matcher) -> Result<(), IndexError> {
-        let pairs = words.len() as u64 - 1;
-        let best = found.len().min(PROXIMITY_DOCUMENTS);
-        for (score, id) in &mut found[..best] {
-            let near = nearness(&self.stored(*id)?.text, matcher, words);
-            *score += *score * near * PROXIMITY_PERCENT / (6400 * pairs);
-        }
-        found[..best].sort_unstable_by_key(|(score, id)| (Reverse(*score), *id));
-        Ok(())
-    }
-
     fn count_values(&self, scores: &[u64]) -> Result<Vec<Facet>, IndexError> {
         let counted = self.field_names.iter().zip(self.field_values()?).map(|(name, values)| {
             let count = |documents: &[u32]| documents.iter().filter(|document| scores[**document as usize] > 0).count();
@@ -163,14 +151,33 @@ impl Index {
         });
         Ok(counted.collect())
     }
+}
 
-    fn hit(&self, id: usize, score: u64, matcher: &Matcher) -> Result<Hit, IndexError> {
-        let stored = self.stored(id)?;
-        let (excerpt, ranges) = excerpt(&stored.text, matcher);
-        let title_ranges = highlight(&stored.title, matcher);
-        let (url, kind, title, crumbs) = (stored.url, stored.kind, stored.title, stored.crumbs);
-        Ok(Hit { url, kind, title, crumbs, score, excerpt, ranges, title_ranges })
+/// A document among the best, read once for nearness and for what is shown.
+struct Found {
+    score: u64,
+    id: usize,
+    stored: Stored,
+}
+
+impl Found {
+    fn hit(self, matcher: &Matcher) -> Hit {
+        let Stored { url, kind, title, crumbs, text } = self.stored;
+        let (excerpt, ranges) = excerpt(&text, matcher);
+        let title_ranges = highlight(&title, matcher);
+        Hit { url, kind, title, crumbs, score: self.score, excerpt, ranges, title_ranges }
     }
+}
+
+/// Adds to the scores of the best documents for two or more words that stand near each other, and puts these in order.
+fn lift_near(found: &mut [Found], words: &[usize], matcher: &Matcher) {
+    let pairs = words.len() as u64 - 1;
+    let best = found.len().min(PROXIMITY_DOCUMENTS);
+    for one in &mut found[..best] {
+        let near = nearness(&one.stored.text, matcher, words);
+        one.score += one.score * near * PROXIMITY_PERCENT / (6400 * pairs);
+    }
+    found[..best].sort_unstable_by_key(|one| (Reverse(one.score), one.id));
 }
 
 /// What was searched instead of words that the index does not have; parts of an identifier go with it.

@@ -150,8 +150,7 @@ impl Vocabulary {
     }
 
     /// Writes all forms of stopwords, so that a reader needs no list of one to know that it does not count.
-    pub(super) fn write_stopwords(&mut self, manifest: &mut Vec<u8>) {
-        self.sort();
+    pub(super) fn write_stopwords(&self, manifest: &mut Vec<u8>) {
         let stopwords: Vec<&Form> = self.forms.iter().filter(|form| self.groups[form.group].stop).collect();
         put_varint(manifest, stopwords.len());
         let mut last = "";
@@ -161,23 +160,22 @@ impl Vocabulary {
         }
     }
 
-    /// Puts the forms in order, which are gathered in that of their stems.
-    fn sort(&mut self) {
+    /// Puts the forms in order, which are gathered in that of their stems; what is written relies on it.
+    pub(super) fn sort(&mut self) {
         self.forms.sort_unstable_by(|one, other| one.term.cmp(&other.term));
+        for (at, form) in self.forms.iter().enumerate() {
+            self.groups[form.group].last_form = at;
+        }
     }
 
     /// Writes blocks of words and of positions, and says in `manifest` where they are; files and bytes of both.
     pub(super) fn write_terms(
-        &mut self,
+        &self,
         manifest: &mut Vec<u8>,
         file_bytes: usize,
         packer: &mut Packer,
         write: &mut Write<'_>,
     ) -> Result<[(usize, usize); 2], IndexError> {
-        self.sort();
-        for (at, form) in self.forms.iter().enumerate() {
-            self.groups[form.group].last_form = at;
-        }
         let mut words = LaneWriter::new(1, file_bytes);
         let mut positions = LaneWriter::new(1, file_bytes);
         let mut firsts = Vec::new();

@@ -57,8 +57,7 @@ export function createPanel(box, { root, load = () => import("../search/view.js"
   function onKeydown(event) {
     const { key, target } = event;
     if (key === "Escape" && target === input) leave();
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-    if (key !== "/" || !plain || isEditable(target)) return;
+    if (!isShortcut(event)) return;
     event.preventDefault();
     from = document.activeElement;
     input?.focus();
@@ -102,8 +101,12 @@ export function createPanel(box, { root, load = () => import("../search/view.js"
   };
 }
 
-/** @param {EventTarget | null} target */
-function isEditable(target) {
+/**
+ * Whether a key asks for the search: `/` alone, where nothing is being typed.
+ * @param {KeyboardEvent} event
+ */
+export function isShortcut({ key, target, ctrlKey, metaKey, altKey, isComposing }) {
   const editable = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
-  return target instanceof Element && target.closest(editable) !== null;
+  const typing = target instanceof Element && target.closest(editable) !== null;
+  return key === "/" && !ctrlKey && !metaKey && !altKey && !isComposing && !typing;
 }

@@ -1,4 +1,5 @@
 /** The search panel: draws the state of view-state.js and turns what a reader does into actions. */
+import { isShortcut } from "../js/panel.js";
 import { createFacets } from "./facets.js";
 import { createOption } from "./option.js";
 import { START, next, summary } from "./view-state.js";
@@ -85,7 +86,7 @@ export function createSearch(box, { root, from = null }) {
     if (state.open && !before.open) input.focus();
     if (!state.open && before.open) leave();
     if (state.hits !== before.hits) list.replaceChildren(...state.hits.map((hit, at) => createOption(hit, at, root)));
-    if (state.facets !== before.facets || state.hits !== before.hits) drawFacets();
+    if (state.facets !== before.facets) drawFacets();
     reset.hidden = !state.query;
     drawSelection();
     if (state.status !== "waiting") meta.textContent = summary(state, LIMIT);
@@ -162,8 +163,7 @@ export function createSearch(box, { root, from = null }) {
 
   /** @param {KeyboardEvent} event */
   function onShortcut(event) {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-    if (event.key !== "/" || !plain || isEditable(event.target)) return;
+    if (!isShortcut(event)) return;
     event.preventDefault();
     if (!state.open) cameFrom = document.activeElement;
     dispatch({ type: "open" });
@@ -281,10 +281,4 @@ function part(root, selector, type) {
   const found = root.querySelector(selector);
   if (!(found instanceof type)) throw new Error(`search: expected ${selector} in the template of the search box`);
   return found;
-}
-
-/** @param {EventTarget | null} target */
-function isEditable(target) {
-  const editable = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
-  return target instanceof Element && target.closest(editable) !== null;
 }
