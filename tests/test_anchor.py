@@ -76,13 +76,13 @@ def test_an_empty_passage_is_found_nowhere() -> None:
 
 
 def test_units_are_headings_paragraphs_and_items_but_not_the_title() -> None:
-    assert units(scan(_PAGE).blocks) == [None, 0, 1, 2, 3, 4]
+    assert units(scan(_PAGE).blocks, _PAGE) == [None, 0, 1, 2, 3, 4]
 
 
 def test_one_item_is_one_unit_however_its_inline_content_is_broken() -> None:
     page = "<ul><li>High<table><tr><td>x</td></tr></table>water</li><li>low</li></ul>"
     blocks = scan(page).blocks
-    numbers = dict(zip([block.text for block in blocks], units(blocks), strict=True))
+    numbers = dict(zip([block.text for block in blocks], units(blocks, page), strict=True))
     assert numbers["High"] == numbers["water"] == 0
 
 

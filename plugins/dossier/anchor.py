@@ -110,27 +110,38 @@ def _across(blocks: Sequence[Block], wanted: str) -> tuple[int, ...]:
     return tuple(range(first, last + 1))
 
 
-def units(blocks: Sequence[Block]) -> list[int | None]:
-    """Return, for every block, its number among the units that stand for paragraphs of the original.
+def takes_notes(block: Block) -> bool:
+    """Return whether a note can be shown beside `block`: a heading, a paragraph or an item, and not in a footnote."""
+    return (block.kind in _HEADINGS or block.kind in {"p", "li"}) and not block.path.startswith("section")
 
-    Units are counted from 0: headings other than the first-level one, paragraphs outside lists, and list items.
-    Every block of one list item has the number of that item; a block that is no unit has None.
+
+def units(blocks: Sequence[Block], html: str) -> list[int | None]:
+    """Return, for every block of `html`, its number among the units that stand for paragraphs of the original.
+
+    Units are counted from 0: headings other than the first-level one, paragraphs outside lists, list items, and rows
+    of tables. Every block of one list item or row has the number of that item or row; a block that is no unit has
+    None, such as a footnote, which stands in a `section`.
     """
     numbers: list[int | None] = []
     count = 0
-    item_end = 0
+    item_end = row_end = 0
     for block in blocks:
-        if "li" in block.path.split("/"):
+        if block.kind in {"td", "th"}:
+            if "<tr" in html[row_end : block.start]:
+                count += 1
+            row_end = block.end
+            numbers.append(count - 1)
+        elif not takes_notes(block):
+            numbers.append(None)
+        elif "li" in block.path.split("/"):
             # What begins before the last item ended belongs to it. Where an item holds paragraphs and no text of
             # its own, its extent is not known and each paragraph counts.
             if block.start >= item_end:
                 count, item_end = count + 1, block.end
             numbers.append(count - 1)
-        elif block.kind in _HEADINGS or block.kind == "p":
+        else:
             count += 1
             numbers.append(count - 1)
-        else:
-            numbers.append(None)
     return numbers
 
 

@@ -73,6 +73,7 @@ CODES = MappingProxyType(
         "D404": "the blocks of a rendition do not match the paragraphs of its source",
         "D405": "a claim's slug is already an anchor of its article",
         "D406": "a passage stands in another paragraph than its pinpoint names",
+        "D407": "a passage stands where no note can be shown",
         # D5xx: the originals do not bear out what is written.
         "D501": "the original of an article is not at hand",
         "D502": "the original is not the one that the article names",
@@ -93,6 +94,12 @@ CODES = MappingProxyType(
         "D608": "two claims are said both to agree and to dispute",
         # D7xx: addresses.
         "D701": "a published address would lead nowhere",
+        # D8xx: the Markdown of a rendition.
+        "D801": "raw HTML stands in a rendition",
+        "D802": "Markdown of another dialect stands in a rendition",
+        "D803": "an address in a rendition is refused",
+        "D804": "a block of a rendition holds too much markup",
+        "D805": "another plugin changes the text of an article",
     }
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dossier.addresses import former_anchors, redirects
@@ -22,6 +22,7 @@ from dossier.pages import CLAIMS_INDEX, QUESTIONS_CSV, QUESTIONS_INDEX, Publicat
 from dossier.passages import PlacedArticle, place_claims
 from dossier.relate import Web, relate
 from dossier.render import Context, Renderer, Setting
+from dossier.rendition import Rendition, render
 from dossier.timeline import TIMELINE
 from dossier.weave import Beside, Mark, weave
 
@@ -108,6 +109,10 @@ class Edition:
         slug = name.removesuffix(".md")
         return slug if folder == ARTICLES and slug in self.dossier.articles else None
 
+    def is_rendition(self, path: str) -> bool:
+        """Return whether the page at `path` is an article, be it loaded or not."""
+        return posixpath.dirname(path) == ARTICLES and path.endswith(".md")
+
     def title_of(self, path: str) -> str | None:
         """Return the title of the article or generated page at `path`, plain text; None for every other page."""
         slug = self.article_of(path)
@@ -128,11 +133,17 @@ class Edition:
         claims = self._claims_of(placed.slug) if placed else []
         return tuple(c.slug for c in claims if placed and c.claim.passages and c.id not in placed.places)
 
-    def markdown_of(self, slug: str) -> str | None:
-        """Return the Markdown of the original of `slug` in the full-text edition; None for the rendition."""
+    def render(self, slug: str, resolve: Callable[[str], str]) -> Rendition:
+        """Return the article `slug` rendered: its rendition, or its original in the full-text edition.
+
+        Args:
+            slug: The article.
+            resolve: Returns the address of a file of the site for a relative address as it is written.
+        """
+        article = self.dossier.articles[slug]
         if slug not in self.originals:
-            return None
-        return markdown(source_blocks(self.originals[slug], self.dossier.articles[slug].front.furniture))
+            return render(article, resolve=resolve)
+        return render(article, markdown(source_blocks(self.originals[slug], article.front.furniture)), resolve)
 
     def add_article(self, slug: str, html: str) -> tuple[Diagnostic, ...]:
         """Take in the rendered article `slug`; return what could not be placed in it."""

@@ -17,7 +17,7 @@ from dossier._native import scan
 from dossier.contents import Dossier
 from dossier.diagnostics import Diagnostic, did_you_mean, shown
 from dossier.markup import render_block
-from dossier.passages import render_rendition
+from dossier.rendition import render, target_of
 from dossier.yaml_gate import Place
 
 _DEAD = "a link leads nowhere"
@@ -65,14 +65,11 @@ def check_written_links(dossier: Dossier, pages: Collection[str]) -> Iterator[Di
                 hint = "name a claim of this site under 'links', a question under 'answers'"
                 yield Diagnostic("D607", _DEAD, path, *place, expected, shown(href), hint)
     for article in dossier.articles.values():
-        for href, _ in scan(render_rendition(article)).links:
-            target = posixpath.normpath(posixpath.join("articles", unquote(urlsplit(href).path)))
+        for href, place in render(article).inside:
+            target = target_of(href)
             # What has no ending is an address and not a file: only the host knows those.
-            if _is_inside(href) and posixpath.splitext(target)[1] and target not in pages:
-                for (line, column), _ in _written(article.body, {href}.__contains__):
-                    place = Place(article.body_line + line - 1, column)
-                    near = did_you_mean(target, pages)
-                    yield Diagnostic("D607", _DEAD, article.path, *place, _PAGE, shown(href), near)
+            if posixpath.splitext(target)[1] and target not in pages:
+                yield Diagnostic("D607", _DEAD, article.path, *place, _PAGE, shown(href), did_you_mean(target, pages))
 
 
 def dead_links(pages: Iterable[LinkedPage], files: Iterable[str], read: Callable[[str], str]) -> Iterator[Diagnostic]:

@@ -38,13 +38,16 @@ class _Safe(MarkdownIt):
         return is_safe_link(url)
 
 
+def is_outside(url: str) -> bool:
+    """Return whether `url` leads to the web or to a mail address, and not to a place of this site."""
+    return bool(_OUTSIDE.match(url) or _MAIL.match(url))
+
+
 def is_safe_link(url: str) -> bool:
     """Return whether `url` leads to the web, to a mail address, or to a place of this site."""
     if _INVISIBLE.search(url):
         return False
-    if _OUTSIDE.match(url) or _MAIL.match(url):
-        return True
-    return not _NOT_RELATIVE.match(url)
+    return is_outside(url) or not _NOT_RELATIVE.match(url)
 
 
 def _link_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from markdown_it import MarkdownIt
-
 from dossier._native import Block, Scan, scan
-from dossier.anchor import Fault, Place, anchor, paragraph_numbers, units
+from dossier.anchor import Fault, Place, anchor, paragraph_numbers, takes_notes, units
 from dossier.diagnostics import Diagnostic, shown
 from dossier.load import Article, Dossier, LoadedClaim
 from dossier.pinpoint import locate, word_spans
+from dossier.rendition import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = 
     article = dossier.articles[slug]
     scanned = scan(html)
     blocks = scanned.blocks
-    in_units = units(blocks)
+    in_units = units(blocks, html)
     count = count_units(in_units)
     paragraphs = paragraph_numbers(count, article.front.furniture)
     numbers = tuple(None if unit is None else paragraphs[unit] for unit in in_units)
@@ -80,26 +79,19 @@ def count_units(in_units: Sequence[int | None]) -> int:
     return 1 + max((unit for unit in in_units if unit is not None), default=-1)
 
 
-def render_rendition(article: Article) -> str:
-    """Return the rendition of `article` as plain CommonMark HTML, without a site generator.
-
-    Renditions hold headings, paragraphs and lists only, so their text of record is the same here and on the site.
-    """
-    return str(MarkdownIt("commonmark").render(article.body))
-
-
 def record_blocks(article: Article) -> int:
     """Return the number of blocks of the rendition that stand for paragraphs of the original."""
-    return count_units(units(scan(render_rendition(article)).blocks))
+    html = render(article).html
+    return count_units(units(scan(html).blocks, html))
 
 
 def check_passages(dossier: Dossier) -> list[Diagnostic]:
-    """Return what is wrong with the passages of all articles, judged on the renditions alone."""
-    return [
-        problem
-        for slug, article in dossier.articles.items()
-        for problem in place_claims(dossier, slug, render_rendition(article)).problems
-    ]
+    """Return what is wrong with the passages of all articles, and with the Markdown in which they stand."""
+    problems: list[Diagnostic] = []
+    for slug, article in dossier.articles.items():
+        rendition = render(article)
+        problems += [*rendition.problems, *place_claims(dossier, slug, rendition.html).problems]
+    return problems
 
 
 def _place_claim(
@@ -109,11 +101,25 @@ def _place_claim(
     faults: list[Diagnostic] = []
     for index, passage in enumerate(claim.claim.passages):
         result = anchor(blocks, passage.text, before=passage.before, after=passage.after)
+        line, column = claim.marks.value("passages", index, "text")
+        if isinstance(result, Place) and not takes_notes(blocks[result.block]):
+            faults.append(
+                Diagnostic(
+                    code="D407",
+                    message="the passage stands where no note can be shown",
+                    path=claim.path,
+                    line=line,
+                    column=column,
+                    expected="words of a heading, a paragraph or an item of a list",
+                    found=f"{shown(passage.text)} in {_PARTS.get(blocks[result.block].kind, 'another part')}",
+                    hint="choose words of the text around it, or put `scope: paragraph` in place of `passages`",
+                )
+            )
+            continue
         if isinstance(result, Place):
             found.append(result)
             faults += _paragraph_problems(claim, index, numbers[result.block])
             continue
-        line, column = claim.marks.value("passages", index, "text")
         seen = [f"¶{numbers[block]}" for block in result.seen if numbers[block] is not None]
         message, hint = _EXPLAINED[result.fault]
         faults.append(
@@ -159,6 +165,16 @@ def _place_in_original(
         )
     return found, faults
 
+
+_PARTS = {
+    "h1": "the title",
+    "li": "a footnote",
+    "p": "a footnote",
+    "pre": "a block of code",
+    "td": "a table",
+    "th": "a table",
+}
+"""What the kinds of block are called in which a passage has no note; a paragraph or an item has none in a footnote."""
 
 _EXPLAINED = {
     Fault.NOT_FOUND: (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -16,18 +17,21 @@ from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
+from dossier._native import scan
 from dossier.bundle import ENGINE, ENTRY, bundle
-from dossier.diagnostics import Diagnostic, SourcesError, ordered
+from dossier.diagnostics import Diagnostic, SourcesError, ordered, shown
 from dossier.edition import Edition
 from dossier.history import History, HistoryError
 from dossier.inspection import Inspection, inspect
 from dossier.links import LinkedPage, dead_links
 from dossier.load import Dossier
 from dossier.pages import Publication
+from dossier.rendition import Heading, target_of
 from dossier.sources import read_source
 from dossier.styles import unfold
 
@@ -43,6 +47,7 @@ _ASSETS = "assets/dossier"
 FULL_TEXT_SITE = "site-fulltext"
 # A page without a known day of change. MkDocs compares the days of all pages, so it has to be one.
 _NO_DAY = "1970-01-01"
+_UNREAD = "<p>This article cannot be shown, because its file could not be loaded.</p>"
 
 
 class DossierConfig(Config):
@@ -124,6 +129,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         _unfold_styles(files, config)
         return files
 
+    # Early, before a plugin that would read the file itself.
+    @event_priority(100)
+    def on_page_read_source(self, *, page: Page, **_: object) -> str | None:
+        """Return nothing for an article, which is rendered by us and not by Python-Markdown.
+
+        Its body would not do: MkDocs looks for metadata at its beginning and takes a paragraph `Moscow: …` for them.
+        """
+        return "" if self._edition.is_rendition(page.file.src_uri) else None
+
+    # Late, to see whether another plugin has written anything into an article.
+    @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Name the page: an article by its label, a generated page by what it is about."""
         title = self._edition.title_of(page.file.src_uri)
@@ -131,12 +147,32 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             # MkDocs and its themes take titles for HTML.
             page.meta["title"] = str(escape(title))
             page.meta.setdefault("hide", ["toc"])
+        if not self._edition.is_rendition(page.file.src_uri):
+            return markdown
+        if markdown.strip():
+            message = "another plugin adds Markdown to the article, which is not rendered"
+            path = f"{self._docs}/{page.file.src_uri}"
+            hint = "keep articles out of what that plugin does"
+            self._report([Diagnostic("D805", message, path, found=shown(markdown.strip()), hint=hint)])
+        return ""
+
+    # Early, so that other plugins find an article as they find any page.
+    @event_priority(100)
+    def _on_page_content_first(self, html: str, *, page: Page, files: Files, **_: object) -> str:
+        """Render an article, with the contents and anchors that MkDocs would have taken from its Markdown."""
         slug = self._edition.article_of(page.file.src_uri)
-        return (self._edition.markdown_of(slug) if slug else None) or markdown
+        if slug is None:
+            return _UNREAD if self._edition.is_rendition(page.file.src_uri) else html
+        rendition = self._edition.render(slug, partial(_resolve, page, files))
+        self._report(rendition.problems)
+        page.toc = _contents(rendition.headings)
+        page.present_anchor_ids = {name for name, _ in scan(rendition.html).ids}
+        page.links_to_anchors = {}
+        return rendition.html
 
     # Late, so that what is scanned is what other plugins have made of the page.
     @event_priority(-100)
-    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+    def _on_page_content_last(self, html: str, *, page: Page, **_: object) -> str:
         """Take in the rendered page."""
         slug = self._edition.article_of(page.file.src_uri)
         if slug is not None:
@@ -144,6 +180,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if page.file.generated_by != "dossier":
             self._html[page.file.src_uri] = html
         return html
+
+    on_page_content = CombinedEvent(_on_page_content_first, _on_page_content_last)
 
     # Late, so that no other plugin changes the pages after their links were checked.
     @event_priority(-100)
@@ -238,6 +276,28 @@ def _inspect(root: Path, config: DossierConfig, docs: str) -> Inspection:
     if inspection.history is None:
         _log.info("no git history, or only the end of it: published addresses are not guarded")
     return inspection
+
+
+def _resolve(page: Page, files: Files, href: str) -> str:
+    """Return the address of the file of the site to which a relative link in an article leads; else `href`."""
+    file = files.get_file_from_path(target_of(href))
+    if file is None:
+        return href
+    _, mark, rest = href.partition("?" if "?" in href else "#")
+    return file.url_relative_to(page.file) + mark + rest
+
+
+def _contents(headings: Iterable[Heading]) -> TableOfContents:
+    """Return the headings of an article as MkDocs has them: each within the last one of a lower level."""
+    top: list[AnchorLink] = []
+    around: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(heading.html, heading.id, heading.level - 1)
+        while around and around[-1].level >= link.level:
+            around.pop()
+        (around[-1].children if around else top).append(link)
+        around.append(link)
+    return TableOfContents(top)
 
 
 def _originals(dossier: Dossier, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:

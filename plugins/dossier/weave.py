@@ -103,6 +103,11 @@ def weave(
 
 
 def _put_beside(splices: _Splices, block: Block, what: Beside) -> None:
+    if block.kind in {"td", "th"}:
+        # Nothing but cells may stand in a row.
+        splices.put(block.inner_start, _OPEN, what.before)
+        splices.put(block.inner_end, _ALONE, what.after)
+        return
     if block.kind == "li":
         # Behind the marks' own closings, in front of their openings: the text of the item is wrapped as a whole.
         splices.put(block.inner_start, _OPEN, f'{what.before}<div class="dossier-item" data-dossier="wrap">')

@@ -1,0 +1,326 @@
+"""Rendering an article: one function for check, build, preview and full-text edition alike.
+
+Renditions are CommonMark with tables and footnotes. Raw HTML is shown as the characters that it is, and reported;
+so is Markdown of other dialects, which would be shown as characters too. What the dialect has is written down for
+editors in `docs/contribute.md`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import escape
+from mdit_py_plugins.footnote import footnote_plugin
+
+from dossier.contents import Article
+from dossier.diagnostics import Diagnostic, shown
+from dossier.markup import is_outside, is_safe_link
+from dossier.yaml_gate import Place
+
+MAX_MARKS = 2_000
+"""Most characters in one block that may begin or end markup: the parser compares them with each other."""
+
+_FOLDER = "articles"
+_MARKS = re.compile(r"[*_`\[\]!<\\~]")
+# Inline links and images, definitions of references, and addresses in angle brackets.
+_ADDRESS = re.compile(
+    r"\]\(\s*<?([^)\s<>]+) | ^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+) | <([A-Za-z][\w+.-]*:[^\s<>]*)>",
+    re.MULTILINE | re.VERBOSE,
+)
+# Anchors of ours in an article: paragraphs, and what the templates name.
+_RESERVED = re.compile(r"p\d+|(?:note|dossier)(?:-.*)?|fn(?:ref)?[\d:].*|__.*")
+
+
+class _Foreign(NamedTuple):
+    """Markdown of another dialect: what it is called, and how it is recognised in the text of a block."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+_FOREIGN = tuple(
+    _Foreign(name, re.compile(pattern, re.MULTILINE))
+    for name, pattern in (
+        ("an attribute list", r"\{:[^}\n]*\}|\{ ?[#.][A-Za-z][^}\n]*\}"),
+        ("a change mark", r"\{(?:\+\+|--|~~|==|>>).*?(?:\+\+|--|~~|==|<<)\}"),
+        ("text struck through", r"~~[^\s~].*?~~"),
+        ("highlighted text", r"(?<![=\w])==[^\s=].*?=="),
+        ("inserted text", r"\^\^[^\s^].*?\^\^"),
+        ("an emoji by its name", r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"),
+        ("an admonition", r"^(?:!!!|\?\?\?\+?)\s"),
+        ("a tab", r'^===[!+]? "'),
+        ("a table of contents", r"^\[TOC\]\s*$"),
+        ("an abbreviation", r"^\*\[[^\]\n]+\]:"),
+        ("a task", r"^\[[ xX]\]\s"),
+        ("a definition", r"^:\s+\S"),
+        ("an expression of a template", r"\{\{.*?\}\}|\{%.*?%\}"),
+        ("a part of another file", r"^-+8<-+"),
+        ("a footnote without its text", r"\[\^[^\]\n]+\]"),
+        ("a formula", r"\$\$.+?\$\$"),
+        ("a pair of asterisks that begins or ends no emphasis", r"\*\*"),
+    )
+)
+
+
+class Heading(NamedTuple):
+    """A heading of an article: its level, its anchor, and its text as HTML."""
+
+    level: int
+    id: str
+    html: str
+
+
+class Address(NamedTuple):
+    """A link or an image that leads to a place of this site: the address as rendered, and where it is written."""
+
+    href: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A rendered article.
+
+    Attributes:
+        html: Its body; nothing in it can run script, load anything from another host or change the page around it.
+        headings: Its headings in order.
+        inside: Its links and images that lead to places of this site.
+        problems: What is not rendered as its author may have meant.
+    """
+
+    html: str
+    headings: tuple[Heading, ...]
+    inside: tuple[Address, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+class _Parser(MarkdownIt):
+    """A parser that knows no address but the safe ones; what it refuses stays text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is that of the parser's own check
+        return is_safe_link(url)
+
+
+# The renderer writes raw HTML as text; the parser recognises it, so that it can be reported.
+_PARSER = _Parser("commonmark", {"html": True}).enable("table").use(footnote_plugin, inline=False)
+_RENDERER = cast("RendererHTML", _PARSER.renderer)
+
+
+def render(article: Article, body: str | None = None, resolve: Callable[[str], str] = str) -> Rendition:
+    """Return `article` rendered, with everything that its Markdown may not hold.
+
+    Args:
+        article: The article.
+        body: Markdown in place of the article's own, such as that of the original.
+        resolve: Returns the address of a file of the site for a relative address as it is written.
+    """
+    text = article.body if body is None else body
+    writing = _Writing(text, article)
+    marks = writing.too_many_marks()
+    if marks:
+        return Rendition(f"<pre>{escape(text)}</pre>", (), (), (marks,))
+    tokens = _PARSER.parse(text, {})
+    headings = tuple(_headings(tokens))
+    inside = tuple(writing.addresses(tokens, resolve))
+    problems = (*writing.html(tokens), *writing.foreign(tokens), *writing.refused())
+    return Rendition(str(_RENDERER.render(tokens, _PARSER.options, {})), headings, inside, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """The Markdown of an article, and where things stand in it."""
+
+    text: str
+    article: Article
+
+    def problem(self, code: str, message: str, at: int, found: str, hint: str) -> Diagnostic:
+        """Return what is wrong at the offset `at` of the text."""
+        return Diagnostic(code, message, self.article.path, *self._place(at), found=shown(found), hint=hint)
+
+    def _place(self, at: int) -> Place:
+        line = self.text.count("\n", 0, at)
+        return Place(self.article.body_line + line, at - self.text.rfind("\n", 0, at))
+
+    def _span(self, token: Token) -> tuple[int, int]:
+        """Return where the lines of a block token begin and end."""
+        first, last = token.map or (0, 0)
+        lines = self.text.splitlines(keepends=True)
+        start = sum(map(len, lines[:first]))
+        return start, start + sum(map(len, lines[first:last]))
+
+    def _find(self, token: Token, sought: str) -> int:
+        """Return the offset at which `sought` is written in a block, else that of the block."""
+        start, end = self._span(token)
+        at = self.text.find(sought, start, end)
+        return start if at < 0 else at
+
+    def too_many_marks(self) -> Diagnostic | None:
+        """Return a diagnostic where a block holds more markup than any text needs."""
+        at = 0
+        for block in re.split(r"(\n[ \t]*\n)", self.text):
+            if len(_MARKS.findall(block)) > MAX_MARKS:
+                hint = f"a block may have {MAX_MARKS} characters such as * [ ` <; divide it"
+                return self.problem("D804", "a block holds too much markup", at, block, hint)
+            at += len(block)
+        return None
+
+    def html(self, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for every piece of raw HTML."""
+        for block, token in _all(tokens):
+            if token.type in {"html_block", "html_inline"}:
+                content = token.content.strip()
+                at = self._find(block, content.split("\n", 1)[0])
+                hint = "write it as Markdown; to show the characters, write &lt; in place of <"
+                yield self.problem("D801", "raw HTML is not rendered", at, content, hint)
+
+    def foreign(self, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for all Markdown of other dialects."""
+        for token in tokens:
+            if token.type != "inline":
+                continue
+            plain, at = "", self._span(token)[0]
+            origins: list[tuple[int, int]] = []
+            for child in token.children or ():
+                # Code is shown as it is, and so is what an escape or a reference stands for.
+                if child.type == "text":
+                    at = max(self.text.find(child.content, at), at)
+                    origins.append((len(plain), at))
+                    plain += child.content
+                elif child.type in {"softbreak", "hardbreak"}:
+                    plain += "\n"
+            for foreign in _FOREIGN:
+                for match in foreign.pattern.finditer(plain):
+                    start, origin = max(each for each in origins if each[0] <= match.start())
+                    hint = "write it as docs/contribute.md describes"
+                    yield self.problem(
+                        "D802", f"{foreign.name} is not rendered", origin + match.start() - start, match[0], hint
+                    )
+
+    def refused(self) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for every address that stays text because it is not safe."""
+        for match in _ADDRESS.finditer(self.text):
+            group = match.lastindex or 0
+            address = _PARSER.normalizeLink(match[group])
+            if not is_safe_link(address):
+                hint = "links begin with https:// or mailto:, or name a file next to the article"
+                yield self.problem("D803", "an address is refused", match.start(group), match[group], hint)
+            elif _is_image(self.text, match.start()) and not _is_own_image(address):
+                hint = "put a copy into docs/, and name it relative to the article"
+                yield self.problem("D803", "an image from elsewhere is refused", match.start(group), match[group], hint)
+
+    def addresses(self, tokens: Sequence[Token], resolve: Callable[[str], str]) -> Iterator[Address]:
+        """Resolve and yield the addresses within this site."""
+        written = [
+            (_PARSER.normalizeLink(m[m.lastindex or 0]), m.start(m.lastindex or 0))
+            for m in _ADDRESS.finditer(self.text)
+        ]
+        for block, token in _all(tokens):
+            name = {"link_open": "href", "image": "src"}.get(token.type)
+            href = str(token.attrGet(name) or "") if name else ""
+            if not name or not href or (is_outside(href) and token.type != "image"):
+                continue
+            if token.type == "image" and not _is_own_image(href):
+                # Reported by `refused`; what is left is its description.
+                token.type = "text"
+                continue
+            start, end = self._span(block)
+            at = next((at for each, at in written if each == href and start <= at < end), None)
+            at = next((at for each, at in written if each == href), start) if at is None else at
+            token.attrSet(name, resolve(href))
+            yield Address(href, self._place(at))
+
+
+def target_of(href: str) -> str:
+    """Return the path, relative to the folder of pages, to which a relative address in an article leads."""
+    path = unquote(href.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(posixpath.join(_FOLDER, path)) if path else ""
+
+
+def _is_image(text: str, at: int) -> bool:
+    """Return whether the `]` at the offset `at` closes the description of an image."""
+    opening = text.rfind("[", 0, at)
+    return text[at] == "]" and opening > 0 and text[opening - 1] == "!"
+
+
+def _is_own_image(href: str) -> bool:
+    return not is_outside(href) and not target_of(href).startswith("..")
+
+
+def _all(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield every token with the block token in which it stands."""
+    for token in tokens:
+        yield token, token
+        for child in token.children or ():
+            yield token, child
+
+
+def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
+    """Give every heading an anchor and a permanent link, and yield it."""
+    taken: set[str] = set()
+    for number, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        children = tokens[number + 1].children or []
+        name = _anchor("".join(child.content for child in children), taken)
+        taken.add(name)
+        token.attrSet("id", name)
+        html = str(_RENDERER.renderInline(children, _PARSER.options, {}))
+        link = Token("permalink", "", 0, content=name)
+        tokens[number + 1].children = [*children, link]
+        yield Heading(int(token.tag[1:]), name, html)
+
+
+def _anchor(text: str, taken: set[str]) -> str:
+    """Return the anchor of a heading: its words in lower case, joined by hyphens, and unlike any other."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    slugs = (re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", each).strip().lower()) for each in (ascii_only, text))
+    slug = next((each for each in slugs if each.strip("-_")), "heading")
+    name, number = slug, 0
+    while name in taken or _RESERVED.fullmatch(name):
+        number += 1
+        name = f"{slug}_{number}"
+    return name
+
+
+def _html(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+    content = str(escape(tokens[index].content))
+    return f"<p>{content.strip()}</p>\n" if tokens[index].type == "html_block" else content
+
+
+def _link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    if is_outside(str(tokens[index].attrGet("href") or "")):
+        tokens[index].attrSet("rel", "nofollow noopener")
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _cell(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """Write the alignment of a column as an attribute: a style would need an exception in the site's policy."""
+    style = tokens[index].attrs.pop("style", None)
+    if style:
+        tokens[index].attrSet("align", str(style).rpartition(":")[2])
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _permalink(_renderer: RendererHTML, tokens: Sequence[Token], index: int, *_: object) -> str:
+    return f'<a class="headerlink" href="#{tokens[index].content}" title="Permanent link">&para;</a>'
+
+
+for _type, _rule in {
+    "html_block": _html,
+    "html_inline": _html,
+    "link_open": _link,
+    "th_open": _cell,
+    "td_open": _cell,
+    "permalink": _permalink,
+}.items():
+    _PARSER.add_render_rule(_type, _rule)
