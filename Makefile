@@ -47,11 +47,7 @@ help:
 	@echo "make clean      remove what was built; make distclean: also what was installed"
 
 site: $(STAMPS)/native
-	@# Built beside it and put in its place only when whole, so that a fault leaves the last site as it was.
-	@rm -rf .cache/site && $(BIN)/mkdocs build --strict --quiet --site-dir .cache/site
-	@if [ -d .cache/site ]; then rm -rf site && mv .cache/site site; fi
-	@if [ -n "$$DOSSIER_SOURCES" ]; then echo "site-fulltext/ is ready, for private reading; do not publish it"; \
-	else echo "site/ is ready: open it with make serve, or publish it as it is"; fi
+	@$(BIN)/python tools/publish.py
 
 serve: $(STAMPS)/native
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)

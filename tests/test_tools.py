@@ -5,6 +5,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from tools import browser
 
 ROOT = Path(__file__).parents[1]
+RUST = tomllib.loads((ROOT / "native/Cargo.toml").read_text("utf-8"))["workspace"]["package"]["rust-version"]
 
 
 def ask(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
@@ -34,6 +36,12 @@ def ask(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
 
 PYTHON = f'exec "{sys.executable}" "$@"'
 CARGO = "exit 0"
+OLD = "echo 'rustc 1.63.0'"
+NO_DEFAULT = (
+    "echo \"error: rustup could not choose a version of $0 to run, because one wasn't specified explicitly, "
+    "and no default is configured.\" >&2; exit 1"
+)
+NOT_INSTALLED = "echo \"error: toolchain 'mine' is not installed\" >&2; echo 'Stack backtrace:' >&2; exit 1"
 RUSTC = "echo 'rustc 1.95.0 (0123456 2026-01-01)'"
 
 
@@ -44,8 +52,15 @@ RUSTC = "echo 'rustc 1.95.0 (0123456 2026-01-01)'"
         ({"python3": "exit 1"}, "older than Python 3.11", "make PYTHON="),
         ({"python3": 'case "$2" in *version*) ;; *) exit 1 ;; esac'}, "no venv module", "python3-venv"),
         ({"python3": PYTHON}, "Rust is missing", "rustup"),
-        ({"python3": PYTHON, "cargo": CARGO, "rustc": "echo 'rustc 1.63.0'"}, "Rust is older", "rustup update"),
-        ({"python3": PYTHON, "cargo": CARGO, "rustc": "exit 1"}, "Rust is older", "rustup update"),
+        ({"python3": PYTHON, "cargo": CARGO}, "no 'rustc'", "rustup"),
+        ({"python3": PYTHON, "cargo": CARGO, "rustc": OLD}, f"Rust 1.63 is older than {RUST}", "install a newer one"),
+        (
+            {"python3": PYTHON, "cargo": CARGO, "rustc": OLD, "rustup": "exit 0"},
+            f"Rust 1.63 is older than {RUST}",
+            "rustup update stable",
+        ),
+        ({"python3": PYTHON, "cargo": NO_DEFAULT, "rustc": NO_DEFAULT}, "no default toolchain", "rustup default stable"),
+        ({"python3": PYTHON, "cargo": CARGO, "rustc": NOT_INSTALLED}, "toolchain 'mine' is not installed", "repair it"),
         ({"python3": PYTHON, "cargo": CARGO, "rustc": RUSTC}, "linker is missing", "apt-get install gcc"),
         (
             {"python3": PYTHON, "cargo": '[ "$1" != fmt ]', "rustc": RUSTC, "cc": "exit 0"},
@@ -53,7 +68,7 @@ RUSTC = "echo 'rustc 1.95.0 (0123456 2026-01-01)'"
             "rustup component add rustfmt",
         ),
     ],
-    ids=["python", "old python", "venv", "rust", "old rust", "broken rust", "linker", "rustfmt"],
+    ids=["python", "old python", "venv", "cargo", "rustc", "old rust", "old rust of rustup", "no default", "no toolchain", "linker", "rustfmt"],
 )
 def test_what_is_missing_is_named_in_one_line_with_its_remedy(
     tmp_path: Path, programs: dict[str, str], found: str, remedy: str

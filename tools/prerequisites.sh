@@ -13,11 +13,18 @@ lacks() {
     exit 1
 }
 
-# has_release TOOL MINIMUM: the version that TOOL prints is at least MINIMUM, both as MAJOR.MINOR
-has_release() {
-    release=$("$1" --version 2>/dev/null | sed -n 's/^[a-z]* \([0-9]*\.[0-9]*\).*/\1/p')
-    [ -n "$release" ] || return 1
-    [ "${release%.*}" -gt "${2%.*}" ] || { [ "${release%.*}" -eq "${2%.*}" ] && [ "${release#*.}" -ge "${2#*.}" ]; }
+# starts TOOL: TOOL tells its version, which a proxy of rustup does only where it has a toolchain to run
+starts() {
+    report=$("$1" --version 2>&1) && return
+    case $report in
+    *"no default"*) lacks "rustup has no default toolchain to take '$1' from" "run: rustup default stable" ;;
+    esac
+    lacks "'$1' does not start: $(echo "$report" | sed q)" "repair it, or install Rust with rustup, see https://rustup.rs"
+}
+
+# is_at_least VERSION MINIMUM: both as MAJOR.MINOR
+is_at_least() {
+    [ "${1%.*}" -gt "${2%.*}" ] || { [ "${1%.*}" -eq "${2%.*}" ] && [ "${1#*.}" -ge "${2#*.}" ]; }
 }
 
 command -v "$python" >/dev/null ||
@@ -29,7 +36,15 @@ command -v "$python" >/dev/null ||
 
 rust=$(sed -n 's/^rust-version = "\([0-9.]*\)"/\1/p' native/Cargo.toml)
 command -v cargo >/dev/null || lacks "Rust is missing: no 'cargo'" "install it with rustup, see https://rustup.rs"
-has_release rustc "$rust" || lacks "Rust is older than $rust or incomplete" "run: rustup update stable"
+command -v rustc >/dev/null || lacks "Rust is incomplete: no 'rustc'" "install it with rustup, see https://rustup.rs"
+starts cargo
+starts rustc
+found=$(rustc --version | sed 's/^rustc \([0-9]*\.[0-9]*\).*/\1/')
+if ! is_at_least "$found" "$rust"; then
+    command -v rustup >/dev/null ||
+        lacks "Rust $found is older than $rust" "install a newer one with rustup, see https://rustup.rs"
+    lacks "Rust $found is older than $rust" "run: rustup update stable"
+fi
 command -v cc >/dev/null || lacks "a C linker is missing: no 'cc'" "on Debian and Ubuntu: apt-get install gcc libc6-dev"
 
 if [ "$purpose" = lint ]; then
