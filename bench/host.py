@@ -19,6 +19,9 @@ from urllib.parse import unquote, urlsplit
 COMPRESSED = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".xml"})
 """Endings of what static hosts send with gzip. All else goes as it is, formats that are compressed already included."""
 
+POLL_S = 0.05
+"""How often a host looks whether it is to stop."""
+
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)$")
 
 
@@ -112,7 +115,7 @@ def serve(folders: Mapping[str, Path], pages: Mapping[str, str] | None = None) -
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
         host = Host(f"http://127.0.0.1:{server.server_port}")
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(POLL_S,), daemon=True)
         thread.start()
         try:
             yield host

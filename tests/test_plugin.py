@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +16,7 @@ from mkdocs.exceptions import Abort
 
 from dossier import Index
 from tests.build import Tides
+from tests.repository import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,28 +132,77 @@ def test_a_passage_without_one_place_fails_a_strict_build(
     site = Tides.copy(tmp_path)
     claim = site.root / _CLAIM
     claim.write_text(claim.read_text().replace("text: turns twice a day", f"text: {words}"))
-    with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="strict mode"):
+    with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="BuildError"):
         site.build()
     assert f"{_CLAIM}:5:11: {code} " in caplog.text
+
+
+def test_a_lost_passage_is_one_finding_and_not_one_for_every_link_to_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    site = Tides.copy(tmp_path)
+    claim = site.root / _CLAIM
+    claim.write_text(claim.read_text().replace("text: turns twice a day", "text: turns thrice a day"))
+    with caplog.at_level(logging.WARNING):
+        site.build(strict=False)
+    assert [record.getMessage().split(" ")[2] for record in caplog.records] == ["D401"]
 
 
 def test_a_dead_link_in_a_note_fails_a_strict_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     site = Tides.copy(tmp_path)
     claim = site.root / _CLAIM
-    claim.write_text(claim.read_text().replace("Counted from", "Counted [there](../nowhere/) from"))
-    with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="strict mode"):
+    text = claim.read_text().replace("Counted from", "Counted [there](../nowhere/) from")
+    claim.write_text(text)
+    line = text[: text.index("note:")].count("\n") + 1
+    with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="BuildError"):
         site.build()
-    assert "D607" in caplog.text
+    assert f"{_CLAIM}:{line}:7: D607 a link leads nowhere" in caplog.text
     assert "'../nowhere/'" in caplog.text
 
 
-def test_a_dead_anchor_on_an_ordinary_page_fails_a_strict_build(
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ("[there](articles/harbor.md#twice-a-dya)", "3:9: D607 a link leads nowhere: expected an anchor of the page"),
+        ("[there][1]\n\n[1]: nowhere.md", "5:6: D607 a link leads nowhere: expected a page or file of the site"),
+        ('<a href="claims/x/">', "3:10: D607 a link leads nowhere: expected a page or file of the site"),
+    ],
+    ids=["anchor", "reference", "HTML"],
+)
+def test_a_dead_link_on_an_ordinary_page_fails_a_strict_build_at_the_line_that_an_editor_wrote(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, link: str, found: str
+) -> None:
+    site = Tides.copy(tmp_path, {"docs/index.md": f"# Tides\n\n{link}\n"})
+    with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="BuildError"):
+        site.build()
+    assert f"docs/index.md:{found}" in caplog.text
+
+
+def test_a_strict_build_fails_on_our_findings_even_where_quiet_hides_warnings(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    site = Tides.copy(tmp_path, {"docs/index.md": "# Tides\n\n[there](articles/harbor.md#twice-a-dya)\n"})
-    with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="strict mode"):
+    site = Tides.copy(tmp_path, {"docs/index.md": "# Tides\n\n[there](articles/harbor.md#nowhere)\n"})
+    # What MkDocs does for --quiet.
+    with caplog.at_level(logging.ERROR, logger="mkdocs"), pytest.raises(Abort, match="BuildError"):
         site.build()
-    assert "did you mean 'twice-a-day'?" in caplog.text
+    assert "docs/index.md:3:9: D607" in caplog.text
+    assert "1 finding in the dossier" in caplog.text
+
+
+def test_the_day_of_a_page_is_that_of_its_last_change_or_left_out(tmp_path: Path) -> None:
+    site = Tides.copy(tmp_path, site_url="https://example.org/")
+    history = Repository(site.root)
+    history.commit({})
+    history.commit({_CLAIM: (site.root / _CLAIM).read_text() + "# looked at again\n"})
+    site.build()
+    days = dict(
+        re.findall(r"<loc>https://example.org/(.*?)</loc>(?:\s*<lastmod>(.*?)</lastmod>)?", site.page("sitemap.xml"))
+    )
+    assert days[""] == days["articles/harbor/"] == "2026-03-02"
+    assert days["claims/harbor/twice-a-day/"] == "2026-03-03"
+    assert days["questions/"] == "", "a page of many files has no one day"
+    head = (site.site / "sitemap.xml.gz").read_bytes()[4:8]
+    assert int.from_bytes(head, "little") == datetime(2026, 3, 3, tzinfo=UTC).timestamp()
 
 
 def test_a_link_to_a_claim_on_an_ordinary_page_is_alive(tmp_path: Path) -> None:
@@ -158,9 +210,15 @@ def test_a_link_to_a_claim_on_an_ordinary_page_is_alive(tmp_path: Path) -> None:
     Tides.copy(tmp_path, {"docs/index.md": text}).build()
 
 
-def test_annotations_that_do_not_load_leave_the_last_site_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "other"), [("says: &anchor x\n", None), (None, "thrice")], ids=["not loaded", "not placed"]
+)
+def test_annotations_that_do_not_hold_leave_the_last_site_alone(
+    tmp_path: Path, text: str | None, other: str | None
+) -> None:
     site = Tides.copy(tmp_path).build()
-    (site.root / _CLAIM).write_text("says: &anchor x\n")
+    claim = site.root / _CLAIM
+    claim.write_text(text or claim.read_text().replace("text: turns twice", f"text: turns {other}"))
     with pytest.raises(Abort, match="BuildError"):
         site.build()
     assert "disputed by 1" in site.page("articles/harbor/index.html")
@@ -175,11 +233,13 @@ def test_same_input_gives_same_bytes_whatever_the_path_and_the_hash_seed(tmp_pat
     built = []
     for seed, folder in (("1", "one"), ("2", "another-name")):
         site = Tides.copy(tmp_path / folder)
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
+        config = site.root / "mkdocs.yml"
+        config.write_text(config.read_text() + "\nsite_url: https://example.org/\n")
+        # A relative name of the configuration, another day, another order of sets.
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", "mkdocs.yml"]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": f"{seed}00000000"}
         subprocess.run(command, cwd=site.root, env=environment, check=True)
-        # The sitemap is compressed by MkDocs, with the name of its file.
-        files = {p.relative_to(site.site): p.read_bytes() for p in site.site.rglob("*.*") if p.suffix != ".gz"}
+        files = {p.relative_to(site.site): p.read_bytes() for p in site.site.rglob("*.*")}
         built.append(files)
     assert built[0].keys() == built[1].keys()
     assert [name for name in built[0] if built[0][name] != built[1][name]] == []

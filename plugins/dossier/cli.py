@@ -18,7 +18,6 @@ from rich.console import Console
 
 from dossier._native import Answer, Index, SiteReport, index_site
 from dossier.addresses import check_addresses
-from dossier.check import check
 from dossier.diagnostics import (
     Diagnostic,
     DossierError,
@@ -33,8 +32,9 @@ from dossier.diagnostics import (
 )
 from dossier.history import read_history
 from dossier.importing import ImportingError, create, propose, proposed_slug, read_document
+from dossier.inspection import inspect
 from dossier.load import load_dossier
-from dossier.passages import check_passages, record_blocks
+from dossier.passages import record_blocks
 from dossier.pinning import pin_words
 from dossier.scalars import slug_fault
 from dossier.sources import read_source, verify
@@ -85,16 +85,19 @@ def main() -> None:
 @_format
 @_strict
 def check_command(root: Path, form: str, *, strict: bool) -> None:
-    """Check all annotations and articles below ROOT (by default this folder)."""
+    """Check all annotations and articles below ROOT (by default this folder), and that no published address dies."""
     with _progress("checking"):
-        dossier, found = _loaded(root)
-        found = ordered([*found, *check(dossier), *check_passages(dossier)])
+        _expect_root(root)
+        inspection = inspect(root)
+        dossier, found = inspection.dossier, list(inspection.findings)
     if form == "json":
         _echo_json({"diagnostics": [each.as_json() for each in found], "counts": counts(found)})
     else:
         _echo_text(found)
         checked = f"{_many(len(dossier.claims), 'claim')}, {_many(len(dossier.articles), 'article')}"
         click.echo(_tally(found, checked), err=True)
+        if inspection.history is None:
+            click.echo(_NOT_GUARDED, err=True)
     sys.exit(_exit_code(found, strict=strict))
 
 
@@ -296,9 +299,13 @@ def _echo_answer(answer: Answer, form: str) -> None:
         click.echo(_many(answer.total, "result"), err=True)
 
 
-def _loaded(root: Path) -> tuple[Dossier, list[Diagnostic]]:
+def _expect_root(root: Path) -> None:
     if not (root / "annotations").is_dir():
         raise RootError(f"{root} is not the root of a dossier: it has no folder 'annotations'")
+
+
+def _loaded(root: Path) -> tuple[Dossier, list[Diagnostic]]:
+    _expect_root(root)
     return load_dossier(root)
 
 

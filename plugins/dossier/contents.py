@@ -116,3 +116,9 @@ class Dossier:
     def knows(self, kind: str, name: str) -> bool:
         """Return whether `name` exists among `kind`, such as `topics`, be it loaded or not."""
         return name in getattr(self, kind) or bool({(kind, name), (kind, "*")} & self.unread)
+
+    def annotation_files(self) -> list[str]:
+        """Return the files that were loaded from the annotations, relative to the project root."""
+        files: list[ListFile | LoadedClaim | LoadedRecord]
+        files = [*self.lists.values(), *self.claims.values(), *self.records.values()]
+        return [file.path for file in files]

@@ -76,11 +76,14 @@ class Edition:
     originals: Mapping[str, str] = field(default_factory=dict, repr=False)
     web: Web = field(init=False)
     _titles: dict[str, str] = field(init=False)
+    _edits: dict[str, str] = field(init=False)
     _placed: dict[str, PlacedArticle] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.web = relate(self.dossier)
-        self._titles = {page.path: page.title for page in self.generated_pages()}
+        planned = list(self.generated_pages())
+        self._titles = {page.path: page.title for page in planned}
+        self._edits = {page.path: page.edit for page in planned if page.edit}
 
     def generated_pages(self) -> Iterator[GeneratedPage]:
         """Yield every page that is made from annotations, in a fixed order."""
@@ -111,6 +114,19 @@ class Edition:
         if slug is not None:
             return self.dossier.articles[slug].front.label
         return self._titles.get(path)
+
+    def source_of(self, path: str) -> str | None:
+        """Return the file that an editor changes to change the generated page at `path`, or None where there is none.
+
+        It is relative to the project root. Every other page is its own source.
+        """
+        return self._edits.get(path)
+
+    def awaited_anchors(self, path: str) -> tuple[str, ...]:
+        """Return the anchors that the article at `path` lacks because passages could not be placed in it."""
+        placed = self._placed.get(self.article_of(path) or "")
+        claims = self._claims_of(placed.slug) if placed else []
+        return tuple(c.slug for c in claims if placed and c.claim.passages and c.id not in placed.places)
 
     def markdown_of(self, slug: str) -> str | None:
         """Return the Markdown of the original of `slug` in the full-text edition; None for the rendition."""

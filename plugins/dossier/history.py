@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What git knows of the annotations.
+    """What git knows of the annotations, and of the other folders that were asked for.
 
     Attributes:
         spans: First and last change of every file, by path relative to the project root.
@@ -60,7 +60,9 @@ class History:
     questions: tuple[str, ...]
 
 
-def read_history(root: Path, annotations: str = "annotations", *, since: str | None = None) -> History | None:
+def read_history(
+    root: Path, annotations: str = "annotations", *, since: str | None = None, others: Collection[str] = ()
+) -> History | None:
     """Return the history of the folder `annotations` of the project `root`; None where there is none.
 
     A history that was cut off when it was fetched counts as none: it would give wrong dates, and miss addresses.
@@ -69,6 +71,7 @@ def read_history(root: Path, annotations: str = "annotations", *, since: str | N
         root: The project root; it may lie below the root of the repository.
         annotations: The folder, relative to `root`.
         since: Count only addresses that existed at this commit or came later; by default all.
+        others: Further folders, relative to `root`, whose files have their changes in `spans`.
 
     Raises:
         HistoryError: `since` names no commit.
@@ -76,7 +79,7 @@ def read_history(root: Path, annotations: str = "annotations", *, since: str | N
     whole = _git(root, "rev-parse", "--is-shallow-repository") == "false\n"
     if not whole or not _git(root, "rev-parse", "--verify", "HEAD"):
         return None
-    log = _git(root, *_LOG, "-z", "--name-only", f"--format={_HEAD}%H %cs", "--", annotations)
+    log = _git(root, *_LOG, "-z", "--name-only", f"--format={_HEAD}%H %cs", "--", annotations, *others)
     spans = {path: Span(changes[-1], changes[0]) for path, changes in _changes(log).items()}
     start = _commit(root, since) if since else None
     paths = set(_paths(root, annotations, start))

@@ -5,6 +5,8 @@ It collects the articles while pages render and finishes the whole edition in `o
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,15 +18,15 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_build_date
 
-from dossier.addresses import check_addresses
 from dossier.bundle import ENGINE, ENTRY, bundle
-from dossier.check import check
-from dossier.diagnostics import Diagnostic, Severity, SourcesError, ordered
-from dossier.edition import ARTICLES, Edition
-from dossier.history import History, HistoryError, read_history
+from dossier.diagnostics import Diagnostic, SourcesError, ordered
+from dossier.edition import Edition
+from dossier.history import History, HistoryError
+from dossier.inspection import Inspection, inspect
 from dossier.links import LinkedPage, dead_links
-from dossier.load import Dossier, load_dossier
+from dossier.load import Dossier
 from dossier.pages import Publication
 from dossier.sources import read_source
 from dossier.styles import unfold
@@ -39,6 +41,8 @@ _log = get_plugin_logger(__name__)
 _PACKAGE = Path(__file__).parent
 _ASSETS = "assets/dossier"
 FULL_TEXT_SITE = "site-fulltext"
+# A page without a known day of change. MkDocs compares the days of all pages, so it has to be one.
+_NO_DAY = "1970-01-01"
 
 
 class DossierConfig(Config):
@@ -49,7 +53,8 @@ class DossierConfig(Config):
 
     sources = config_options.Type(str, default="")
     """Folder of the originals, one `ARTICLE.txt` each; empty by default. Where it is set, the full-text edition is
-    built for private reading, and always into `site-fulltext` beside the configuration file."""
+    built for private reading, and always into a folder named `site-fulltext`: that of the configuration file, or the
+    one that `--site-dir` names."""
 
     guard_since = config_options.Type(str, default="")
     """Commit or tag from which on addresses count as published; empty by default: all that git knows."""
@@ -68,6 +73,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     _edition: Edition
     _html: dict[str, str]
+    _found: set[Diagnostic]
+    _docs: str
+    _history: History | None
 
     _serving = False
 
@@ -79,22 +87,22 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the annotations, and fit the theme; every build starts from here."""
-        root = Path(config.config_file_path).parent
+        root = _root(config)
         docs = Path(config.docs_dir)
         if not docs.is_relative_to(root):
             raise PluginError(f"`docs_dir` is {docs}: expected a folder next to mkdocs.yml, which is in {root}")
-        articles = (docs.relative_to(root) / ARTICLES).as_posix()
-        dossier, problems = load_dossier(root, annotations=self.config.annotations, articles=articles)
-        originals, missing = _originals(dossier, self.config.sources)
-        history = _history(root, self.config)
+        self._found = set()
+        self._docs = docs.relative_to(root).as_posix()
+        inspection = _inspect(root, self.config, self._docs)
+        originals, missing = _originals(inspection.dossier, self.config.sources)
+        self._report([*inspection.findings, *missing])
+        # Before the host clears the folder of the site.
+        self._stop_strict(config)
+        self._history = inspection.history
         site_url = config.site_url if config.site_url and not originals else None
-        publication = Publication(config.site_name, site_url, config.repo_url or None, _editor(config), history)
-        self._edition = Edition(dossier, publication, originals)
+        publication = Publication(config.site_name, site_url, config.repo_url or None, _editor(config), self._history)
+        self._edition = Edition(inspection.dossier, publication, originals)
         self._html = {}
-        guarded = check_addresses(dossier, history, self.config.annotations) if history else ()
-        problems += [*check(dossier), *missing, *guarded]
-        _report(problems)
-        _stop_on_errors(problems, strict=config.strict)
         if originals:
             _keep_private(config, root, serving=self._serving)
         _fit_theme(config)
@@ -132,7 +140,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Take in the rendered page."""
         slug = self._edition.article_of(page.file.src_uri)
         if slug is not None:
-            _report(self._edition.add_article(slug, html))
+            self._report(self._edition.add_article(slug, html))
         if page.file.generated_by != "dossier":
             self._html[page.file.src_uri] = html
         return html
@@ -151,46 +159,85 @@ class DossierPlugin(BasePlugin[DossierConfig]):
                 page.content = html
         for path, content in finished.files.items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
-        linked = [LinkedPage(path, file.url, file.page.content or "") for path, file in pages.items() if file.page]
-        _report(dead_links(linked, (file.url for file in files)))
+        root = _root(config)
+        linked = [self._linked(file) for file in pages.values()]
+        self._report(dead_links(linked, (file.url for file in files), lambda path: (root / path).read_text("utf-8")))
+        self._stop_strict(config)
+        for file in pages.values():
+            self._date(file)
         return env
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Mark a page of the full-text edition as private."""
         return self._edition.stamped(output)
 
-    def on_post_template(self, output_content: str, **_: object) -> str:
-        """Mark a page of the theme, such as that for unknown addresses, likewise."""
+    def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
+        """Mark a page of the theme, such as that for unknown addresses; leave unknown days out of the sitemap."""
+        if template_name == "sitemap.xml":
+            return re.sub(rf"\s*<lastmod>{_NO_DAY}</lastmod>", "", output_content)
         return self._edition.stamped(output_content)
+
+    def _source(self, file: File) -> str | None:
+        """Return the file in which a page is written, relative to the project root; None where there is no one file."""
+        if file.generated_by == "dossier":
+            return self._edition.source_of(file.src_uri)
+        return f"{self._docs}/{file.src_uri}"
+
+    def _linked(self, file: File) -> LinkedPage:
+        """Return a finished page with where its links may be written."""
+        edition, path, source = self._edition, file.src_uri, self._source(file)
+        written_in = [source] if source else []
+        if file.generated_by == "dossier" or edition.article_of(path):
+            written_in += edition.dossier.annotation_files()
+        html = (file.page.content if file.page else None) or ""
+        return LinkedPage(path, file.url, html, tuple(written_in), edition.awaited_anchors(path))
+
+    def _date(self, file: File) -> None:
+        """Give a page the day of its last change instead of the day of the build, which MkDocs puts into the sitemap.
+
+        A day that another plugin has set is kept.
+        """
+        if file.page and file.page.update_date == get_build_date():
+            span = self._history.spans.get(self._source(file) or "") if self._history else None
+            file.page.update_date = span.last.day if span else _NO_DAY
+
+    def _report(self, problems: Iterable[Diagnostic]) -> None:
+        """Log every diagnostic once, as a warning."""
+        for problem in ordered(set(problems) - self._found):
+            _log.warning("%s", problem)
+            self._found.add(problem)
+
+    def _stop_strict(self, config: MkDocsConfig) -> None:
+        """End a strict build that found anything.
+
+        MkDocs counts what it logs, and with `--quiet` it logs and counts no warning.
+        """
+        if config.strict and self._found:
+            many = "1 finding" if len(self._found) == 1 else f"{len(self._found)} findings"
+            hidden = [] if _log.isEnabledFor(logging.WARNING) else [str(each) for each in ordered(self._found)]
+            last = f"{many} in the dossier: correct what is named above, or build without `--strict`"
+            raise PluginError("\n".join([*hidden, last]))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the annotations too."""
-        server.watch(str(Path(config.config_file_path).parent / self.config.annotations))
+        server.watch(str(_root(config) / self.config.annotations))
         return server
 
 
-def _report(problems: Iterable[Diagnostic]) -> None:
-    """Log every diagnostic as a warning, so that a strict build fails on each."""
-    for problem in ordered(problems):
-        _log.warning("%s", problem)
+def _root(config: MkDocsConfig) -> Path:
+    """Return the folder of the configuration file; `-f` may have named it relative to the working folder."""
+    return Path(config.config_file_path).absolute().parent
 
 
-def _stop_on_errors(problems: Iterable[Diagnostic], *, strict: bool) -> None:
-    """Stop a strict build before it clears the site folder when the annotations cannot be loaded or do not hold."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    if strict and errors:
-        raise PluginError(f"{errors} faults in the annotations: mend them, or build without `--strict`")
-
-
-def _history(root: Path, config: DossierConfig) -> History | None:
-    """Return the history of the annotations; where there is none, say what is not guarded."""
+def _inspect(root: Path, config: DossierConfig, docs: str) -> Inspection:
+    """Return the dossier with everything that is wrong with it; where there is no history, say what is not guarded."""
     try:
-        history = read_history(root, config.annotations, since=config.guard_since or None)
+        inspection = inspect(root, annotations=config.annotations, docs=docs, since=config.guard_since or None)
     except HistoryError as error:
         raise PluginError(f"`guard_since` in mkdocs.yml: {error}") from error
-    if history is None:
+    if inspection.history is None:
         _log.info("no git history, or only the end of it: published addresses are not guarded")
-    return history
+    return inspection
 
 
 def _originals(dossier: Dossier, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:
@@ -208,7 +255,7 @@ def _originals(dossier: Dossier, folder: str) -> tuple[dict[str, str], list[Diag
 def _keep_private(config: MkDocsConfig, root: Path, *, serving: bool) -> None:
     """Keep the full-text edition out of what is published: a folder of its own, and no address."""
     config.site_url = ""
-    if not serving:
+    if not serving and Path(config.site_dir).name != FULL_TEXT_SITE:
         config.site_dir = str(root / FULL_TEXT_SITE)
 
 

@@ -1,4 +1,4 @@
-"""A real browser over the built site.
+"""A real browser over built sites: that of this repository's dossier, and that of the dossier on tides.
 
 Every page that a test opens is watched: an error on the console, an exception in a script or a request to
 another host fails the test, wherever it happens.
@@ -6,14 +6,13 @@ another host fails the test, wherever it happens.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.pages import pages_by_kind
 from tests.e2e.server import Server, serve
 from tests.e2e.watch import Watch
 
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
-
-ROOT = Path(__file__).parents[2]
-INPUTS = ("annotations", "docs", "mkdocs.yml", "plugins/dossier")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,38 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-def _newest(path: Path) -> float:
-    """Return when anything at or below `path` changed last; what the interpreter writes does not count."""
-    files = [path, *path.rglob("*")] if path.is_dir() else [path]
-    return max(file.stat().st_mtime for file in files if file.is_file() and "__pycache__" not in file.parts)
-
-
-@pytest.fixture(scope="session")
-def site_dir() -> Path:
-    """The folder of the built site, built anew where an input is newer than its home page."""
-    site = ROOT / "site"
-    home = site / "index.html"
-    if not home.exists() or home.stat().st_mtime < max(_newest(ROOT / name) for name in INPUTS):
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
-            cwd=ROOT,
-            # Without the originals: the browser tests read what is published.
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DOSSIER_SOURCES": ""},
-            check=True,
-        )
-    return site
-
-
-@pytest.fixture(scope="session")
-def server(site_dir: Path) -> Iterator[Server]:
-    """The built site on a host of this machine."""
-    with serve(site_dir) as running:
-        yield running
-
-
-@pytest.fixture
-def new_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
-    """`Watch.open`: opens watched pages with options of the test's own; what the watch saw fails the test."""
+@contextmanager
+def _watched(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
     watch = Watch(browser, server)
     yield watch.open
     seen = watch.close()
@@ -73,7 +39,47 @@ def new_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
         pytest.fail("\n".join(["the browser saw:", *seen]), pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def server(site_dir: Path) -> Iterator[Server]:
+    """This repository's dossier on a host of this machine."""
+    with serve(site_dir) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def heaviest(site_dir: Path) -> dict[str, str]:
+    """The address of the heaviest page of each kind in this repository's dossier."""
+    return {kind: addresses[0] for kind, addresses in pages_by_kind(site_dir).items()}
+
+
+@pytest.fixture
+def new_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+    """`Watch.open` over this repository's dossier; what the watch saw fails the test."""
+    with _watched(browser, server) as opened:
+        yield opened
+
+
 @pytest.fixture
 def page(new_page: Callable[..., Page]) -> Page:
-    """A watched page of 1440 by 900 pixels; addresses are relative to the home page."""
+    """A watched page of 1440 by 900 pixels over this repository's dossier."""
     return new_page()
+
+
+@pytest.fixture(scope="session")
+def tides(tides_dir: Path) -> Iterator[Server]:
+    """The dossier on tides on a host of this machine."""
+    with serve(tides_dir) as running:
+        yield running
+
+
+@pytest.fixture
+def new_tides_page(browser: Browser, tides: Server) -> Iterator[Callable[..., Page]]:
+    """`Watch.open` over the dossier on tides; what the watch saw fails the test."""
+    with _watched(browser, tides) as opened:
+        yield opened
+
+
+@pytest.fixture
+def tides_page(new_tides_page: Callable[..., Page]) -> Page:
+    """A watched page of 1440 by 900 pixels over the dossier on tides."""
+    return new_tides_page()

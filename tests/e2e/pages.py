@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 VIEWPORTS = {"wide": DESKTOP, "phone": PHONE}
@@ -43,3 +49,36 @@ TIDES = {
 
 NOT_FOUND = ("status of 404",)
 """What the console says about an unknown address, and may."""
+
+_BY_ADDRESS = {
+    r"": "home",
+    r"articles/[^/]+/": "article",
+    r"claims/": "claims",
+    r"claims/[^/]+/[^/]+/": "claim",
+    r"questions/": "questions",
+    r"questions/[^/]+/": "question",
+    r"topics/": "topics",
+    r"topics/[^/]+/": "topic",
+    r"entities/": "entities",
+    r"entities/[^/]+/": "entity",
+    r"(?:kinds|verdicts|standing)/[^/]+/": "listing",
+    r"events/": "events",
+    r"project/.*": "engineers",
+    r"[^/]+/": "text",
+}
+EVERY_KIND = (*_BY_ADDRESS.values(), "not found")
+"""All kinds of page; `pages_by_kind` finds their addresses."""
+
+
+def pages_by_kind(site: Path) -> dict[str, list[str]]:
+    """Return the addresses of all pages of each kind, relative to the home page and the heaviest first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for file in site.rglob("index.html"):
+        html = file.read_bytes()
+        if b'http-equiv="refresh"' in html:
+            continue
+        address = file.parent.relative_to(site).as_posix().removeprefix(".")
+        address += "/" if address else ""
+        kind = next(kind for pattern, kind in _BY_ADDRESS.items() if re.fullmatch(pattern, address))
+        found.setdefault(kind, []).append((-len(html), address))
+    return {"not found": ["no/such/page/"], **{kind: [at for _, at in sorted(pages)] for kind, pages in found.items()}}

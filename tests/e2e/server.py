@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUB_PATH = "/some/where/"
+POLL_S = 0.01
+"""How often a host looks whether it is to stop, which is how long a test waits for it."""
 PIECE_BYTES = 2048
 """How much of a page a slow host sends at once."""
 PAUSE_S = 0.02
@@ -95,7 +97,7 @@ def serve(folder: Path, *, slow: bool = False) -> Iterator[Server]:
     """Serve `folder` on a free port of this machine until the block ends; `slow` sends pages piece by piece."""
     handler = _SlowHandler if slow else _Handler
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as host:
-        thread = threading.Thread(target=host.serve_forever, daemon=True)
+        thread = threading.Thread(target=host.serve_forever, args=(POLL_S,), daemon=True)
         thread.start()
         try:
             yield Server(f"http://127.0.0.1:{host.server_port}")

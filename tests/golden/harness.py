@@ -8,10 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from dossier.check import check
-from dossier.diagnostics import ordered
-from dossier.load import load_dossier
-from dossier.passages import check_passages
+from dossier.inspection import inspect
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
@@ -54,9 +51,7 @@ def run(case: Case, root: Path) -> str:
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content, "utf-8", newline="")
-    dossier, found = load_dossier(root)
-    found = ordered([*found, *check(dossier), *check_passages(dossier)])
-    return "".join(f"{each}\n" for each in found)
+    return "".join(f"{each}\n" for each in inspect(root).findings)
 
 
 def rewrite(case: Case, diagnostics: str) -> None:
