@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown import markdown as python_markdown  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
-from dossier import pin, scan
+from dossier import load_dossier, pin, scan
 from dossier.originals import Part, literal, markdown, source_blocks
 from tests.build import Tides
 
@@ -25,7 +25,10 @@ _ORIGINALS = {
         "What the crews say\nThe crews hold that it is the wind. We have our doubts about it, as you may.\n"
         "1. When the moon is full, the water stands highest of all.\n"
     ),
-    "almanac": "It is the wind that piles the water up, and once a day the tide goes round.\nNo one can be sure why.\n",
+    "almanac": (
+        "It is the wind that piles the water up, and once a day the tide goes round.\nNo one can be sure why.\n"
+        "By half moon ebb and flood have least force. At the harbor the sea is said to have come up.\n"
+    ),
 }
 _PINNED = {
     "harbor/twice-a-day": ("turns twice a day", "change twice in a day"),
@@ -33,22 +36,31 @@ _PINNED = {
     "harbor/sailors-blame-wind": ("Sailors say that the wind does it", "hold that it is the wind"),
     "harbor/spring-at-full-moon": ("Spring tides come at full moon", "When the moon is full"),
     "almanac/once-a-day": ("the tide turns once a day", "once a day the tide goes round"),
+    "almanac/weakest-at-half": ("When the moon is half, the tides are at their weakest", "have least force"),
+    "almanac/sea-is-rising": ("The sea is rising", "the sea is said to have come up"),
     "almanac/wind-heaps-water": ("The wind heaps up the water", "the wind that piles the water up"),
 }
 
 
 def full_text(folder: Path) -> Tides:
-    """Return a copy of the dossier on tides with originals, not built yet."""
+    """Return a copy of the dossier on tides with originals, not built yet; of some claims the words are in both."""
     sources = folder / "originals"
     sources.mkdir()
-    for slug, text in _ORIGINALS.items():
-        (sources / f"{slug}.txt").write_text(text, encoding="utf-8")
     site = Tides.copy(folder, plugins=[{"dossier": {"sources": str(sources)}}])
-    for key, (rendition, words) in _PINNED.items():
-        (pinpoint,) = pin(_ORIGINALS[key.partition("/")[0]], words)
-        path = site.root / "annotations" / "claims" / f"{key}.yml"
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace(f"- text: {rendition}", f"- text: {rendition}\n    source: {pinpoint}"))
+    dossier, _ = load_dossier(site.root)
+    originals = {slug: _ORIGINALS.get(slug) or re.sub("#+ ", "", it.body) for slug, it in dossier.articles.items()}
+    for slug, text in originals.items():
+        (sources / f"{slug}.txt").write_text(text, encoding="utf-8")
+    for key, loaded in dossier.claims.items():
+        path = site.root / loaded.path
+        for passage in loaded.claim.passages:
+            words = _PINNED[key][1] if key in _PINNED else passage.text
+            (pinpoint,) = pin(originals[loaded.article], words)
+            line = re.compile(rf"^  - text: \"?{re.escape(passage.text)}\"?$", re.MULTILINE)
+            path.write_text(line.sub(rf"\g<0>\n    source: {pinpoint}", path.read_text(encoding="utf-8")))
+        if loaded.claim.scope:
+            (pinpoint,) = pin(originals[loaded.article], originals[loaded.article].split(".")[0])
+            path.write_text(path.read_text(encoding="utf-8") + f"source: {pinpoint}\n")
     return site
 
 

@@ -258,9 +258,10 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
 def test_a_withdrawn_claim_says_so_and_leads_on() -> None:
     withdrawn = {"withdrawn": {"on": "2026-11-22", "why": "It was read wrongly.", "instead": "beta/b"}}
     renderer = renderer_of({"alpha/a": withdrawn, "beta/b": {}})
-    assert "Withdrawn on 22 November 2026: It was read wrongly. Instead: b holds." in text_of(
-        renderer.pages.claim("alpha/a")
-    )
+    html = renderer.pages.claim("alpha/a")
+    assert "Withdrawn on 22 November 2026: It was read wrongly. Instead: b holds." in text_of(html)
+    assert "articles/alpha.md?" in html
+    assert "articles/alpha.md#" not in html, "its passage is not marked, so there is no anchor to lead to"
     assert "a holds." not in renderer.pages.claims_index()
 
 

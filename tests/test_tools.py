@@ -14,16 +14,22 @@ from tools import browser
 
 ROOT = Path(__file__).parents[1]
 RUST = tomllib.loads((ROOT / "native/Cargo.toml").read_text("utf-8"))["workspace"]["package"]["rust-version"]
+SHELL = {name: shutil.which(name) or name for name in ("sh", "sed", "chmod")}
 
 
-def ask(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
-    """Run the check for prerequisites where only `programs` exist, as shell scripts with the given bodies."""
-    for name in ("sh", "sed"):
-        folder.joinpath(name).symlink_to(shutil.which(name) or name)
+def write_programs(folder: Path, programs: dict[str, str]) -> None:
+    """Make `folder` a PATH with a shell and `programs` only, which are shell scripts with the given bodies."""
+    for name, path in SHELL.items():
+        folder.joinpath(name).symlink_to(path)
     for name, body in programs.items():
         script = folder / name
         script.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
         script.chmod(0o755)
+
+
+def ask(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
+    """Run the check for prerequisites where only `programs` exist."""
+    write_programs(folder, programs)
     return subprocess.run(
         ["sh", "tools/prerequisites.sh", "lint", "python3"],
         cwd=ROOT,
@@ -39,12 +45,17 @@ CARGO = "exit 0"
 OLD = "echo 'rustc 1.63.0'"
 NO_DEFAULT = (
     "echo \"error: rustup could not choose a version of $0 to run, because one wasn't specified explicitly, "
-    "and no default is configured.\" >&2; exit 1"
+    'and no default is configured." >&2; exit 1'
 )
 NOT_INSTALLED = "echo \"error: toolchain 'mine' is not installed\" >&2; echo 'Stack backtrace:' >&2; exit 1"
 RUSTC = "echo 'rustc 1.95.0 (0123456 2026-01-01)'"
 
 
+# The Makefile and what it calls need a POSIX shell; on Windows the tests of the program itself run without it.
+posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell, as the Makefile does")
+
+
+@posix
 @pytest.mark.parametrize(
     ("programs", "found", "remedy"),
     [
@@ -59,7 +70,11 @@ RUSTC = "echo 'rustc 1.95.0 (0123456 2026-01-01)'"
             f"Rust 1.63 is older than {RUST}",
             "rustup update stable",
         ),
-        ({"python3": PYTHON, "cargo": NO_DEFAULT, "rustc": NO_DEFAULT}, "no default toolchain", "rustup default stable"),
+        (
+            {"python3": PYTHON, "cargo": NO_DEFAULT, "rustc": NO_DEFAULT},
+            "no default toolchain",
+            "rustup default stable",
+        ),
         ({"python3": PYTHON, "cargo": CARGO, "rustc": NOT_INSTALLED}, "toolchain 'mine' is not installed", "repair it"),
         ({"python3": PYTHON, "cargo": CARGO, "rustc": RUSTC}, "linker is missing", "apt-get install gcc"),
         (
@@ -68,7 +83,19 @@ RUSTC = "echo 'rustc 1.95.0 (0123456 2026-01-01)'"
             "rustup component add rustfmt",
         ),
     ],
-    ids=["python", "old python", "venv", "cargo", "rustc", "old rust", "old rust of rustup", "no default", "no toolchain", "linker", "rustfmt"],
+    ids=[
+        "python",
+        "old python",
+        "venv",
+        "cargo",
+        "rustc",
+        "old rust",
+        "old rust of rustup",
+        "no default",
+        "no toolchain",
+        "linker",
+        "rustfmt",
+    ],
 )
 def test_what_is_missing_is_named_in_one_line_with_its_remedy(
     tmp_path: Path, programs: dict[str, str], found: str, remedy: str
@@ -81,6 +108,7 @@ def test_what_is_missing_is_named_in_one_line_with_its_remedy(
     assert remedy in line.partition(";")[2]
 
 
+@posix
 def test_nothing_is_said_where_nothing_is_missing(tmp_path: Path) -> None:
     answer = ask(tmp_path, python3=PYTHON, cargo=CARGO, rustc=RUSTC, cc="exit 0")
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
@@ -91,6 +119,7 @@ def test_a_browser_named_in_the_environment_is_taken(monkeypatch: pytest.MonkeyP
     assert browser.find() == "a-browser-of-mine"
 
 
+@posix
 def test_chromium_comes_before_chrome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("google-chrome", "chromium"):
         (tmp_path / name).touch(mode=0o755)
@@ -111,7 +140,53 @@ def test_the_system_decides_how_a_browser_is_installed(
 ) -> None:
     started: list[str] = []
     monkeypatch.setattr(platform, "freedesktop_os_release", lambda: {"ID": "debian" if debian else "other"})
-    monkeypatch.setattr(os, "geteuid", lambda: user)
-    monkeypatch.setattr(subprocess, "run", lambda arguments, **_: started.append(arguments[0]))
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+
+    def run(arguments: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        started.append(arguments[0])
+        return subprocess.CompletedProcess(arguments, 0)
+
+    monkeypatch.setattr(subprocess, "run", run)
     browser.install()
     assert set(started) == {command}
+
+
+@pytest.fixture
+def no_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is all of the PATH, for root on Debian without a browser."""
+    monkeypatch.setattr(platform, "freedesktop_os_release", lambda: {"ID": "debian"})
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(browser, "_playwrights", lambda: str(tmp_path / "none"))
+    monkeypatch.setattr(sys, "argv", ["browser.py", "--install"])
+    monkeypatch.delenv("DOSSIER_CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path
+
+
+@posix
+def test_an_installer_that_works_is_not_quoted(no_browser: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    chromium = no_browser / "chromium"
+    apt = f"echo Unpacking; echo '#!/bin/sh' > {chromium}; chmod 755 {chromium}"
+    write_programs(no_browser, {"apt-get": apt})
+    assert browser.main() == 0
+    assert capfd.readouterr() == (f"{chromium}\n", "installing Debian's chromium\n")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("programs", "said"),
+    [
+        ({"apt-get": "echo 'E: no such host' >&2; exit 100"}, "E: no such host"),
+        ({"chromium": "echo 'libnss3.so: cannot open' >&2; exit 127"}, "libnss3.so: cannot open"),
+    ],
+    ids=["an installer that fails", "a browser that does not start"],
+)
+def test_without_a_browser_the_fault_is_quoted_and_the_remedy_named(
+    no_browser: Path, capfd: pytest.CaptureFixture[str], programs: dict[str, str], said: str
+) -> None:
+    write_programs(no_browser, programs)
+    assert browser.main() == 1
+    answer = capfd.readouterr()
+    assert answer.out == ""
+    assert said in answer.err
+    assert "DOSSIER_CHROMIUM=" in answer.err.splitlines()[-1]

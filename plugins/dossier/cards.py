@@ -181,13 +181,15 @@ class Cards:
         """Return the link from `page` to where `claim` stands."""
         loaded = self.dossier.claims[claim]
         paragraph = self.setting(claim).paragraph
+        # A withdrawn claim is not marked in the article any more.
+        anchor = "" if loaded.claim.withdrawn else f"#{loaded.slug}"
         return Ref(
             claim=claim,
             article=loaded.article,
             paragraph=paragraph,
             # A number never begins a line: the space before it does not break.
             text=self.outlet(loaded.article) + (f"\N{NO-BREAK SPACE}¶{paragraph}" if paragraph else ""),
-            href=self.address(f"articles/{loaded.article}.md#{loaded.slug}", page),
+            href=self.address(f"articles/{loaded.article}.md{anchor}", page),
             page=self.address(f"claims/{claim}.md", page),
             says=loaded.claim.says,
         )
