@@ -26,6 +26,8 @@ ELSEWHERE = {
     "D508": "test_coverage",
     "D607": "test_plugin",
     "D701": "test_addresses",
+    "D804": "test_rendition",
+    "D805": "test_plugin",
 }
 
 

@@ -290,3 +290,42 @@ def test_pages_outside_the_navigation_are_linked_in_the_foot_and_left_out_of_the
     index = Index.open(site.site / "search")
     assert index.search("astrolabe", 10).hits == []
     assert index.search("tide", 10).hits != []
+
+
+def test_an_article_is_rendered_by_us_whatever_extensions_the_site_has(tmp_path: Path) -> None:
+    text = "---\nlabel: High & low\noutlet: Harbor Notes\n---\n\nMoscow: it turns **twice a day** (c) 1/2.\n\n## Ebb\n"
+    extensions = ["attr_list", "pymdownx.smartsymbols", {"toc": {"permalink": False}}]
+    site = Tides.copy(tmp_path, {"docs/articles/harbor.md": text}, markdown_extensions=extensions).build(strict=False)
+    html = site.page("articles/harbor/index.html")
+    assert "<p>Moscow: it " in html
+    assert "(c) 1/2." in html
+    assert 'id="ebb"' in html
+    assert "<title>High &amp; low" in html
+
+
+def test_another_plugin_that_writes_into_an_article_is_found(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    hook = "def on_page_markdown(markdown, page, **_):\n    return markdown + 'More.' if 'harbor' in page.url else None\n"
+    site = Tides.copy(tmp_path, {"hook.py": hook})
+    site.options["hooks"] = [str(site.root / "hook.py")]
+    with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="BuildError"):
+        site.build()
+    assert "docs/articles/harbor.md:1:1: D805 another plugin adds Markdown" in caplog.text
+    assert "'More.'" in caplog.text
+
+
+def test_an_article_that_does_not_load_shows_nothing_of_its_file(tmp_path: Path) -> None:
+    text = "---\nlabel: [x\ndescription: '\"><script>alert(1)</script>'\n---\n\n<script>alert(2)</script>\n"
+    site = Tides.copy(tmp_path, {"docs/articles/harbor.md": text}).build(strict=False)
+    html = site.page("articles/harbor/index.html")
+    assert "This article cannot be shown" in html
+    assert "alert(" not in html
+
+
+def test_a_link_from_article_to_article_leads_there_in_both_forms_of_address(tmp_path: Path) -> None:
+    for form, href in ((True, "../almanac/#p2"), (False, "almanac.html#p2")):
+        site = Tides.copy(tmp_path / str(form), use_directory_urls=form)
+        article = site.root / "docs/articles/harbor.md"
+        article.write_text(article.read_text() + "\nSee [the other](almanac.md#p2).\n")
+        site.build(strict=False)
+        page = "articles/harbor/index.html" if form else "articles/harbor.html"
+        assert f'<a href="{href}">the other</a>' in site.page(page)

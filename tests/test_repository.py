@@ -67,7 +67,8 @@ def test_nothing_imports_the_plugin() -> None:
 
 
 def test_every_dependency_is_imported_and_every_import_declared() -> None:
-    names = {"markdown-it-py": "markdown_it", "mkdocs-material": "material", "pyyaml": "yaml"}
+    names = {"markdown-it-py": "markdown_it", "mdit-py-plugins": "mdit_py_plugins", "mkdocs-material": "material"}
+    names["pyyaml"] = "yaml"
     declared = {re.split(r"[<>=]", line)[0] for line in PYPROJECT["project"]["dependencies"]}
     used = set().union(*map(imports, MODULES))
     # Material is the theme: it is named in mkdocs.yml, and our templates extend its own.

@@ -124,24 +124,27 @@ def units(blocks: Sequence[Block], html: str) -> list[int | None]:
     """
     numbers: list[int | None] = []
     count = 0
-    item_end = row_end = 0
+    item_start, item_end, row_end = -1, 0, 0
     for block in blocks:
-        if block.kind in {"td", "th"}:
+        if block.kind == "li" and takes_notes(block):
+            # A nested item is one of its own. The text of one item may come in several blocks.
+            if block.start != item_start:
+                count += 1
+            item_start, item_end = block.start, max(item_end, block.end)
+        elif block.start < item_end:
+            # What else is in an item with text of its own belongs to it. Of an item that holds paragraphs and no
+            # text the extent is not known, and each paragraph counts.
+            pass
+        elif block.kind in {"td", "th"}:
             if "<tr" in html[row_end : block.start]:
                 count += 1
             row_end = block.end
-            numbers.append(count - 1)
-        elif not takes_notes(block):
-            numbers.append(None)
-        elif "li" in block.path.split("/"):
-            # What begins before the last item ended belongs to it. Where an item holds paragraphs and no text of
-            # its own, its extent is not known and each paragraph counts.
-            if block.start >= item_end:
-                count, item_end = count + 1, block.end
-            numbers.append(count - 1)
-        else:
+        elif takes_notes(block):
             count += 1
-            numbers.append(count - 1)
+        else:
+            numbers.append(None)
+            continue
+        numbers.append(count - 1)
     return numbers
 
 

@@ -96,7 +96,7 @@ CODES = MappingProxyType(
         "D701": "a published address would lead nowhere",
         # D8xx: the Markdown of a rendition.
         "D801": "raw HTML stands in a rendition",
-        "D802": "Markdown of another dialect stands in a rendition",
+        "D802": "a rendition has Markdown of another dialect",
         "D803": "an address in a rendition is refused",
         "D804": "a block of a rendition holds too much markup",
         "D805": "another plugin changes the text of an article",

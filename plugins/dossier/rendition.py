@@ -130,6 +130,7 @@ def render(article: Article, body: str | None = None, resolve: Callable[[str], s
     if marks:
         return Rendition(f"<pre>{escape(text)}</pre>", (), (), (marks,))
     tokens = _PARSER.parse(text, {})
+    _shape_lists(tokens)
     headings = tuple(_headings(tokens))
     inside = tuple(writing.addresses(tokens, resolve))
     problems = (*writing.html(tokens), *writing.foreign(tokens), *writing.refused())
@@ -264,6 +265,20 @@ def _all(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
             yield token, child
 
 
+def _shape_lists(tokens: Sequence[Token]) -> None:
+    """Give every item paragraphs, beside which notes can stand, and its number as a value where it has one."""
+    numbers: list[int | None] = []
+    for token in tokens:
+        token.hidden = False
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            numbers.append(int(token.attrGet("start") or 1) if token.tag == "ol" else None)
+        elif token.type in {"ordered_list_close", "bullet_list_close"}:
+            numbers.pop()
+        elif token.type == "list_item_open" and (number := numbers[-1]) is not None:
+            token.attrSet("value", str(number))
+            numbers[-1] = number + 1
+
+
 def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
     """Give every heading an anchor and a permanent link, and yield it."""
     taken: set[str] = set()
@@ -285,8 +300,10 @@ def _anchor(text: str, taken: set[str]) -> str:
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     slugs = (re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", each).strip().lower()) for each in (ascii_only, text))
     slug = next((each for each in slugs if each.strip("-_")), "heading")
+    if _RESERVED.fullmatch(slug):
+        slug = f"h-{slug}"
     name, number = slug, 0
-    while name in taken or _RESERVED.fullmatch(name):
+    while name in taken:
         number += 1
         name = f"{slug}_{number}"
     return name
@@ -311,16 +328,30 @@ def _cell(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: 
     return renderer.renderToken(tokens, index, options, env)
 
 
+def _footnotes(*_: object) -> str:
+    """Open the footnotes without the rule and the brackets that the plugin has; the style sheet divides them."""
+    return '<section class="footnotes">\n<ol class="footnotes-list">\n'
+
+
+def _footnote_mark(_renderer: RendererHTML, tokens: Sequence[Token], index: int, *_: object) -> str:
+    number, again = int(tokens[index].meta["id"]) + 1, int(tokens[index].meta["subId"])
+    name = f"fnref{number}:{again}" if again else f"fnref{number}"
+    return f'<sup class="footnote-ref"><a href="#fn{number}" id="{name}">{number}</a></sup>'
+
+
 def _permalink(_renderer: RendererHTML, tokens: Sequence[Token], index: int, *_: object) -> str:
     return f'<a class="headerlink" href="#{tokens[index].content}" title="Permanent link">&para;</a>'
 
 
-for _type, _rule in {
+_RULES: dict[str, Callable[..., str]] = {
     "html_block": _html,
     "html_inline": _html,
     "link_open": _link,
     "th_open": _cell,
     "td_open": _cell,
+    "footnote_block_open": _footnotes,
+    "footnote_ref": _footnote_mark,
     "permalink": _permalink,
-}.items():
+}
+for _type, _rule in _RULES.items():
     _PARSER.add_render_rule(_type, _rule)

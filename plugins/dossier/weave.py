@@ -84,8 +84,9 @@ def weave(
         html: A rendered page.
         blocks: What the scanner found in `html`.
         marks: Claims to mark; their passages may overlap and nest. Pieces that several claims share carry them all.
-        beside: For some indexes into `blocks`, what stands beside the block. A paragraph at the top of the page is
-            wrapped together with it; in a list item it stands around the item's text, which is wrapped.
+        beside: For some indexes into `blocks`, what stands beside the block. A paragraph at the top of the page or in a
+            block quote is wrapped together with it; in a list item it stands around the item's text, which is
+            wrapped; in a cell of a table within the cell.
         head: HTML put before everything, its outermost element carrying `data-dossier`.
     """
     splices = _Splices()
@@ -113,7 +114,7 @@ def _put_beside(splices: _Splices, block: Block, what: Beside) -> None:
         splices.put(block.inner_start, _OPEN, f'{what.before}<div class="dossier-item" data-dossier="wrap">')
         splices.put(block.inner_end, _ALONE, f"</div>{what.after}")
         return
-    if "/" in block.path:
+    if set(block.path.split("/")[:-1]) - {"blockquote"}:
         splices.put(block.start, _OPEN, what.before)
         splices.put(block.end, _CLOSE, what.after)
         return
