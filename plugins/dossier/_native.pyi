@@ -98,6 +98,13 @@ def scan(html: str, /) -> Scan:
     marks into a page changes neither kind, path, id nor text of its blocks.
     """
 
+def elements(html: str, /) -> list[tuple[str, list[tuple[str, str]], int]]:
+    """Return every element that `html` opens, prose or not: its name, its attributes and the offset of its tag.
+
+    Names are in lower case, values decoded. Attributes come in order; one may come again, and the first one counts.
+    What stands in comments, scripts, styles and other raw text opens nothing.
+    """
+
 def tokenize(text: str, /) -> list[tuple[str, int, int]]:
     """Return the words of `text` with their ranges, in order.
 

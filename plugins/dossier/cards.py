@@ -307,8 +307,14 @@ def record_view(loaded: LoadedRecord) -> RecordView:
 
 
 def host(address: str) -> str:
-    """Return the host of an address, as the text of a link to it."""
-    return address.partition("://")[2].partition("/")[0].removeprefix("www.")
+    """Return the host of an address, as the text of a link to it.
+
+    Letters outside ASCII are written as Punycode, so that a host cannot pass for another that looks like it.
+    """
+    name = address.partition("://")[2]
+    for end in "/?#":
+        name = name.partition(end)[0]
+    return (name if name.isascii() else name.encode("idna").decode("ascii")).removeprefix("www.")
 
 
 def shared_names(names: Iterable[str]) -> str:

@@ -226,6 +226,15 @@ def _records(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _reserved(dossier: Dossier) -> Iterator[Diagnostic]:
+    for claim in dossier.claims.values():
+        if claim.slug == "index" or claim.slug.startswith(("note-", "dossier-")):
+            message = f"the slug {shown(claim.slug)} is reserved for a part of the page"
+            yield Diagnostic("D210", message, claim.path, hint="rename the file")
+    for kind in ("questions", "topics", "entities"):
+        if "index" in getattr(dossier, kind):
+            where = dossier.lists[kind]
+            message = f"the slug 'index' is reserved for the list of {kind}"
+            yield Diagnostic("D210", message, where.path, *where.place("index", "slug"), hint="choose another slug")
     if AUTHOR in dossier.entities:
         where = dossier.lists["entities"]
         message = f"the slug {shown(AUTHOR)} is reserved for the author of an article"

@@ -40,6 +40,7 @@ CODES = MappingProxyType(
         "D116": "a file name does not end in .yml",
         "D117": "a file lies where nothing is read",
         "D118": "a file name is not a slug",
+        "D119": "a file name is not UTF-8",
         # D2xx: the YAML does not follow the model.
         "D201": "a key is not known",
         "D202": "a key is missing",
@@ -100,6 +101,9 @@ CODES = MappingProxyType(
         "D803": "an address in a rendition is refused",
         "D804": "a block of a rendition holds too much markup",
         "D805": "another plugin changes the text of an article",
+        # D9xx: pages in `docs/` other than articles.
+        "D901": "a value in the front matter of a page is not plain text",
+        "D902": "a page holds HTML that could do harm",
     }
 )
 

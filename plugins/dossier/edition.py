@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from markupsafe import Markup
+
 from dossier.addresses import former_anchors, redirects
 from dossier.diagnostics import Diagnostic
 from dossier.index import IndexedPage, claim_documents, facet_names, index_files, listing_documents, section_documents
@@ -28,6 +30,8 @@ from dossier.weave import Beside, Mark, weave
 
 ARTICLES = "articles"
 SEARCH = "search"
+POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+"""What a page may load and do: everything from its own host, nothing from another."""
 _NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
 _BANNER = (
     '<p class="dossier-private" role="note">Full-text edition for private reading: '
@@ -70,11 +74,13 @@ class Edition:
         publication: What the site says of itself.
         originals: Texts of the originals by article. With them this is the full-text edition: articles are the
             originals themselves, claims stand on their words by pinpoint, and every page says that it is private.
+        policy: Content-Security-Policy that every page has in a `meta` element; empty for none.
     """
 
     dossier: Dossier
     publication: Publication = field(default_factory=Publication)
     originals: Mapping[str, str] = field(default_factory=dict, repr=False)
+    policy: str = ""
     web: Web = field(init=False)
     _titles: dict[str, str] = field(init=False)
     _edits: dict[str, str] = field(init=False)
@@ -151,7 +157,14 @@ class Edition:
         return self._placed[slug].problems
 
     def stamped(self, page: str) -> str:
-        """Return a whole page of HTML as this edition publishes it: the full-text edition marks each as private."""
+        """Return a whole page of HTML as this edition publishes it, with its policy.
+
+        The full-text edition marks each as private.
+        """
+        if self.policy:
+            meta = Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(self.policy)
+            # Nothing before it is loaded or run; the declaration of the charset has to come within 1,024 bytes.
+            page = re.sub(r"(<meta charset=[^>]*>)", lambda charset: charset[0] + meta, page, count=1)
         if not self.originals:
             return page
         page = re.sub(r"(<head\b[^>]*>)", lambda head: head[0] + _NO_INDEX, page, count=1)

@@ -6,6 +6,7 @@ The command line and the plugin both start here, so that neither lets through wh
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from dossier.edition import Edition
 from dossier.history import History, read_history
 from dossier.links import check_written_links
 from dossier.load import Dossier, load_dossier
+from dossier.page_gate import check_pages, check_tree
 from dossier.passages import check_passages
 
 
@@ -35,7 +37,12 @@ class Inspection:
 
 
 def inspect(
-    root: Path, *, annotations: str = "annotations", docs: str = "docs", since: str | None = None
+    root: Path,
+    *,
+    annotations: str = "annotations",
+    docs: str = "docs",
+    since: str | None = None,
+    trusted_keys: Collection[str] = (),
 ) -> Inspection:
     """Load the dossier in `root` and return it with everything that is wrong with it.
 
@@ -43,6 +50,7 @@ def inspect(
         root: The project root.
         annotations: Folder of the annotations, relative to `root`, with forward slashes.
         docs: Folder of the pages, relative to `root`, with forward slashes.
+        trusted_keys: Keys in the front matter of pages that pass with any value.
         since: Commit from which on addresses count as published; by default all that git knows.
 
     Raises:
@@ -52,7 +60,8 @@ def inspect(
     history = read_history(root, annotations, since=since, others=(docs,))
     pages = {page.path for page in Edition(dossier).generated_pages()}
     pages |= {path.relative_to(root / docs).as_posix() for path in (root / docs).rglob("*.*")}
-    found = [*faults, *check(dossier), *check_passages(dossier), *check_written_links(dossier, pages)]
+    found = [*faults, *check_tree(root, docs), *check_pages(root, docs, trusted_keys)]
+    found += [*check(dossier), *check_passages(dossier), *check_written_links(dossier, pages)]
     if history is not None:
         found += check_addresses(dossier, history, annotations)
     return Inspection(dossier, history, tuple(ordered(found)))

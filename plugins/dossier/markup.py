@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from dossier.scalars import address_fault
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,7 +49,9 @@ def is_safe_link(url: str) -> bool:
     """Return whether `url` leads to the web, to a mail address, or to a place of this site."""
     if _INVISIBLE.search(url):
         return False
-    return is_outside(url) or not _NOT_RELATIVE.match(url)
+    if _OUTSIDE.match(url):
+        return address_fault(url) is None
+    return bool(_MAIL.match(url)) or not _NOT_RELATIVE.match(url)
 
 
 def _link_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:

@@ -25,11 +25,13 @@ from mkdocs.utils import get_build_date
 from dossier._native import scan
 from dossier.bundle import ENGINE, ENTRY, bundle
 from dossier.diagnostics import Diagnostic, SourcesError, ordered, shown
-from dossier.edition import Edition
+from dossier.edition import POLICY, Edition
+from dossier.harm import check_html
 from dossier.history import History, HistoryError
 from dossier.inspection import Inspection, inspect
 from dossier.links import LinkedPage, dead_links
 from dossier.load import Dossier
+from dossier.page_gate import UNSAFE, read_page
 from dossier.pages import Publication
 from dossier.rendition import Heading, target_of
 from dossier.sources import read_source
@@ -61,6 +63,15 @@ class DossierConfig(Config):
     built for private reading, and always into a folder named `site-fulltext`: that of the configuration file, or the
     one that `--site-dir` names."""
 
+    trusted_keys = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Keys in the front matter of pages that pass with any value, for other plugins; empty by default."""
+
+    trusted_pages = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Pages, relative to `docs_dir`, that may hold HTML of their own, such as a form; empty by default."""
+
+    policy = config_options.Type(str, default=POLICY)
+    """Content-Security-Policy of every page, in a `meta` element; empty for none. A preview has none."""
+
     guard_since = config_options.Type(str, default="")
     """Commit or tag from which on addresses count as published; empty by default: all that git knows."""
 
@@ -79,6 +90,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     _edition: Edition
     _html: dict[str, str]
     _found: set[Diagnostic]
+    _meta: dict[str, dict[str, object]]
     _docs: str
     _history: History | None
 
@@ -97,16 +109,19 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if not docs.is_relative_to(root):
             raise PluginError(f"`docs_dir` is {docs}: expected a folder next to mkdocs.yml, which is in {root}")
         self._found = set()
+        self._meta = {}
         self._docs = docs.relative_to(root).as_posix()
         inspection = _inspect(root, self.config, self._docs)
         originals, missing = _originals(inspection.dossier, self.config.sources)
         self._report([*inspection.findings, *missing])
+        self._stop_unsafe()
         # Before the host clears the folder of the site.
         self._stop_strict(config)
         self._history = inspection.history
         site_url = config.site_url if config.site_url and not originals else None
         publication = Publication(config.site_name, site_url, config.repo_url or None, _editor(config), self._history)
-        self._edition = Edition(inspection.dossier, publication, originals)
+        policy = "" if self._serving else self.config.policy
+        self._edition = Edition(inspection.dossier, publication, originals, policy)
         self._html = {}
         if originals:
             _keep_private(config, root, serving=self._serving)
@@ -132,21 +147,34 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     # Early, before a plugin that would read the file itself.
     @event_priority(100)
     def on_page_read_source(self, *, page: Page, **_: object) -> str | None:
-        """Return nothing for an article, which is rendered by us and not by Python-Markdown.
+        """Return nothing for an article, which is rendered by us; of other pages what our gate lets through."""
+        if self._edition.is_rendition(page.file.src_uri):
+            # Its body would not do: MkDocs looks for metadata there and takes a paragraph `Moscow: …` for some.
+            return ""
+        if page.file.generated_by is not None or page.file.abs_src_path is None:
+            return None
+        path = f"{self._docs}/{page.file.src_uri}"
+        source = read_page(Path(page.file.abs_src_path), path, self.config.trusted_keys)
+        self._report(source.problems)
+        self._meta[page.file.src_uri] = dict(source.meta)
+        return source.body
 
-        Its body would not do: MkDocs looks for metadata at its beginning and takes a paragraph `Moscow: …` for them.
-        """
-        return "" if self._edition.is_rendition(page.file.src_uri) else None
-
-    # Late, to see whether another plugin has written anything into an article.
-    @event_priority(-100)
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+    # Early, so that other plugins find the front matter where they look for it.
+    @event_priority(100)
+    def _on_page_markdown_first(self, markdown: str, *, page: Page, **_: object) -> str:
         """Name the page: an article by its label, a generated page by what it is about."""
+        page.meta.update(self._meta.get(page.file.src_uri, {}))
         title = self._edition.title_of(page.file.src_uri)
         if title is not None:
             # MkDocs and its themes take titles for HTML.
             page.meta["title"] = str(escape(title))
             page.meta.setdefault("hide", ["toc"])
+        return markdown
+
+    # Late, to see whether another plugin has written anything into an article.
+    @event_priority(-100)
+    def _on_page_markdown_last(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Report what another plugin has written into an article, and leave it out."""
         if not self._edition.is_rendition(page.file.src_uri):
             return markdown
         if markdown.strip():
@@ -155,6 +183,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             hint = "keep articles out of what that plugin does"
             self._report([Diagnostic("D805", message, path, found=shown(markdown.strip()), hint=hint)])
         return ""
+
+    on_page_markdown = CombinedEvent(_on_page_markdown_first, _on_page_markdown_last)
 
     # Early, so that other plugins find an article as they find any page.
     @event_priority(100)
@@ -177,6 +207,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         slug = self._edition.article_of(page.file.src_uri)
         if slug is not None:
             self._report(self._edition.add_article(slug, html))
+        elif page.file.generated_by != "dossier" and page.file.src_uri not in self.config.trusted_pages:
+            path = f"{self._docs}/{page.file.src_uri}"
+            self._report(check_html(html, path, lambda: page.file.content_string))
         if page.file.generated_by != "dossier":
             self._html[page.file.src_uri] = html
         return html
@@ -206,7 +239,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         return env
 
     def on_post_page(self, output: str, **_: object) -> str:
-        """Mark a page of the full-text edition as private."""
+        """Give a page its policy, and mark one of the full-text edition as private."""
         return self._edition.stamped(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
@@ -245,6 +278,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             _log.warning("%s", problem)
             self._found.add(problem)
 
+    def _stop_unsafe(self) -> None:
+        """End any build where the host would follow a link out of its folder, or wait for ever."""
+        unsafe = [each for each in self._found if each.code in UNSAFE and each.path.startswith(f"{self._docs}/")]
+        if unsafe:
+            raise PluginError(f"{len(unsafe)} files in {self._docs}/ cannot be published: see what is named above")
+
     def _stop_strict(self, config: MkDocsConfig) -> None:
         """End a strict build that found anything.
 
@@ -270,7 +309,13 @@ def _root(config: MkDocsConfig) -> Path:
 def _inspect(root: Path, config: DossierConfig, docs: str) -> Inspection:
     """Return the dossier with everything that is wrong with it; where there is no history, say what is not guarded."""
     try:
-        inspection = inspect(root, annotations=config.annotations, docs=docs, since=config.guard_since or None)
+        inspection = inspect(
+            root,
+            annotations=config.annotations,
+            docs=docs,
+            since=config.guard_since or None,
+            trusted_keys=config.trusted_keys,
+        )
     except HistoryError as error:
         raise PluginError(f"`guard_since` in mkdocs.yml: {error}") from error
     if inspection.history is None:

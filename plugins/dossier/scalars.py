@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -23,7 +25,12 @@ _EDTF = re.compile(
 )
 _OPEN_ENDS = {"", ".."}
 _MONTHS = range(1, 13)
-_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
+_HOST = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?")
+# Controls, formats such as zero-width spaces and direction marks, and code points that are no characters.
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
+# Letters and symbols that are drawn as nothing.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ORDINAL = re.compile(r"[1-9][0-9]{0,5}")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
@@ -77,9 +84,36 @@ def _is_edtf_end(text: str) -> bool:
     return 1 <= day <= calendar.monthrange(year if year > 0 else 2000, month)[1]
 
 
-def _address(text: str) -> str:
+def address_fault(text: str) -> str | None:
+    """Return what is expected of an address of the web where `text` is none, or is not what it seems; else None."""
     if not _ADDRESS.fullmatch(text):
-        raise ValueError("expected an address that starts with http:// or https:// and has no spaces")
+        return "an address that starts with http:// or https:// and has no spaces"
+    if any(unicodedata.category(each) in _UNSEEN or each in _BLANK for each in text):
+        return "an address without characters that are not seen"
+    try:
+        parts = urlsplit(text)
+        # Reading it is what finds a port that is no number.
+        _ = parts.port
+    except ValueError:
+        return "an address that a browser can read"
+    if "@" in parts.netloc:
+        return "an address without a name and an @ before its host"
+    return None if _is_host(parts.hostname or "") else "an address with a host that can exist"
+
+
+def _is_host(name: str) -> bool:
+    if ":" in name:
+        return True  # IPv6, which `urlsplit` has read
+    try:
+        return bool(_HOST.fullmatch(name.encode("idna").decode("ascii")))
+    except UnicodeError:
+        return False
+
+
+def _address(text: str) -> str:
+    fault = address_fault(text)
+    if fault is not None:
+        raise ValueError(f"expected {fault}")
     return text
 
 

@@ -32,8 +32,12 @@ Loc: TypeAlias = tuple[str | int, ...]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Control characters break output; YAML takes U+0085, U+2028 and U+2029 for line ends, which editors and reviews
-# do not show; bidirectional controls reorder what a reviewer sees; lone surrogates cannot be written as UTF-8.
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# do not show; bidirectional controls reorder what a reviewer sees; lone surrogates cannot be written as UTF-8, and
+# noncharacters are for no text.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+    r"\ufdd0-\ufdef" + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17)) + "]"
+)
 
 
 class Place(NamedTuple):

@@ -54,6 +54,20 @@ fn scan_html(py: Python<'_>, html: &str) -> PyResult<Scan> {
 }
 
 #[pyfunction]
+#[pyo3(signature = (html, /))]
+fn elements(py: Python<'_>, html: &str) -> Vec<(String, Vec<(String, String)>, usize)> {
+    let found = py.detach(|| scan::elements(html));
+    let mut points = 0;
+    let mut bytes = 0;
+    let located = found.into_iter().map(|element| {
+        points += html[bytes..element.at].chars().count();
+        bytes = element.at;
+        (element.name, element.attributes, points)
+    });
+    located.collect()
+}
+
+#[pyfunction]
 #[pyo3(name = "tokenize", signature = (text, /))]
 fn words(py: Python<'_>, text: &str) -> Vec<(String, usize, usize)> {
     let words = py.detach(|| tokenize::tokenize_in_code_points(text));
@@ -271,8 +285,8 @@ fn to_py_err(error: &IndexError) -> PyErr {
 mod _native {
     #[pymodule_export]
     use super::{
-        Answer, Block, Document, Hit, Index, Scan, SiteReport, build_index, index_site, page_documents, scan_html,
-        words,
+        Answer, Block, Document, Hit, Index, Scan, SiteReport, build_index, elements, index_site, page_documents,
+        scan_html, words,
     };
 
     #[pymodule_export]

@@ -38,6 +38,8 @@ pub(super) struct StartTag<'a> {
     pub(super) content: Option<Cow<'a, str>>,
     pub(super) hidden: bool,
     pub(super) aria_hidden: Option<Cow<'a, str>>,
+    /// All attributes in order, where the tokenizer keeps them.
+    pub(super) all: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 /// Walks through markup token by token.
@@ -45,11 +47,17 @@ pub(super) struct StartTag<'a> {
 pub(super) struct Tokenizer<'a> {
     html: &'a str,
     at: usize,
+    keep_attributes: bool,
 }
 
 impl<'a> Tokenizer<'a> {
     pub(super) fn new(html: &'a str) -> Self {
-        Self { html, at: 0 }
+        Self { html, at: 0, keep_attributes: false }
+    }
+
+    /// Makes tags keep all their attributes.
+    pub(super) fn keeping_attributes(html: &'a str) -> Self {
+        Self { html, at: 0, keep_attributes: true }
     }
 
     /// How far this has come, in bytes.
@@ -198,6 +206,9 @@ impl<'a> Tokenizer<'a> {
         } else {
             ""
         };
+        if self.keep_attributes {
+            tag.all.push((name.clone(), references::decode_attribute(value)));
+        }
         let slot = match &*name {
             "id" => &mut tag.id,
             "name" => &mut tag.anchor,

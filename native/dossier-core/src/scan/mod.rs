@@ -66,6 +66,34 @@ pub struct Scan {
     pub links: Vec<Found>,
 }
 
+/// A start tag with all that is written in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Lower-case name.
+    pub name: String,
+    /// Lower-case names and decoded values, in order; a name may come again, and the first one counts.
+    pub attributes: Vec<(String, String)>,
+    /// Offset of the `<` in bytes.
+    pub at: usize,
+}
+
+/// Every element that `html` opens, prose or not, in order.
+///
+/// ```
+/// let elements = dossier_core::scan::elements("<p onclick=x><!-- <b> --><br/>");
+/// assert_eq!(elements[0].attributes, [("onclick".to_owned(), "x".to_owned())]);
+/// assert_eq!(elements[1].name, "br");
+/// ```
+#[must_use]
+pub fn elements(html: &str) -> Vec<Element> {
+    let mut found = Vec::new();
+    walk(html, Tokenizer::keeping_attributes(html), |tag| {
+        let attributes = tag.all.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        found.push(Element { name: tag.name.to_string(), attributes, at: tag.start });
+    });
+    found
+}
+
 /// Scans `html`, a fragment or a whole page, in time linear in its length. Any input is fine.
 ///
 /// ```
@@ -75,7 +103,11 @@ pub struct Scan {
 /// ```
 #[must_use]
 pub fn scan(html: &str) -> Scan {
-    let mut tokens = Tokenizer::new(html);
+    walk(html, Tokenizer::new(html), |_| ())
+}
+
+/// Scans `html`, and shows `look` every start tag first.
+fn walk<'a>(html: &'a str, mut tokens: Tokenizer<'a>, mut look: impl FnMut(&markup::StartTag<'a>)) -> Scan {
     let mut scanner = Scanner::new(html);
     while let Some(token) = tokens.next(scanner.in_foreign()) {
         match token {
@@ -83,6 +115,7 @@ pub fn scan(html: &str) -> Scan {
             Token::Start(tag) => {
                 let raw = !scanner.in_foreign();
                 let name = tag.name.clone();
+                look(&tag);
                 scanner.start(tag);
                 if raw && name == "plaintext" {
                     tokens.skip_all();
