@@ -78,7 +78,7 @@ def test_every_registered_code_is_raised_somewhere_and_no_other() -> None:
 
 def test_codes_and_meanings_are_written_in_house_style() -> None:
     for code, meaning in CODES.items():
-        assert re.fullmatch(r"D[1-8]\d\d", code)
+        assert re.fullmatch(r"D[1-9]\d\d", code)
         assert meaning[0].islower()
         assert not meaning.endswith(".")
 

@@ -26,7 +26,10 @@ ELSEWHERE = {
     "D508": "test_coverage",
     "D607": "test_plugin",
     "D701": "test_addresses",
+    "D119": "test_page_gate",
     "D804": "test_rendition",
+    "D901": "test_page_gate",
+    "D902": "test_plugin",
     "D805": "test_plugin",
 }
 

@@ -36,7 +36,7 @@ def test_a_relative_link_in_an_annotation_is_found(tmp_path: Path, href: str) ->
     assert _findings(root) == [f"{_CLAIM}:{number}:7 D607 '{href}'"]
 
 
-@pytest.mark.parametrize("href", ["https://example.org/", "mailto:someone@example.org", "https://[::1"])
+@pytest.mark.parametrize("href", ["https://example.org/", "mailto:someone@example.org"])
 def test_a_link_to_elsewhere_is_not_followed(tmp_path: Path, href: str) -> None:
     root = Tides.copy(tmp_path).root
     claim = root / _CLAIM

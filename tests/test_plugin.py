@@ -304,7 +304,9 @@ def test_an_article_is_rendered_by_us_whatever_extensions_the_site_has(tmp_path:
 
 
 def test_another_plugin_that_writes_into_an_article_is_found(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    hook = "def on_page_markdown(markdown, page, **_):\n    return markdown + 'More.' if 'harbor' in page.url else None\n"
+    hook = (
+        "def on_page_markdown(markdown, page, **_):\n    return markdown + 'More.' if 'harbor' in page.url else None\n"
+    )
     site = Tides.copy(tmp_path, {"hook.py": hook})
     site.options["hooks"] = [str(site.root / "hook.py")]
     with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="BuildError"):
@@ -329,3 +331,47 @@ def test_a_link_from_article_to_article_leads_there_in_both_forms_of_address(tmp
         site.build(strict=False)
         page = "articles/harbor/index.html" if form else "articles/harbor.html"
         assert f'<a href="{href}">the other</a>' in site.page(page)
+
+
+def test_a_page_hands_the_host_vetted_front_matter_only(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    text = '---\ntitle: \'"Tides" & more\'\nauthor: "\\"><script>alert(1)</script>"\n---\nMoscow: a word\n'
+    site = Tides.copy(tmp_path, {"docs/more.md": text, "docs/plain.md": 'author: "><script>alert(2)</script>\n'})
+    with caplog.at_level(logging.WARNING):
+        site.build(strict=False)
+    assert "docs/more.md:3:9: D901 'author' has characters that begin or end markup" in caplog.text
+    html = site.page("more/index.html")
+    assert "<title>&#34;Tides&#34; &amp; more" in html
+    assert "Moscow: a word" in html
+    assert all(
+        "<script>alert" not in site.page(f"{name}/index.html").partition("<article")[0] for name in ("more", "plain")
+    )
+
+
+def test_html_that_could_do_harm_fails_a_strict_build_unless_the_page_is_trusted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    pages = {"docs/more.md": "# More\n\n<span id='__config'></span>\n"}
+    with caplog.at_level(logging.WARNING), pytest.raises(Abort, match="BuildError"):
+        Tides.copy(tmp_path / "one", pages).build()
+    assert "docs/more.md:3:1: D902 a name that belongs to the site is refused" in caplog.text
+    Tides.copy(tmp_path / "two", pages, plugins=[{"dossier": {"trusted_pages": ["more.md"]}}]).build()
+
+
+def test_a_link_out_of_the_pages_ends_every_build(tmp_path: Path) -> None:
+    site = Tides.copy(tmp_path)
+    (site.root / "docs" / "leak.txt").symlink_to("/etc/passwd")
+    with pytest.raises(Abort, match="BuildError"):
+        site.build(strict=False)
+    assert not (site.site / "leak.txt").exists()
+
+
+def test_every_page_has_the_policy_first_and_a_preview_or_an_empty_option_has_none(tmp_path: Path) -> None:
+    former = Tides.copy(tmp_path / "one")
+    (former.root / _CLAIM).write_text((former.root / _CLAIM).read_text() + "formerly: [harbor/two-tides]\n")
+    former.build()
+    meta = '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src &#39;self&#39;; '
+    pages = list(former.site.rglob("*.html"))
+    assert any("two-tides" in page.parts for page in pages), "a redirect is among them"
+    assert [page for page in pages if meta not in page.read_text("utf-8")] == []
+    plain = Tides.copy(tmp_path / "two", plugins=[{"dossier": {"policy": ""}}]).build()
+    assert "Content-Security-Policy" not in plain.page("index.html")

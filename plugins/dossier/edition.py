@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from dossier.addresses import former_anchors, redirects
 from dossier.diagnostics import Diagnostic
@@ -162,7 +162,7 @@ class Edition:
         The full-text edition marks each as private.
         """
         if self.policy:
-            meta = Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(self.policy)
+            meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(self.policy)}">'
             # Nothing before it is loaded or run; the declaration of the charset has to come within 1,024 bytes.
             page = re.sub(r"(<meta charset=[^>]*>)", lambda charset: charset[0] + meta, page, count=1)
         if not self.originals:

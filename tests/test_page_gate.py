@@ -1,0 +1,112 @@
+"""The gate for pages: special files, and front matter that could crash the host or write HTML of its own."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dossier.page_gate import MAX_PAGE_BYTES, check_pages, check_tree, read_page
+
+
+def codes(root: Path) -> list[str]:
+    """Return place and code of everything that is wrong in the folder `docs` of `root`."""
+    found = [*check_tree(root, "docs"), *check_pages(root, "docs")]
+    return [f"{each.path}:{each.line} {each.code}" for each in found]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with one page."""
+    (tmp_path / "docs" / "img").mkdir(parents=True)
+    (tmp_path / "docs" / "index.md").write_text("# Tides\n", "utf-8")
+    return tmp_path
+
+
+def page(root: Path, text: str) -> list[str]:
+    """Return what is wrong with a page of that text."""
+    (root / "docs" / "index.md").write_text(text, "utf-8", newline="")
+    return codes(root)
+
+
+def test_a_plain_page_passes(root: Path) -> None:
+    assert codes(root) == []
+
+
+def test_links_are_refused_wherever_they_lead(root: Path) -> None:
+    for name, target in (("leak.txt", "/etc/passwd"), ("loop", "."), ("nowhere", "missing"), ("img/up", "../..")):
+        (root / "docs" / name).symlink_to(target)
+    assert codes(root) == [
+        *("docs/leak.txt:1 D115", "docs/loop:1 D115", "docs/nowhere:1 D115", "docs/img/up:1 D115"),
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_is_refused_and_not_opened(root: Path) -> None:
+    os.mkfifo(root / "docs" / "pipe.md")
+    assert codes(root) == ["docs/pipe.md:1 D101"]
+
+
+def test_a_name_that_is_not_utf8_is_refused(root: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(root / "docs") + b"/\xff.md")).write_bytes(b"x")
+    except OSError:
+        pytest.skip("this file system takes no name that is not UTF-8")
+    assert codes(root) == ["docs/\\udcff.md:1 D119"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("---\nx: " + "[" * 25_000 + "\n---\n", "D109"),
+        ("---\na: &a [x]\nb: *a\n---\n", "D105"),
+        ("---\nx: !!python/object:os.system y\n---\n", "D106"),
+        ("---\n<<: {a: b}\n---\n", "D112"),
+        ("---\na: b\na: c\n---\n", "D111"),
+        ("---\na: [b\n---\n", "D104"),
+        ("x" * (MAX_PAGE_BYTES + 1), "D102"),
+        ("a\u202eb", "D103"),
+        ("---\ntitle: <script>alert(1)</script>\n---\n", "D901"),
+        ("---\ndescription: [a]\n---\n", "D901"),
+        ("---\ntemplate: redirect.html\n---\n", "D901"),
+        ("---\ntemplate: 5\n---\n", "D901"),
+        ("---\nhide: 5\n---\n", "D901"),
+        ("---\ntags: [a, <b>]\n---\n", "D901"),
+        ("---\ndate: 2024-13-45\n---\n", "D901"),
+        ("---\r\ntemplate: x\r\n...\r\n", "D901"),
+    ],
+)
+def test_front_matter_that_the_host_must_not_see_is_refused(root: Path, text: str, code: str) -> None:
+    assert code in " ".join(page(root, text))
+
+
+def test_values_are_handed_on_with_their_types_and_escaped_where_the_theme_does_not(root: Path) -> None:
+    front = "title: '\"High\" & low'\ntags: [ebb, flood]\nhide: [toc]\ndate: 2024-02-29\nsearch: {exclude: true}\n"
+    text = f"---\n{front}---\n\nMoscow: x\n"
+    file = root / "docs" / "index.md"
+    file.write_text(text, "utf-8")
+    source = read_page(file, "docs/index.md")
+    assert source.problems == ()
+    assert source.meta == {
+        "title": "&#34;High&#34; &amp; low",
+        "tags": ["ebb", "flood"],
+        "hide": ["toc"],
+        "date": date(2024, 2, 29),
+        "search": {"exclude": True},
+    }
+    assert source.body == "\n\nMoscow: x\n"
+
+
+def test_a_key_that_is_trusted_passes_with_any_value(root: Path) -> None:
+    file = root / "docs" / "index.md"
+    file.write_text("---\nhero: <b>x</b>\n---\n", "utf-8")
+    assert read_page(file, "docs/index.md", ["hero"]).meta == {"hero": "<b>x</b>"}
+    assert [each.code for each in read_page(file, "docs/index.md").problems] == ["D901"]
+
+
+def test_the_body_never_looks_like_metadata_to_the_host(root: Path) -> None:
+    file = root / "docs" / "index.md"
+    file.write_text('author: "><script>\n\nText\n', "utf-8")
+    assert read_page(file, "docs/index.md").body == '\nauthor: "><script>\n\nText\n'
