@@ -39,7 +39,7 @@ CARGO = "exit 0"
 OLD = "echo 'rustc 1.63.0'"
 NO_DEFAULT = (
     "echo \"error: rustup could not choose a version of $0 to run, because one wasn't specified explicitly, "
-    "and no default is configured.\" >&2; exit 1"
+    'and no default is configured." >&2; exit 1'
 )
 NOT_INSTALLED = "echo \"error: toolchain 'mine' is not installed\" >&2; echo 'Stack backtrace:' >&2; exit 1"
 RUSTC = "echo 'rustc 1.95.0 (0123456 2026-01-01)'"
@@ -59,7 +59,11 @@ RUSTC = "echo 'rustc 1.95.0 (0123456 2026-01-01)'"
             f"Rust 1.63 is older than {RUST}",
             "rustup update stable",
         ),
-        ({"python3": PYTHON, "cargo": NO_DEFAULT, "rustc": NO_DEFAULT}, "no default toolchain", "rustup default stable"),
+        (
+            {"python3": PYTHON, "cargo": NO_DEFAULT, "rustc": NO_DEFAULT},
+            "no default toolchain",
+            "rustup default stable",
+        ),
         ({"python3": PYTHON, "cargo": CARGO, "rustc": NOT_INSTALLED}, "toolchain 'mine' is not installed", "repair it"),
         ({"python3": PYTHON, "cargo": CARGO, "rustc": RUSTC}, "linker is missing", "apt-get install gcc"),
         (
@@ -68,7 +72,19 @@ RUSTC = "echo 'rustc 1.95.0 (0123456 2026-01-01)'"
             "rustup component add rustfmt",
         ),
     ],
-    ids=["python", "old python", "venv", "cargo", "rustc", "old rust", "old rust of rustup", "no default", "no toolchain", "linker", "rustfmt"],
+    ids=[
+        "python",
+        "old python",
+        "venv",
+        "cargo",
+        "rustc",
+        "old rust",
+        "old rust of rustup",
+        "no default",
+        "no toolchain",
+        "linker",
+        "rustfmt",
+    ],
 )
 def test_what_is_missing_is_named_in_one_line_with_its_remedy(
     tmp_path: Path, programs: dict[str, str], found: str, remedy: str

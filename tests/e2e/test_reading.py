@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ARTICLE = "articles/pilot/"
 CLAIM = "bore-is-harmless"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 HOSTILE_PAGES = ("", "articles/harbor/", "claims/", "claims/harbor/twice-a-day/", "questions/turns/")
 
 
@@ -92,7 +93,7 @@ def test_every_kind_of_page_opens_in_silence(
     go(page, heaviest[kind])
     for viewport in VIEWPORTS.values():
         page.set_viewport_size(viewport)
-        for scheme in ("light", "dark"):
+        for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             still(page)
             expect(page.locator("h1").first).to_be_visible()

@@ -41,20 +41,25 @@ def test_an_unknown_address_leads_back_home(new_page: Callable[..., Page], serve
 
 
 @pytest.mark.parametrize(
-    ("script", "fault"),
+    ("script", "event", "fault"),
     [
-        ("console.error('broken')", "console error: broken"),
-        ("setTimeout(() => { throw new Error('thrown') })", "exception: thrown"),
-        ("fetch('http://example.org/x').catch(() => {})", "request to another host: http://example.org/x"),
+        ("console.error('broken')", "console", "console error: broken"),
+        ("setTimeout(() => { throw new Error('thrown') })", "pageerror", "exception: thrown"),
+        (
+            "fetch('http://example.org/x').catch(() => {})",
+            "requestfailed",
+            "request to another host: http://example.org/x",
+        ),
     ],
     ids=["console", "exception", "foreign host"],
 )
-def test_the_watch_reports_a_fault(browser: Browser, server: Server, script: str, fault: str) -> None:
+def test_the_watch_reports_a_fault(browser: Browser, server: Server, script: str, event: str, fault: str) -> None:
     watch = Watch(browser, server)
     # Without the policy of the host, which stops a request before the watch sees it.
     page = watch.open(bypass_csp=True)
     page.goto("")
-    page.evaluate(f"new Promise(done => {{ {script}; setTimeout(done, 100) }})")
+    with page.expect_event(event):
+        page.evaluate(f"() => {{ {script} }}")
     assert any(seen.startswith(fault) for seen in watch.close())
 
 
@@ -62,5 +67,6 @@ def test_the_watch_leaves_out_what_a_test_allows(browser: Browser, server: Serve
     watch = Watch(browser, server)
     page = watch.open(allow=("broken",))
     page.goto("")
-    page.evaluate("console.error('broken')")
+    with page.expect_event("console"):
+        page.evaluate("console.error('broken')")
     assert watch.close() == []
