@@ -97,6 +97,9 @@ lock: $(STAMPS)/lint
 	$(LOCK) $(UPGRADE) --output-file requirements/test.txt pyproject.toml requirements/test.in
 	$(LOCK) $(UPGRADE) --output-file requirements/lint.txt pyproject.toml requirements/lint.in
 	$(LOCK) $(UPGRADE) --output-file requirements/bench.txt pyproject.toml requirements/bench.in
+	@# The oldest releases that pyproject.toml admits, which CI tests with. pip-tools can only take the newest.
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate $(UPGRADE) --extra import --output-file requirements/lowest.txt pyproject.toml
 	$(NPM) install --package-lock-only --silent
 	$(NPM) --prefix bench install --package-lock-only --silent
 
