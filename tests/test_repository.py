@@ -9,10 +9,12 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 import yaml
+from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 import dossier
@@ -133,6 +135,12 @@ def test_the_lock_of_the_lowest_holds_the_lower_bounds() -> None:
     assert len(bounds) == len(lines)
     pins = pins_of(ROOT / "requirements/lowest.txt")
     assert {name: Version(pins[name]) for name in bounds} == {name: Version(bound) for name, bound in bounds.items()}
+
+
+def test_no_package_asks_for_more_than_the_oldest_python_that_we_admit() -> None:
+    oldest = PYPROJECT["project"]["requires-python"].removeprefix(">=") + ".0"
+    needed = {each.name: each.metadata["Requires-Python"] for each in distributions()}
+    assert {name: least for name, least in needed.items() if least and oldest not in SpecifierSet(least)} == {}
 
 
 @pytest.mark.parametrize("lock", ["package-lock.json", "bench/package-lock.json"])
