@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import platform
 import shutil
@@ -9,21 +10,28 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.version import Version
 
 from tools import browser
 
 ROOT = Path(__file__).parents[1]
 RUST = tomllib.loads((ROOT / "native/Cargo.toml").read_text("utf-8"))["workspace"]["package"]["rust-version"]
+SHELL = {name: shutil.which(name) or name for name in ("sh", "sed", "chmod")}
 
 
-def ask(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
-    """Run the check for prerequisites where only `programs` exist, as shell scripts with the given bodies."""
-    for name in ("sh", "sed"):
-        folder.joinpath(name).symlink_to(shutil.which(name) or name)
+def write_programs(folder: Path, programs: dict[str, str]) -> None:
+    """Make `folder` a PATH with a shell and `programs` only, which are shell scripts with the given bodies."""
+    for name, path in SHELL.items():
+        folder.joinpath(name).symlink_to(path)
     for name, body in programs.items():
         script = folder / name
         script.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
         script.chmod(0o755)
+
+
+def ask(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
+    """Run the check for prerequisites where only `programs` exist."""
+    write_programs(folder, programs)
     return subprocess.run(
         ["sh", "tools/prerequisites.sh", "lint", "python3"],
         cwd=ROOT,
@@ -45,6 +53,23 @@ NOT_INSTALLED = "echo \"error: toolchain 'mine' is not installed\" >&2; echo 'St
 RUSTC = "echo 'rustc 1.95.0 (0123456 2026-01-01)'"
 
 
+# The Makefile and what it calls need a POSIX shell; on Windows the tests of the program itself run without it.
+posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell, as the Makefile does")
+
+
+def test_no_crate_needs_a_newer_rust_than_the_one_that_we_ask_for() -> None:
+    listing = subprocess.run(
+        ["cargo", "metadata", "--format-version=1", "--locked", "--manifest-path", str(ROOT / "native/Cargo.toml")],
+        capture_output=True,
+        check=True,
+    )
+    packages = json.loads(listing.stdout)["packages"]
+    needed = {package["name"]: package["rust_version"] for package in packages if package["rust_version"]}
+    assert {needed[name] for name in needed if name.startswith("dossier-")} == {RUST}
+    assert {name: least for name, least in needed.items() if Version(least) > Version(RUST)} == {}
+
+
+@posix
 @pytest.mark.parametrize(
     ("programs", "found", "remedy"),
     [
@@ -97,6 +122,7 @@ def test_what_is_missing_is_named_in_one_line_with_its_remedy(
     assert remedy in line.partition(";")[2]
 
 
+@posix
 def test_nothing_is_said_where_nothing_is_missing(tmp_path: Path) -> None:
     answer = ask(tmp_path, python3=PYTHON, cargo=CARGO, rustc=RUSTC, cc="exit 0")
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
@@ -107,6 +133,7 @@ def test_a_browser_named_in_the_environment_is_taken(monkeypatch: pytest.MonkeyP
     assert browser.find() == "a-browser-of-mine"
 
 
+@posix
 def test_chromium_comes_before_chrome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("google-chrome", "chromium"):
         (tmp_path / name).touch(mode=0o755)
@@ -127,7 +154,53 @@ def test_the_system_decides_how_a_browser_is_installed(
 ) -> None:
     started: list[str] = []
     monkeypatch.setattr(platform, "freedesktop_os_release", lambda: {"ID": "debian" if debian else "other"})
-    monkeypatch.setattr(os, "geteuid", lambda: user)
-    monkeypatch.setattr(subprocess, "run", lambda arguments, **_: started.append(arguments[0]))
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+
+    def run(arguments: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        started.append(arguments[0])
+        return subprocess.CompletedProcess(arguments, 0)
+
+    monkeypatch.setattr(subprocess, "run", run)
     browser.install()
     assert set(started) == {command}
+
+
+@pytest.fixture
+def no_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is all of the PATH, for root on Debian without a browser."""
+    monkeypatch.setattr(platform, "freedesktop_os_release", lambda: {"ID": "debian"})
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(browser, "_playwrights", lambda: str(tmp_path / "none"))
+    monkeypatch.setattr(sys, "argv", ["browser.py", "--install"])
+    monkeypatch.delenv("DOSSIER_CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path
+
+
+@posix
+def test_an_installer_that_works_is_not_quoted(no_browser: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    chromium = no_browser / "chromium"
+    apt = f"echo Unpacking; echo '#!/bin/sh' > {chromium}; chmod 755 {chromium}"
+    write_programs(no_browser, {"apt-get": apt})
+    assert browser.main() == 0
+    assert capfd.readouterr() == (f"{chromium}\n", "installing Debian's chromium\n")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("programs", "said"),
+    [
+        ({"apt-get": "echo 'E: no such host' >&2; exit 100"}, "E: no such host"),
+        ({"chromium": "echo 'libnss3.so: cannot open' >&2; exit 127"}, "libnss3.so: cannot open"),
+    ],
+    ids=["an installer that fails", "a browser that does not start"],
+)
+def test_without_a_browser_the_fault_is_quoted_and_the_remedy_named(
+    no_browser: Path, capfd: pytest.CaptureFixture[str], programs: dict[str, str], said: str
+) -> None:
+    write_programs(no_browser, programs)
+    assert browser.main() == 1
+    answer = capfd.readouterr()
+    assert answer.out == ""
+    assert said in answer.err
+    assert "DOSSIER_CHROMIUM=" in answer.err.splitlines()[-1]

@@ -26,6 +26,11 @@ FLAGS = (
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
+REMEDY = (
+    "install Chromium or Chrome (on Debian: sudo apt-get install chromium), "
+    "or name one: make test DOSSIER_CHROMIUM=/path/to/chromium"
+)
+
 
 def find() -> str | None:
     """Return the path of `DOSSIER_CHROMIUM`, else of an installed Chromium or Chrome, else None."""
@@ -42,10 +47,14 @@ def _is_debian() -> bool:
         return False
 
 
-def _apt_install() -> None:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        subprocess.run(["apt-get", "-qq", *command], check=True, env=environment, stdout=sys.stderr)
+def _run(command: list[str], **environment: str) -> None:
+    """Run `command`, and show what it says only where it fails."""
+    done = subprocess.run(
+        command, check=False, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    if done.returncode:
+        sys.stderr.buffer.write(done.stdout)
+        done.check_returncode()
 
 
 def install() -> None:
@@ -56,32 +65,41 @@ def install() -> None:
     """
     if _is_debian() and os.geteuid() == 0:
         print("installing Debian's chromium", file=sys.stderr)
-        _apt_install()
+        for arguments in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+            _run(["apt-get", *arguments], DEBIAN_FRONTEND="noninteractive")
     else:
         print("downloading Playwright's chromium", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True, stdout=sys.stderr)
+        _run([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def _playwrights() -> str:
+    """Return where Playwright's own browser is, or would be once downloaded."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - finding a browser works without Playwright
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def _ensure() -> None:
+    """Install a browser where there is none, and see that it starts."""
+    if find() is None and not Path(_playwrights()).exists():
+        install()
+    _run([find() or _playwrights(), "--version"])
 
 
 def main() -> int:
     """Print the path of the browser, after installing one with `--install` where there is none."""
     parser = argparse.ArgumentParser(description="Find the Chromium that the browser tests drive.")
-    parser.add_argument("--install", action="store_true", help="install one where there is none")
-    if parser.parse_args().install and find() is None and not (_playwright_has_one()):
+    parser.add_argument("--install", action="store_true", help="install one where there is none, and start it")
+    if parser.parse_args().install:
         try:
-            install()
-        except subprocess.CalledProcessError as error:
-            remedy = "install Chromium or Chrome, or name one in DOSSIER_CHROMIUM"
-            print(f"make: no browser could be installed ({error}); {remedy}", file=sys.stderr)
+            _ensure()
+        except (OSError, subprocess.CalledProcessError) as error:
+            print(f"make: there is no browser to test with: {error}", file=sys.stderr)
+            print(f"make: {REMEDY}", file=sys.stderr)
             return 1
     print(find() or "")
     return 0
-
-
-def _playwright_has_one() -> bool:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - finding a browser works without Playwright
-
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path).exists()
 
 
 if __name__ == "__main__":
