@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 import gzip
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.e2e.pages import EVERY_KIND, NOT_FOUND, VIEWPORTS
 from tests.e2e.server import serve
-from tests.e2e.waiting import TWO_FRAMES, go, ready, still
+from tests.e2e.waiting import TWO_FRAMES, Gate, go, ready, still
 from tests.e2e.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Response
+    from playwright.sync_api import Browser, Page
 
 ARTICLE = "articles/pilot/"
-ENGINE = "/search/index.js"
+ENGINE = "assets/dossier/search/index.js"
+VIEW = "**/search/view.js"
 HTML_BYTES = 60 * 1024
 """Most that the HTML of any page may weigh, gzipped."""
 NODES = 5_000
 """Most nodes that any page may have once it is loaded: elements, texts and comments."""
 SCRIPT_BYTES = 15 * 1024
 """Most that our JavaScript of a page that is only read may weigh, gzipped; what is loaded on first use is apart."""
-LATER = ("/search/",)
-"""Parts of the addresses of modules that wait for their first use."""
+OF_EVERY_PAGE = ("js/density.js", "js/main.js", "js/panel.js", "theme/content.js", "theme/head.js")
+"""Our modules that every page loads. Search is not among them: it waits for its first use."""
+OF_KIND = {
+    "article": ("js/article.js", "js/early.js", "js/notes.js", "js/pairs.js", "js/steps.js"),
+    "claims": ("js/filter.js",),
+}
+"""Those that a page of one kind loads besides."""
+COUNT_NODES = """() => {
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
+  let nodes = 1;
+  while (walker.nextNode()) nodes += 1;
+  return nodes;
+}"""
 HALF_ARRIVED = 0.003
 """Most that a shift scores while a page arrives: a cell grows by the words that are still to come, nothing else may."""
-OWN = {"article": {"article.js", "notes.js", "pairs.js", "steps.js"}, "claims": {"filter.js"}}
-"""Modules that are for one kind of page."""
 PLAIN = ("engineers", "not found")
 """Kinds of page without a layout of ours: a table in a text sets its columns by the rows that it has so far."""
 
@@ -53,43 +64,32 @@ WATCH_SHIFTS = """
 """
 
 
-def scripts_of(answers: list[Response]) -> dict[str, int]:
-    """Return our modules among `answers` with their gzipped sizes."""
-    return {
-        path: len(gzip.compress(answer.body()))
-        for answer in answers
-        if "/assets/dossier/" in (path := urlsplit(answer.url).path) and path.endswith(".js")
-    }
+def modules(asked: list[str], site: Path) -> dict[str, int]:
+    """Return our modules among the addresses `asked`, by their paths in `site`, with their gzipped sizes."""
+    paths = {path.lstrip("/") for one in asked if "/assets/dossier/" in (path := urlsplit(one).path)}
+    return {path: len(gzip.compress((site / path).read_bytes())) for path in sorted(paths) if path.endswith(".js")}
 
 
 def test_no_page_weighs_more_than_its_budget(site_dir: Path) -> None:
     sizes = {path: len(gzip.compress(path.read_bytes())) for path in site_dir.rglob("*.html")}
+    assert sizes
     assert {path.relative_to(site_dir): size for path, size in sizes.items() if size > HTML_BYTES} == {}
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)
-def test_a_page_that_is_only_read_is_light_and_loads_the_modules_of_its_own_kind_only(
-    new_live_page: Callable[..., Page], heaviest: dict[str, str], kind: str
+def test_a_page_that_is_only_read_is_light_and_loads_its_own_modules(
+    new_live_page: Callable[..., Page], heaviest: dict[str, str], site_dir: Path, kind: str
 ) -> None:
     page = new_live_page(allow=NOT_FOUND if kind == "not found" else ())
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - it wants a plain function
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     go(page, heaviest[kind])
-    nodes = page.evaluate(
-        """() => {
-          const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
-          let nodes = 1;
-          while (walker.nextNode()) nodes += 1;
-          return nodes;
-        }"""
-    )
-    assert nodes <= NODES
-    scripts = scripts_of(answers)
-    assert any(name.endswith("/js/main.js") for name in scripts)
-    assert not [name for name in scripts if any(part in name for part in LATER)], "search waits for its first use"
-    assert sum(scripts.values()) <= SCRIPT_BYTES
-    loaded = {name.rpartition("/")[2] for name in scripts}
-    assert loaded & set().union(*OWN.values()) == OWN.get(kind, set())
+    # A module that is not wanted would be asked for before this file is.
+    page.evaluate("fetch('/').then((answer) => answer.text())")
+    assert page.evaluate(COUNT_NODES) <= NODES
+    loaded = modules(asked, site_dir)
+    assert {path.removeprefix("assets/dossier/") for path in loaded} == {*OF_EVERY_PAGE, *OF_KIND.get(kind, ())}
+    assert sum(loaded.values()) <= SCRIPT_BYTES
 
 
 def test_a_module_that_cannot_be_loaded_leaves_the_page_readable(new_page: Callable[..., Page]) -> None:
@@ -194,37 +194,35 @@ def test_a_jump_would_be_seen(page: Page) -> None:
     assert _jumps(page) != []
 
 
-def test_search_is_loaded_by_its_first_use(page: Page) -> None:
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - it wants a plain function
+def test_search_is_loaded_by_its_first_use(page: Page, tides_dir: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     go(page, ARTICLE)
-    before = scripts_of(answers)
+    before = modules(asked, tides_dir)
     page.keyboard.press("/")
     expect(page.locator("#__search")).to_be_checked()
-    later = scripts_of(answers).keys() - before.keys()
-    assert any(name.endswith("/search/view.js") for name in later)
-    assert all("/search/" in name for name in later)
-    assert not any(name.endswith(ENGINE) for name in later), "the engine waits for the first word"
+    later = modules(asked, tides_dir).keys() - before.keys()
+    assert "assets/dossier/search/view.js" in later
+    assert all("/search/" in path for path in later)
+    assert ENGINE not in later, "the engine waits for the first word"
     page.keyboard.type("barrier")
     expect(page.get_by_role("option").first).to_be_visible()
-    assert any(name.endswith(ENGINE) for name in scripts_of(answers))
+    assert ENGINE in modules(asked, tides_dir)
 
 
 def test_what_is_typed_while_search_loads_is_searched_for(page: Page) -> None:
-    held: list[Route] = []
-    page.route("**/search/view.js", lambda route: held.append(route))  # noqa: PLW0108 - it wants a plain function
+    gate = Gate(page, VIEW)
     go(page, ARTICLE)
     page.keyboard.press("/")
     page.keyboard.type("barrier built")
     page.keyboard.press("Enter")
     assert page.url.endswith(ARTICLE)
-    held[0].continue_()
-    page.wait_for_url("**/questions/barrier/?h=barrier+built")
+    gate.open()
+    expect(page).to_have_url(re.compile(r"/questions/barrier/\?h=barrier\+built$"))
 
 
 def test_escape_gives_the_focus_back_before_and_after_search_is_loaded(page: Page) -> None:
-    held: list[Route] = []
-    page.route("**/search/view.js", lambda route: held.append(route))  # noqa: PLW0108 - it wants a plain function
+    gate = Gate(page, VIEW)
     go(page, ARTICLE)
     number = page.locator(".dossier-number").first
     number.focus()
@@ -233,7 +231,8 @@ def test_escape_gives_the_focus_back_before_and_after_search_is_loaded(page: Pag
     page.keyboard.press("Escape")
     expect(number).to_be_focused()
     page.keyboard.press("/")
-    held[0].continue_()
+    expect(page.locator("#__search")).not_to_be_checked()
+    gate.open()
     expect(page.locator("#__search")).to_be_checked()
     page.keyboard.press("Escape")
     expect(number).to_be_focused()
@@ -242,8 +241,9 @@ def test_escape_gives_the_focus_back_before_and_after_search_is_loaded(page: Pag
 
 def test_search_that_cannot_be_loaded_is_hidden(new_page: Callable[..., Page]) -> None:
     page = new_page(allow=("panel: the search could not be loaded", "status of 404"))
-    page.route("**/search/view.js", lambda route: route.fulfill(status=404))
+    page.route(VIEW, lambda route: route.fulfill(status=404))
     go(page, ARTICLE)
+    expect(page.get_by_role("combobox")).to_be_visible()
     page.keyboard.press("/")
     expect(page.get_by_role("combobox")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
