@@ -9,13 +9,18 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 import yaml
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 
 import dossier
+from dossier import load_dossier
 from dossier.model import Claim
+from tests.build import TIDES
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "plugins/dossier").rglob("*.py"))
@@ -114,12 +119,31 @@ def test_a_lock_pins_every_package_by_hash_and_names_no_index(lock: Path) -> Non
     assert not re.search(r"https?:|--index|--find-links|--trusted", lock.read_text("utf-8"))
 
 
+def pins_of(lock: Path) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", lock.read_text("utf-8"), re.MULTILINE))
+
+
 def test_the_locks_agree_with_each_other() -> None:
-    pins = [dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", lock.read_text("utf-8"), re.MULTILINE)) for lock in LOCKS]
-    bench, lint, site, test = pins
+    pins = [pins_of(lock) for lock in LOCKS]
+    bench, lint, _, site, test = pins
     assert site.items() <= test.items()
     assert test.items() <= lint.items()
     assert test.items() <= bench.items()
+
+
+def test_the_lock_of_the_lowest_holds_the_lower_bounds() -> None:
+    project = PYPROJECT["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["import"]]
+    bounds = dict(re.findall(r"^([a-z0-9-]+)>=([0-9.]+)", "\n".join(lines), re.MULTILINE))
+    assert len(bounds) == len(lines)
+    pins = pins_of(ROOT / "requirements/lowest.txt")
+    assert {name: Version(pins[name]) for name in bounds} == {name: Version(bound) for name, bound in bounds.items()}
+
+
+def test_no_package_asks_for_more_than_the_oldest_python_that_we_admit() -> None:
+    oldest = PYPROJECT["project"]["requires-python"].removeprefix(">=") + ".0"
+    needed = {each.name: each.metadata["Requires-Python"] for each in distributions()}
+    assert {name: least for name, least in needed.items() if least and oldest not in SpecifierSet(least)} == {}
 
 
 @pytest.mark.parametrize("lock", ["package-lock.json", "bench/package-lock.json"])
@@ -155,13 +179,18 @@ def test_links_between_files_lead_somewhere(page: str) -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-def test_the_example_of_the_readme_is_a_claim() -> None:
+def test_the_example_of_the_readme_is_a_claim_of_the_dossier_on_tides() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     examples = re.findall(r"^```yaml\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
     # BaseLoader, as in the loader: every scalar stays the string that it is.
     claim = Claim.model_validate(yaml.load("".join(examples), yaml.BaseLoader))  # noqa: S506 - our own README
-    text = (ROOT / "docs/articles/unherd.md").read_text("utf-8")
-    assert text.count(claim.passages[0].text) == 1
+    (key,) = set(re.findall(r"annotations/claims/([a-z/-]+)\.yml", readme))
+    whole = load_dossier(TIDES)[0].claims[key].claim
+    assert claim.answers
+    assert claim.links
+    shown = {name: getattr(claim, name) for name in ("says", "kind", "by", "passages", "answers")}
+    assert shown == {name: getattr(whole, name) for name in shown}
+    assert all(link in whole.links for link in claim.links)
 
 
 def test_both_licences_are_there() -> None:
