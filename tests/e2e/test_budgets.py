@@ -45,6 +45,8 @@ COUNT_NODES = """() => {
 }"""
 HALF_ARRIVED = 0.003
 """Most that a shift scores while a page arrives: a cell grows by the words that are still to come, nothing else may."""
+SCHEMES = {"wide": "light", "phone": "dark"}
+"""Each scheme is looked at in one of the windows."""
 PLAIN = ("engineers", "not found")
 """Kinds of page without a layout of ours: a table in a text sets its columns by the rows that it has so far."""
 
@@ -113,14 +115,16 @@ def _shifts(page: Page) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
+@pytest.mark.parametrize("look", ["wide", "phone"])
 @pytest.mark.parametrize("kind", EVERY_KIND)
-def test_nothing_jumps_while_a_page_loads(
-    new_live_page: Callable[..., Page], heaviest: dict[str, str], kind: str, viewport: dict[str, int]
+def test_a_page_opens_in_silence_and_nothing_jumps(
+    new_live_page: Callable[..., Page], heaviest: dict[str, str], kind: str, look: str
 ) -> None:
-    page = new_live_page(allow=NOT_FOUND if kind == "not found" else (), viewport=viewport)
+    allow = NOT_FOUND if kind == "not found" else ()
+    page = new_live_page(allow=allow, viewport=VIEWPORTS[look], color_scheme=SCHEMES[look])
     page.add_init_script(WATCH_SHIFTS)
     go(page, heaviest[kind])
+    expect(page.locator("h1").first).to_be_visible()
     assert _jumps(page) == []
 
 
