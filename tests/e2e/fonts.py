@@ -2,9 +2,13 @@
 
     page = new_page(face="wide")
 
-A page has the face at its first layout and at every later one, under the policy of the test host. With JavaScript, a
-script that runs before the page's own hands the browser the files, which then need no request and are there at once.
-Without it, a rule is added to a style sheet of the site: the text changes its face once, before the page has loaded.
+A script that runs before the page's own hands the browser the files as bytes: the face needs no request, the policy of
+the test host allows it, and it is there at the first frame. Where pages run no scripts, a test sets the face once the
+page has loaded:
+
+    page = new_page(java_script_enabled=False)
+    page.goto(address)
+    dress(page, "wide")
 
 The files are in `node_modules`; CONTRIBUTING.md, "Tests and fonts", says why these.
 """
@@ -19,13 +23,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page, Route
+    from playwright.sync_api import BrowserContext, Page
 
 PACKAGES = Path(__file__).parents[2] / "node_modules/@fontsource"
-SHEET = "**/assets/dossier/css/dossier-theme.css"
-"""The style sheet that every page has."""
-FILES = "/test-fonts/"
-"""Where pages without JavaScript find the files, whatever the host serves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +74,15 @@ FACES = {
 """The faces by name; the machine's own fonts have the name None."""
 
 
-def wear(context: BrowserContext, name: str | None, *, scripts: bool = True) -> None:
-    """Set every page that `context` opens from now on in a face.
-
-    Args:
-        context: A context without pages.
-        name: The face, or None for whatever the machine has.
-        scripts: False for a context without JavaScript.
-    """
-    if name is None:
-        return
-    if scripts:
+def wear(context: BrowserContext, name: str | None) -> None:
+    """Set every page that `context` opens from now on in a face, or in the machine's fonts for None."""
+    if name is not None:
         context.add_init_script(_script(name))
-        return
 
-    def extend(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=f"{answer.text()}\n{_rules(name)}")
 
-    context.route(SHEET, extend)
-    context.route(f"**{FILES}**", lambda route: route.fulfill(path=PACKAGES / route.request.url.partition(FILES)[2]))
+def dress(page: Page, name: str) -> None:
+    """Set the page that is open in a face, and with it no later one."""
+    page.evaluate(_script(name))
 
 
 def drawn_with(page: Page, selector: str) -> dict[str, bool]:
@@ -109,11 +98,6 @@ def drawn_with(page: Page, selector: str) -> dict[str, bool]:
     return {font["familyName"]: font["isCustomFont"] for font in fonts}
 
 
-def _files(name: str) -> list[tuple[Family, int, str, Path]]:
-    families = dict.fromkeys((FACES[name].text, FACES[name].ui))
-    return [(family, weight, style, family.path(end)) for family in families for weight, style, end in family.styles]
-
-
 def _roles(name: str) -> dict[str, str]:
     face = FACES[name]
     return {
@@ -127,8 +111,9 @@ def _roles(name: str) -> dict[str, str]:
 @cache
 def _script(name: str) -> str:
     fonts = [
-        [family.css, {"weight": str(weight), "style": style}, b64encode(path.read_bytes()).decode()]
-        for family, weight, style, path in _files(name)
+        [family.css, {"weight": str(weight), "style": style}, b64encode(family.path(end).read_bytes()).decode()]
+        for family in dict.fromkeys((FACES[name].text, FACES[name].ui))
+        for weight, style, end in family.styles
     ]
     # A font made of bytes is loaded when its constructor returns, and no policy forbids it.
     # The script runs before there is a root element, and the page may replace document.adoptedStyleSheets.
@@ -142,13 +127,3 @@ def _script(name: str) -> str:
       dress();
       new MutationObserver(dress).observe(document, {{ childList: true }});
     }}"""
-
-
-def _rules(name: str) -> str:
-    faces = [
-        f'@font-face {{ font-family: "{family.css}"; font-weight: {weight}; font-style: {style}; '
-        f'src: url("{FILES}{path.relative_to(PACKAGES).as_posix()}"); }}'
-        for family, weight, style, path in _files(name)
-    ]
-    roles = " ".join(f"{role}: {families} !important;" for role, families in _roles(name).items())
-    return "\n".join([*faces, f":root {{ {roles} }}"])

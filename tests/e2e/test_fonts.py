@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.build import Tides
-from tests.e2e.fonts import FACES, drawn_with
+from tests.e2e.fonts import FACES, drawn_with, dress
 from tests.e2e.pages import NOT_FOUND, TIDES
 from tests.e2e.server import serve
 from tests.e2e.waiting import go, still
@@ -59,11 +59,18 @@ def assert_drawn_in(page: Page, name: str) -> None:
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 @pytest.mark.parametrize("name", FACES)
 def test_text_and_interface_are_drawn_in_the_face(new_page: Callable[..., Page], name: str, *, scripts: bool) -> None:
-    page = new_page(face=name, java_script_enabled=scripts)
+    page = new_page(face=name) if scripts else new_page(java_script_enabled=False)
     page.goto(TIDES["article"])
+    if not scripts:
+        dress(page, name)
     assert_drawn_in(page, name)
     page.emulate_media(media="print")
     assert list(drawn_with(page, TEXT).values()) == [True]
+
+
+def test_a_face_that_would_not_arrive_is_refused(new_page: Callable[..., Page]) -> None:
+    with pytest.raises(ValueError, match="dress"):
+        new_page(face="wide", java_script_enabled=False)
 
 
 def test_without_a_face_the_machine_draws(page: Page) -> None:

@@ -36,13 +36,15 @@ class Watch:
         Args:
             allow: Patterns of the faults that the test means to cause.
             base_url: The home page, by default that at the root of the host.
-            face: One of `tests.e2e.fonts.FACES`, by default what the machine has.
+            face: One of `tests.e2e.fonts.FACES`, by default what the machine has. It needs JavaScript.
             options: Those of Playwright's `Browser.new_context`, such as `java_script_enabled=False`.
         """
+        if face and not options.get("java_script_enabled", True):
+            raise ValueError("without JavaScript a page has its face from dress(), after goto()")
         context = self._browser.new_context(base_url=base_url or self._server.url, **{"viewport": DESKTOP, **options})
         faults: list[str] = []
         self._listen(context, faults)
-        wear(context, face, scripts=options.get("java_script_enabled", True))
+        wear(context, face)
         self._opened.append((context, faults, allow))
         return context.new_page()
 
