@@ -31,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYO3_PYTHON := $(CURDIR)/$(BIN)/python
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test quick deep test-rust test-python test-js lint format bench wheel lock clean distclean
+.PHONY: help site serve test quick deep test-rust test-python test-js lint format fresh bench wheel lock clean distclean
 
 help:
 	@echo "make site       build the dossier into site/; with SOURCES=DIR, the full texts into site-fulltext/"
@@ -41,6 +41,7 @@ help:
 	@echo "make deep       run the tests that take long: every page in every look"
 	@echo "make lint       check style and types in the three languages"
 	@echo "make format     rewrite Python and Rust in the house style"
+	@echo "make fresh      run the README's commands in a new clone, without caches"
 	@echo "make bench      measure the search beside other engines into docs/project/benchmarks.md"
 	@echo "make wheel      build the wheel into dist/ and list what it holds"
 	@echo "make lock       resolve requirements/ and package-lock.json anew"
@@ -84,11 +85,15 @@ format: $(STAMPS)/lint
 	$(BIN)/ruff format --quiet
 	cargo fmt --all --manifest-path native/Cargo.toml
 
+fresh:
+	@sh tools/fresh.sh
+
 # Takes an hour or so. BENCH_FLAGS="--cranfield DIR" adds that collection, --help names the rest.
 bench: site $(STAMPS)/bench
 	$(BIN)/python -m bench $(BENCH_FLAGS)
 
 wheel: $(STAMPS)/native
+	@rm -f dist/mkdocs_dossier-*.whl
 	@$(BIN)/maturin build --quiet --release --out dist
 	@$(BIN)/python -m zipfile --list dist/mkdocs_dossier-*.whl
 
@@ -97,6 +102,9 @@ lock: $(STAMPS)/lint
 	$(LOCK) $(UPGRADE) --output-file requirements/test.txt pyproject.toml requirements/test.in
 	$(LOCK) $(UPGRADE) --output-file requirements/lint.txt pyproject.toml requirements/lint.in
 	$(LOCK) $(UPGRADE) --output-file requirements/bench.txt pyproject.toml requirements/bench.in
+	@# The oldest releases that pyproject.toml admits, which CI tests with. pip-tools can only take the newest.
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate $(UPGRADE) --extra import --output-file requirements/lowest.txt pyproject.toml
 	$(NPM) install --package-lock-only --silent
 	$(NPM) --prefix bench install --package-lock-only --silent
 
@@ -109,7 +117,8 @@ distclean: clean
 
 $(STAMPS)/python: tools/prerequisites.sh
 	@sh tools/prerequisites.sh build "$(PYTHON)"
-	@test -x $(BIN)/python || { echo "creating $(VENV)"; "$(PYTHON)" -m venv $(VENV); }
+	@# Without its stamp, what is there was left by a run that did not end.
+	@test -e $@ || { echo "creating $(VENV)"; "$(PYTHON)" -m venv --clear $(VENV); }
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/site: requirements/site.txt $(STAMPS)/python

@@ -98,7 +98,7 @@ def test_a_history_that_was_cut_off_counts_as_none(repository: Repository, tmp_p
     repository.commit({_CLAIM: "x"})
     repository.commit({_CLAIM: "y"})
     copy = tmp_path / "copy"
-    repository.git("clone", "--quiet", "--depth=1", f"file://{repository.root}", str(copy))
+    repository.git("clone", "--quiet", "--depth=1", repository.root.as_uri(), str(copy))
     assert read_history(copy) is None
 
 

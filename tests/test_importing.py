@@ -77,9 +77,10 @@ def test_a_page_yields_its_text_and_what_it_states(root: Path) -> None:
     assert "All rights reserved" not in text
 
 
-def test_markdown_yields_its_paragraphs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_markdown_yields_its_paragraphs(tmp_path: Path, end: str) -> None:
     file = tmp_path / "tide.md"
-    file.write_text("---\nlabel: x\n---\n\n## On *tides*\n\nOut\nand in.\n\n- One\n- Two\n")
+    file.write_text("---\nlabel: x\n---\n\n## On *tides*\n\nOut\nand in.\n\n- One\n- Two\n", newline=end)
     assert read_document(file).text == "On tides\nOut and in.\nOne\nTwo\n"
 
 

@@ -9,10 +9,13 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 import yaml
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 
 import dossier
 from dossier.model import Claim
@@ -113,12 +116,31 @@ def test_a_lock_pins_every_package_by_hash_and_names_no_index(lock: Path) -> Non
     assert not re.search(r"https?:|--index|--find-links|--trusted", lock.read_text("utf-8"))
 
 
+def pins_of(lock: Path) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", lock.read_text("utf-8"), re.MULTILINE))
+
+
 def test_the_locks_agree_with_each_other() -> None:
-    pins = [dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", lock.read_text("utf-8"), re.MULTILINE)) for lock in LOCKS]
-    bench, lint, site, test = pins
+    pins = [pins_of(lock) for lock in LOCKS]
+    bench, lint, _, site, test = pins
     assert site.items() <= test.items()
     assert test.items() <= lint.items()
     assert test.items() <= bench.items()
+
+
+def test_the_lock_of_the_lowest_holds_the_lower_bounds() -> None:
+    project = PYPROJECT["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["import"]]
+    bounds = dict(re.findall(r"^([a-z0-9-]+)>=([0-9.]+)", "\n".join(lines), re.MULTILINE))
+    assert len(bounds) == len(lines)
+    pins = pins_of(ROOT / "requirements/lowest.txt")
+    assert {name: Version(pins[name]) for name in bounds} == {name: Version(bound) for name, bound in bounds.items()}
+
+
+def test_no_package_asks_for_more_than_the_oldest_python_that_we_admit() -> None:
+    oldest = PYPROJECT["project"]["requires-python"].removeprefix(">=") + ".0"
+    needed = {each.name: each.metadata["Requires-Python"] for each in distributions()}
+    assert {name: least for name, least in needed.items() if least and oldest not in SpecifierSet(least)} == {}
 
 
 @pytest.mark.parametrize("lock", ["package-lock.json", "bench/package-lock.json"])

@@ -37,8 +37,8 @@ class Project:
         self.sources = folder / "sources"
         shutil.copytree(BASE, self.root)
         self.sources.mkdir()
-        (self.sources / "tides.txt").write_text(TIDES)
-        (self.sources / "harbor.txt").write_text(HARBOR)
+        (self.sources / "tides.txt").write_text(TIDES, newline="\n")
+        (self.sources / "harbor.txt").write_text(HARBOR, newline="\n")
         self.point(str(pin(TIDES, "the moon that hauls the ocean")[0]))
         for article, text in (("tides", TIDES), ("harbor", HARBOR)):
             self.front(article, f"source_sha256: {hashlib.sha256(text.encode()).hexdigest()}")

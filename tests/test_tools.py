@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import platform
 import shutil
@@ -9,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.version import Version
 
 from tools import browser
 
@@ -53,6 +55,18 @@ RUSTC = "echo 'rustc 1.95.0 (0123456 2026-01-01)'"
 
 # The Makefile and what it calls need a POSIX shell; on Windows the tests of the program itself run without it.
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell, as the Makefile does")
+
+
+def test_no_crate_needs_a_newer_rust_than_the_one_that_we_ask_for() -> None:
+    listing = subprocess.run(
+        ["cargo", "metadata", "--format-version=1", "--locked", "--manifest-path", str(ROOT / "native/Cargo.toml")],
+        capture_output=True,
+        check=True,
+    )
+    packages = json.loads(listing.stdout)["packages"]
+    needed = {package["name"]: package["rust_version"] for package in packages if package["rust_version"]}
+    assert {needed[name] for name in needed if name.startswith("dossier-")} == {RUST}
+    assert {name: least for name, least in needed.items() if Version(least) > Version(RUST)} == {}
 
 
 @posix

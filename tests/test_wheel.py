@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -16,9 +17,11 @@ PACKAGE = ROOT / "plugins/dossier"
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     """The wheel as a user installs it, built from this folder."""
     out = tmp_path_factory.mktemp("dist")
-    maturin = Path(sys.executable).with_name("maturin")
     subprocess.run(
-        [str(maturin), "build", "--quiet", "--release", "--locked", "--interpreter", sys.executable, "--out", str(out)],
+        [
+            *(sys.executable, "-m", "maturin", "build", "--quiet", "--release", "--locked"),
+            *("--interpreter", sys.executable, "--out", str(out)),
+        ],
         cwd=ROOT,
         check=True,
     )
@@ -30,13 +33,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 def test_the_wheel_holds_all_that_the_package_needs(wheel: zipfile.ZipFile) -> None:
     held = {name.removeprefix("dossier/") for name in wheel.namelist() if name.startswith("dossier/")}
     written = {
-        str(path.relative_to(PACKAGE))
+        path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*")
         if path.is_file()
-        and not any(part.startswith((".", "__pycache__", "_native.abi3")) for part in path.relative_to(PACKAGE).parts)
+        and not any(
+            part.startswith((".", "__pycache__", "_native.abi3", "_native.pyd"))
+            for part in path.relative_to(PACKAGE).parts
+        )
     }
     assert written <= held
-    assert {"py.typed", "_native.pyi", "_native.abi3.so"} <= held
+    assert {"py.typed", "_native.pyi", "_native.pyd" if os.name == "nt" else "_native.abi3.so"} <= held
     assert any(name.startswith("templates/") for name in held)
     assert any(name.startswith("assets/") for name in held)
 

@@ -39,7 +39,7 @@ command -v cargo >/dev/null || lacks "Rust is missing: no 'cargo'" "install it w
 command -v rustc >/dev/null || lacks "Rust is incomplete: no 'rustc'" "install it with rustup, see https://rustup.rs"
 starts cargo
 starts rustc
-found=$(rustc --version | sed 's/^rustc \([0-9]*\.[0-9]*\).*/\1/')
+found=$(echo "$report" | sed -n 's/^rustc \([0-9]*\.[0-9]*\).*/\1/p')
 if ! is_at_least "$found" "$rust"; then
     command -v rustup >/dev/null ||
         lacks "Rust $found is older than $rust" "install a newer one with rustup, see https://rustup.rs"

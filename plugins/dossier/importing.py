@@ -63,7 +63,7 @@ def read_document(path: Path) -> Imported:
     if len(content) > _MAX_BYTES:
         raise ImportingError(f"{shown(path.name)} is larger than {_MAX_BYTES // 2**20} MiB")
     try:
-        imported = readers[path.suffix.lower()](content.decode("utf-8-sig"))
+        imported = readers[path.suffix.lower()](content.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:
         raise ImportingError(f"{shown(path.name)} is not UTF-8; save it as UTF-8") from None
     if not imported.text.strip():

@@ -40,8 +40,28 @@ def _watched(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def server(site_dir: Path) -> Iterator[Server]:
-    """This repository's dossier on a host of this machine."""
+def server(tides_dir: Path) -> Iterator[Server]:
+    """The dossier on tides on a host of this machine."""
+    with serve(tides_dir) as running:
+        yield running
+
+
+@pytest.fixture
+def new_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+    """`Watch.open` over the dossier on tides; what the watch saw fails the test."""
+    with _watched(browser, server) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A watched page of 1440 by 900 pixels over the dossier on tides."""
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def live(site_dir: Path) -> Iterator[Server]:
+    """This repository's dossier on a host of this machine. Whatever its editors write, tests of it pass."""
     with serve(site_dir) as running:
         yield running
 
@@ -53,33 +73,7 @@ def heaviest(site_dir: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+def new_live_page(browser: Browser, live: Server) -> Iterator[Callable[..., Page]]:
     """`Watch.open` over this repository's dossier; what the watch saw fails the test."""
-    with _watched(browser, server) as opened:
+    with _watched(browser, live) as opened:
         yield opened
-
-
-@pytest.fixture
-def page(new_page: Callable[..., Page]) -> Page:
-    """A watched page of 1440 by 900 pixels over this repository's dossier."""
-    return new_page()
-
-
-@pytest.fixture(scope="session")
-def tides(tides_dir: Path) -> Iterator[Server]:
-    """The dossier on tides on a host of this machine."""
-    with serve(tides_dir) as running:
-        yield running
-
-
-@pytest.fixture
-def new_tides_page(browser: Browser, tides: Server) -> Iterator[Callable[..., Page]]:
-    """`Watch.open` over the dossier on tides; what the watch saw fails the test."""
-    with _watched(browser, tides) as opened:
-        yield opened
-
-
-@pytest.fixture
-def tides_page(new_tides_page: Callable[..., Page]) -> Page:
-    """A watched page of 1440 by 900 pixels over the dossier on tides."""
-    return new_tides_page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -71,6 +72,13 @@ class _SlowHandler(_Handler):
     slow = True
 
 
+class _Host(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the signature of the base class
+        # A browser that leaves a page hangs up on what it had asked for.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A running host.
@@ -96,7 +104,7 @@ class Server:
 def serve(folder: Path, *, slow: bool = False) -> Iterator[Server]:
     """Serve `folder` on a free port of this machine until the block ends; `slow` sends pages piece by piece."""
     handler = _SlowHandler if slow else _Handler
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as host:
+    with _Host(("127.0.0.1", 0), partial(handler, directory=str(folder))) as host:
         thread = threading.Thread(target=host.serve_forever, args=(POLL_S,), daemon=True)
         thread.start()
         try:

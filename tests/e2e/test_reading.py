@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.build import Tides
+from tests.e2e.pages import EVERY_KIND, NOT_FOUND, VIEWPORTS
 from tests.e2e.server import serve
+from tests.e2e.waiting import go, ready, still
 from tests.e2e.watch import Watch
 from tests.test_plugin import HOSTILE, HOSTILE_CLAIM
 
@@ -17,50 +19,42 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-PAGES = (
-    "",
-    "articles/unherd/",
-    "claims/",
-    "claims/unherd/not-a-failure-for-trump/",
-    "questions/",
-    "questions/failure-for-trump/",
-    "method/",
-    "contribute/",
-)
-TIDES_PAGES = ("", "articles/harbor/", "claims/", "claims/harbor/twice-a-day/", "questions/turns/")
-PHONE = {"width": 390, "height": 844}
+ARTICLE = "articles/pilot/"
+CLAIM = "bore-is-harmless"
+HOSTILE_PAGES = ("", "articles/harbor/", "claims/", "claims/harbor/twice-a-day/", "questions/turns/")
 
 
 def test_a_disputed_claim_leads_to_the_other_article_and_back(page: Page) -> None:
     page.goto("")
-    page.get_by_role("main").get_by_role("link", name="Putin gained the most, yet Trump did not fail").click()
-    expect(page).to_have_url(re.compile(r"articles/unherd/$"))
-    mark = page.locator("mark#not-a-failure-for-trump")
+    page.get_by_role("main").get_by_role("link", name="What the pilot knows").click()
+    expect(page).to_have_url(re.compile(r"articles/pilot/$"))
+    ready(page)
+    mark = page.locator(f"mark#{CLAIM}")
     expect(mark).to_be_visible()
     mark.get_by_role("button").click()
-    note = page.locator("#note-not-a-failure-for-trump")
+    note = page.locator(f"#note-{CLAIM}")
     expect(note).to_be_focused()
-    note.get_by_role("link", name="Carnegie ¶4").first.click()
-    expect(page).to_have_url(re.compile(r"articles/carnegie/#defeat-for-trump$"))
-    expect(page.locator("#defeat-for-trump")).to_be_in_viewport()
-    page.locator("#note-defeat-for-trump").get_by_role("link", name="UnHerd ¶9").first.click()
-    expect(page).to_have_url(re.compile(r"articles/unherd/#not-a-failure-for-trump$"))
+    note.get_by_role("link", name="Gazette ¶3").first.click()
+    expect(page).to_have_url(re.compile(r"articles/gazette/#bore-is-deadly$"))
+    expect(page.locator("#bore-is-deadly")).to_be_in_viewport()
+    page.locator("#note-bore-is-deadly").get_by_role("link", name="Pilot ¶6").first.click()
+    expect(page).to_have_url(re.compile(rf"articles/pilot/#{CLAIM}$"))
     page.go_back()
-    expect(page.locator("#defeat-for-trump")).to_be_in_viewport()
+    expect(page.locator("#bore-is-deadly")).to_be_in_viewport()
 
 
 def test_a_tally_is_worked_by_keyboard_and_escape_returns(page: Page) -> None:
-    page.goto("articles/unherd/")
-    tally = page.locator("mark#not-a-failure-for-trump button")
+    go(page, ARTICLE)
+    tally = page.locator(f"mark#{CLAIM} button")
     tally.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#note-not-a-failure-for-trump")).to_be_focused()
+    expect(page.locator(f"#note-{CLAIM}")).to_be_focused()
     page.keyboard.press("Escape")
     expect(tally).to_be_focused()
 
 
 def test_disputed_passages_show_by_default_and_the_rest_on_demand(page: Page) -> None:
-    page.goto("articles/unherd/")
+    page.goto(ARTICLE)
     disputed = page.locator('mark[data-state="dispute"] .dossier-tally').first
     lone = page.locator('mark[data-state="lone"] .dossier-tally').first
     expect(disputed).to_be_visible()
@@ -75,8 +69,8 @@ def test_the_same_is_read_without_javascript(new_page: Callable[..., Page]) -> N
     with_script, without = new_page(), new_page(java_script_enabled=False)
     texts = []
     for page in (with_script, without):
-        page.goto("articles/unherd/")
-        expect(page.locator("#note-not-a-failure-for-trump")).to_be_visible()
+        page.goto(ARTICLE)
+        expect(page.locator(f"#note-{CLAIM}")).to_be_visible()
         texts.append(page.locator("article p").all_inner_texts())
     assert texts[0] == texts[1]
     assert any(re.search(r"disputed\sby\s\d", text) for text in texts[1])
@@ -84,23 +78,24 @@ def test_the_same_is_read_without_javascript(new_page: Callable[..., Page]) -> N
     without.get_by_text("All", exact=True).click()
     expect(without.locator('mark[data-state="lone"] .dossier-tally').first).to_be_visible()
     # And a tally opens its note.
-    without.locator("mark#not-a-failure-for-trump button").first.click()
-    expect(without.locator("#note-not-a-failure-for-trump")).to_be_visible()
-    without.locator("#note-not-a-failure-for-trump").get_by_role("link", name="Carnegie ¶4").first.click()
-    expect(without).to_have_url(re.compile(r"articles/carnegie/#defeat-for-trump$"))
+    without.locator(f"mark#{CLAIM} button").first.click()
+    expect(without.locator(f"#note-{CLAIM}")).to_be_visible()
+    without.locator(f"#note-{CLAIM}").get_by_role("link", name="Gazette ¶3").first.click()
+    expect(without).to_have_url(re.compile(r"articles/gazette/#bore-is-deadly$"))
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_kind_of_page_opens_in_silence_and_fits(
-    new_page: Callable[..., Page], path: str, viewport: dict[str, int], scheme: str
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_every_kind_of_page_opens_in_silence(
+    new_live_page: Callable[..., Page], heaviest: dict[str, str], kind: str
 ) -> None:
-    page = new_page(viewport=viewport, color_scheme=scheme)
-    page.goto(path)
-    expect(page.locator("h1").first).to_be_visible()
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= viewport["width"], "nothing makes the page scroll sideways"
+    page = new_live_page(allow=NOT_FOUND if kind == "not found" else ())
+    go(page, heaviest[kind])
+    for viewport in VIEWPORTS.values():
+        page.set_viewport_size(viewport)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            still(page)
+            expect(page.locator("h1").first).to_be_visible()
 
 
 def test_hostile_annotations_run_no_script(browser: Browser, tmp_path: Path) -> None:
@@ -115,7 +110,7 @@ def test_hostile_annotations_run_no_script(browser: Browser, tmp_path: Path) -> 
             dialog.dismiss()
 
         page.on("dialog", note)
-        for path in TIDES_PAGES:
+        for path in HOSTILE_PAGES:
             page.goto(path)
             for link in page.locator("main a").all():
                 assert not re.match(r"\s*(javascript|data|vbscript):", link.get_attribute("href") or "", re.IGNORECASE)

@@ -1,6 +1,7 @@
 /**
  * Entry of the browser modules. The theme may exchange a page without loading it anew; then what runs on the old
- * page is stopped before the new one is started.
+ * page is stopped before the new one is started. Once all that a page needs has started, its root element has the
+ * attribute `data-dossier-ready`: what prints or measures a page can wait for it.
  */
 import { createDensity } from "./density.js";
 import { createPanel } from "./panel.js";
@@ -17,6 +18,7 @@ const KINDS = [
   ["form[data-dossier-filter]", async () => (await import("./filter.js")).createFilter(document)],
 ];
 
+const READY = "data-dossier-ready";
 /** @type {Part[]}  those that live as long as one page */
 let running = [];
 /** How many pages there have been. */
@@ -37,18 +39,23 @@ function startPage() {
   for (const part of running) part.stop();
   running = [];
   pages += 1;
+  const page = pages;
+  document.documentElement.removeAttribute(READY);
   // At once: waiting for a module would let the text move.
   run(createDensity(document));
-  for (const [selector, load] of KINDS) if (document.querySelector(selector)) runLoaded(load, pages);
+  const needed = KINDS.filter(([selector]) => document.querySelector(selector)).map(([, load]) => load);
   // A search led here.
   const sought = new URLSearchParams(location.search).has("h");
-  if (sought) runLoaded(async () => (await import("../search/highlight.js")).createHighlight(document), pages);
+  if (sought) needed.push(async () => (await import("../search/highlight.js")).createHighlight(document));
   const box = document.querySelector("[data-dossier-search]");
   if (box instanceof HTMLElement && search?.box !== box) {
     search?.stop();
     search = createPanel(box, { root });
     search.start();
   }
+  Promise.all(needed.map((load) => runLoaded(load, page))).then(() => {
+    if (page === pages) document.documentElement.setAttribute(READY, "");
+  });
 }
 
 /** @param {Part} part */
