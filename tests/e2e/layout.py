@@ -21,8 +21,8 @@ WCAG_TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !i
 _SIDEWAYS = """
   const said = (element) => element.outerHTML.slice(0, 120);
   const edge = document.documentElement.clientWidth;
-  const scrolls = (element) => element && (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX)
-    || scrolls(element.parentElement));
+  const scrolls = (element) => element && element !== document.body
+    && (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
   if (document.scrollingElement.scrollWidth > edge) {
     const wide = [...document.querySelectorAll("body *")].filter((element) =>
       element.getBoundingClientRect().right > edge + .5 && element.checkVisibility() && !scrolls(element.parentElement));
@@ -50,7 +50,9 @@ _TALLIES = """
     const column = tally.closest("p, .dossier-item, td, th");
     if (!column || !tally.checkVisibility()) continue;
     const name = `"${tally.textContent || tally.dataset.n}" after`;
-    const { left, right } = column.getBoundingClientRect();
+    const { paddingLeft, paddingRight, fontSize } = getComputedStyle(column);
+    const left = column.getBoundingClientRect().left + parseFloat(paddingLeft);
+    const right = column.getBoundingClientRect().right - parseFloat(paddingRight);
     const box = tally.getBoundingClientRect();
     const words = document.createTreeWalker(column, NodeFilter.SHOW_TEXT, (node) =>
       node.parentElement.closest("button") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
@@ -70,9 +72,8 @@ _TALLIES = """
     whole.style.maxInlineSize = "min-content";
     const { width } = whole.getBoundingClientRect();
     whole.style.maxInlineSize = "";
-    // What follows without a space, such as a full stop, keeps to the tally.
-    const after = (column.textContent.split(node.data)[1] ?? "").length ? parseFloat(getComputedStyle(column).fontSize) : 0;
-    if (pair + width + after <= right - left) faults.push(`tally begins a line: ${name} ${word}`);
+    // What follows without a space, such as a full stop and a quotation mark, keeps to the tally.
+    if (pair + width + parseFloat(fontSize) <= right - left) faults.push(`tally begins a line: ${name} ${word}`);
   }"""
 """A tally is outside its column, or on another line than the last letter before it."""
 
@@ -165,8 +166,6 @@ def faults_through(page: Page, name: str, seen: Iterable[Look]) -> list[str]:
     """Return what does not hold of the open `page` in any of the looks, each with `name` and the look."""
     found = []
     for look in through(page, seen):
-        if look.large:
-            # What is set in a size of the reader's is laid out by a frame, and the notes after it.
-            drawn(page)
+        drawn(page)
         found += [f"{name} at {look}: {fault}" for fault in faults(page)]
     return found
