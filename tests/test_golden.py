@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -34,11 +35,29 @@ def test_check_says_what_the_case_expects(case: Case, tmp_path: Path) -> None:
     assert run(case, tmp_path) == case.diagnostics
 
 
-def test_every_code_has_a_case_or_is_shown_elsewhere() -> None:
+def expected(source: str) -> set[str]:
+    """Return the codes that tests in `source` compare, assert or are run with; a mere mention does not count."""
+    tests = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]
+    parts = [part for test in tests for part in (*test.decorator_list, *ast.walk(test))]
+    asserted = [part for part in parts if isinstance(part, (ast.Assert, ast.Call, ast.Compare))]
+    texts = [node.value for part in asserted for node in ast.walk(part) if isinstance(node, ast.Constant)]
+    return {code for text in texts if isinstance(text, str) for code in re.findall(r"\bD\d{3}\b", text)}
+
+
+def test_every_code_has_a_case_or_is_expected_elsewhere() -> None:
     shown = {code for case in CASES for code in re.findall(r": (D\d{3})\b", case.diagnostics)}
     assert set(CODES) - shown - set(ELSEWHERE) == set()
     for code, module in ELSEWHERE.items():
-        assert code in Path(__file__).with_name(f"{module}.py").read_text("utf-8")
+        assert code in expected(Path(__file__).with_name(f"{module}.py").read_text("utf-8")), module
+
+
+def test_a_code_that_is_only_mentioned_is_not_expected() -> None:
+    assert expected('"""D101"""\n# D102\nD103 = "D103"\ndef test_it():\n    "D104"\n    found = "D105"') == set()
+    assert expected('@parametrize(["D101"])\ndef test_it():\n    assert "x: D102 y" in said') == {"D101", "D102"}
 
 
 def test_regenerating_an_unchanged_case_changes_nothing(tmp_path: Path) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
-VIEWPORTS = {"wide": DESKTOP, "phone": PHONE}
+    from playwright.sync_api import ViewportSize
+
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+VIEWPORTS: dict[str, ViewportSize] = {"wide": DESKTOP, "phone": PHONE}
 ARTICLE = "articles/unherd/"
 FULLEST = "articles/carnegie/"
 KINDS = {

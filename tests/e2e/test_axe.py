@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.pages import ARTICLE, KINDS, NOT_FOUND, PHONE, VIEWPORTS
+from tests.e2e.pages import EVERY_KIND, NOT_FOUND, PHONE, VIEWPORTS, pages_by_kind
+from tests.e2e.waiting import go, still
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+ARTICLE = "articles/pilot/"
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 """Nothing is half faded in while it is looked at."""
 OPTIONS = """{ rules: { "target-size": { enabled: true } } }"""
@@ -35,37 +37,54 @@ def faults(page: Page) -> list[str]:
     return [f"{fault['id']} ({fault['impact']}) at {fault['target']}: {'; '.join(fault['why'])}" for fault in found]
 
 
-def in_both_schemes(page: Page) -> list[str]:
-    """Return what axe-core finds on `page` in either scheme; the page is left in the dark one."""
-    found = [f"light: {fault}" for fault in faults(page)]
-    page.locator(".md-header__button[for^=__palette]").locator("visible=true").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    return found + [f"dark: {fault}" for fault in faults(page)]
+def in_every_look(page: Page) -> list[str]:
+    """Return what axe-core finds on `page`, wide and narrow, in either scheme."""
+    found = []
+    body = page.locator("body")
+    for look, viewport in VIEWPORTS.items():
+        page.set_viewport_size(viewport)
+        for _ in range(2):
+            scheme = body.get_attribute("data-md-color-scheme") or ""
+            still(page)
+            found += [f"{look}, {scheme}: {fault}" for fault in faults(page)]
+            page.locator(".md-header__button[for^=__palette]").locator("visible=true").click()
+            expect(body).not_to_have_attribute("data-md-color-scheme", scheme)
+    return found
 
 
-@pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_a_page_as_it_opens(new_page: Callable[..., Page], path: str, viewport: dict[str, int]) -> None:
-    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else (), viewport=viewport, **CALM)
-    page.goto(path)
-    assert in_both_schemes(page) == []
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_a_page_as_it_opens(new_live_page: Callable[..., Page], heaviest: dict[str, str], kind: str) -> None:
+    page = new_live_page(allow=NOT_FOUND if kind == "not found" else (), **CALM)
+    go(page, heaviest[kind])
+    assert in_every_look(page) == []
 
 
-@pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
-def test_an_article_with_all_it_can_show(new_page: Callable[..., Page], viewport: dict[str, int]) -> None:
-    page = new_page(viewport=viewport, **CALM)
-    page.goto(ARTICLE)
+@pytest.mark.deep
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_every_page_as_it_opens(new_live_page: Callable[..., Page], site_dir: Path, kind: str) -> None:
+    page = new_live_page(allow=NOT_FOUND if kind == "not found" else (), **CALM)
+    found = {}
+    for path in pages_by_kind(site_dir)[kind]:
+        go(page, path)
+        found[path] = in_every_look(page)
+    assert {path: seen for path, seen in found.items() if seen} == {}
+
+
+def test_an_article_with_all_it_can_show(new_live_page: Callable[..., Page], heaviest: dict[str, str]) -> None:
+    page = new_live_page(**CALM)
+    go(page, heaviest["article"])
     page.get_by_text("All", exact=True).click()
     for summary in page.locator("main summary").all():
         summary.click()
-    assert in_both_schemes(page) == []
+    assert in_every_look(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
 def test_a_note_that_is_open(new_page: Callable[..., Page], viewport: dict[str, int], scheme: str) -> None:
     page = new_page(viewport=viewport, color_scheme=scheme, **CALM)
-    page.goto(ARTICLE)
+    go(page, ARTICLE)
     page.get_by_text("All", exact=True).click()
     page.locator('mark[data-state="lone"] button').first.click()
     expect(page.locator(".dossier-note:popover-open")).to_be_visible()
@@ -76,7 +95,7 @@ def test_a_note_that_is_open(new_page: Callable[..., Page], viewport: dict[str, 
 @pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
 def test_the_search_with_results(new_page: Callable[..., Page], viewport: dict[str, int], scheme: str) -> None:
     page = new_page(viewport=viewport, color_scheme=scheme, **CALM)
-    page.goto("method/?q=ceasefire")
+    go(page, "method/?q=barrier")
     expect(page.get_by_role("option").first).to_be_visible()
     page.get_by_text("Narrow down").click()
     expect(page.get_by_role("group", name="Article")).to_be_visible()
@@ -84,9 +103,10 @@ def test_the_search_with_results(new_page: Callable[..., Page], viewport: dict[s
     assert faults(page) == []
 
 
-def test_the_menu_of_a_phone(new_page: Callable[..., Page]) -> None:
-    page = new_page(viewport=PHONE, **CALM)
-    page.goto(ARTICLE)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_menu_of_a_phone(new_page: Callable[..., Page], scheme: str) -> None:
+    page = new_page(viewport=PHONE, color_scheme=scheme, **CALM)
+    go(page, ARTICLE)
     page.get_by_role("button", name="Menu").click()
     expect(page.get_by_role("link", name="Method")).to_be_in_viewport()
     assert faults(page) == []

@@ -3,105 +3,102 @@
 from __future__ import annotations
 
 import gzip
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
-from tests.e2e.pages import DESKTOP, FULLEST, KINDS, NOT_FOUND, PHONE
+from tests.e2e.pages import EVERY_KIND, NOT_FOUND, VIEWPORTS
 from tests.e2e.server import serve
+from tests.e2e.waiting import TWO_FRAMES, Gate, go, ready, still
 from tests.e2e.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Response
+    from playwright.sync_api import Browser, Page
 
+ARTICLE = "articles/pilot/"
+ENGINE = "assets/dossier/search/index.js"
+VIEW = "**/search/view.js"
 HTML_BYTES = 60 * 1024
 """Most that the HTML of any page may weigh, gzipped."""
 NODES = 5_000
 """Most nodes that any page may have once it is loaded: elements, texts and comments."""
 SCRIPT_BYTES = 15 * 1024
 """Most that our JavaScript of a page that is only read may weigh, gzipped; what is loaded on first use is apart."""
-LATER = ("/search/",)
-"""Parts of the addresses of modules that wait for their first use."""
-SETTLED_MS = 300
-"""Rest after which whatever a press sets in motion has been laid out; reduced motion makes no transition longer."""
+OF_EVERY_PAGE = ("js/density.js", "js/main.js", "js/panel.js", "theme/content.js", "theme/head.js")
+"""Our modules that every page loads. Search is not among them: it waits for its first use."""
+OF_KIND = {
+    "article": ("js/article.js", "js/early.js", "js/notes.js", "js/pairs.js", "js/steps.js"),
+    "claims": ("js/filter.js",),
+}
+"""Those that a page of one kind loads besides."""
+COUNT_NODES = """() => {
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
+  let nodes = 1;
+  while (walker.nextNode()) nodes += 1;
+  return nodes;
+}"""
 HALF_ARRIVED = 0.003
 """Most that a shift scores while a page arrives: a cell grows by the words that are still to come, nothing else may."""
+SCHEMES = {"wide": "light", "phone": "dark"}
+"""Each scheme is looked at in one of the windows."""
 PLAIN = ("engineers", "not found")
 """Kinds of page without a layout of ours: a table in a text sets its columns by the rows that it has so far."""
 
 WATCH_SHIFTS = """
-    window.shifts = [];
-    new PerformanceObserver((list) => {
-      for (const { value, hadRecentInput, sources } of list.getEntries()) {
-        const moved = sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 120));
-        window.shifts.push({ value, hadRecentInput, moved });
+    const shifts = [];
+    const note = (entries) => {
+      for (const { value, sources } of entries) {
+        shifts.push({ value, moved: sources.map(({ node }) => (node?.outerHTML ?? node?.data ?? "").slice(0, 120)) });
       }
-    }).observe({ type: "layout-shift", buffered: true });
+    };
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    window.takeShifts = () => {
+      note(observer.takeRecords());
+      return shifts.splice(0);
+    };
 """
 
 
-def scripts_of(answers: list[Response]) -> dict[str, int]:
-    """Return our modules among `answers` with their gzipped sizes."""
-    return {
-        path: len(gzip.compress(answer.body()))
-        for answer in answers
-        if "/assets/dossier/" in (path := urlsplit(answer.url).path) and path.endswith(".js")
-    }
-
-
-def test_the_fullest_article_is_the_one_that_is_measured(site_dir: Path) -> None:
-    sizes = {path.parent.name: path.stat().st_size for path in (site_dir / "articles").glob("*/index.html")}
-    assert max(sizes, key=lambda name: sizes[name]) == FULLEST.split("/")[1]
+def modules(asked: list[str], site: Path) -> dict[str, int]:
+    """Return our modules among the addresses `asked`, by their paths in `site`, with their gzipped sizes."""
+    paths = {path.lstrip("/") for one in asked if "/assets/dossier/" in (path := urlsplit(one).path)}
+    return {path: len(gzip.compress((site / path).read_bytes())) for path in sorted(paths) if path.endswith(".js")}
 
 
 def test_no_page_weighs_more_than_its_budget(site_dir: Path) -> None:
     sizes = {path: len(gzip.compress(path.read_bytes())) for path in site_dir.rglob("*.html")}
+    assert sizes
     assert {path.relative_to(site_dir): size for path, size in sizes.items() if size > HTML_BYTES} == {}
 
 
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_a_page_that_is_only_read_is_light(new_page: Callable[..., Page], path: str) -> None:
-    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else ())
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - it wants a plain function
-    page.goto(path, wait_until="networkidle")
-    nodes = page.evaluate(
-        """() => {
-          const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
-          let nodes = 1;
-          while (walker.nextNode()) nodes += 1;
-          return nodes;
-        }"""
-    )
-    assert nodes <= NODES
-    scripts = scripts_of(answers)
-    assert any(name.endswith("/js/main.js") for name in scripts)
-    assert not [name for name in scripts if any(part in name for part in LATER)], "search waits for its first use"
-    assert sum(scripts.values()) <= SCRIPT_BYTES
-
-
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_a_page_loads_the_modules_of_its_own_kind_only(new_page: Callable[..., Page], path: str) -> None:
-    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else ())
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - it wants a plain function
-    page.goto(path)
-    loaded = {name.rpartition("/")[2] for name in scripts_of(answers)}
-    own = {"article.js", "notes.js", "pairs.js", "steps.js"} if path.startswith("articles/") else set()
-    own |= {"filter.js"} if path == KINDS["claims"] else set()
-    assert loaded & {"article.js", "notes.js", "pairs.js", "steps.js", "filter.js"} == own
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_a_page_that_is_only_read_is_light_and_loads_its_own_modules(
+    new_live_page: Callable[..., Page], heaviest: dict[str, str], site_dir: Path, kind: str
+) -> None:
+    page = new_live_page(allow=NOT_FOUND if kind == "not found" else ())
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    go(page, heaviest[kind])
+    # A module that is not wanted would be asked for before this file is.
+    page.evaluate("fetch('/').then((answer) => answer.text())")
+    assert page.evaluate(COUNT_NODES) <= NODES
+    loaded = modules(asked, site_dir)
+    assert {path.removeprefix("assets/dossier/") for path in loaded} == {*OF_EVERY_PAGE, *OF_KIND.get(kind, ())}
+    assert sum(loaded.values()) <= SCRIPT_BYTES
 
 
 def test_a_module_that_cannot_be_loaded_leaves_the_page_readable(new_page: Callable[..., Page]) -> None:
     page = new_page(allow=("main: a module could not be loaded", "status of 404", "Failed to load"))
     page.route("**/js/pairs.js", lambda route: route.fulfill(status=404))
     with page.expect_console_message(lambda message: "main: a module could not be loaded" in message.text):
-        page.goto(FULLEST)
+        page.goto(ARTICLE)
     page.locator('mark[data-state="dispute"] button:visible').first.click()
     expect(page.locator(".dossier-note:popover-open")).to_be_visible()
 
@@ -112,99 +109,125 @@ def _jumps(page: Page) -> list[dict[str, Any]]:
 
 
 def _shifts(page: Page) -> list[dict[str, Any]]:
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(SETTLED_MS)
-    found: list[dict[str, Any]] = page.evaluate("window.shifts")
+    """Return what moved since the last call, once nothing moves any more."""
+    still(page)
+    found: list[dict[str, Any]] = page.evaluate("takeShifts()")
     return found
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_nothing_jumps_while_a_page_loads(new_page: Callable[..., Page], path: str, viewport: dict[str, int]) -> None:
-    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else (), viewport=viewport)
+@pytest.mark.parametrize("look", ["wide", "phone"])
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_a_page_opens_in_silence_and_nothing_jumps(
+    new_live_page: Callable[..., Page], heaviest: dict[str, str], kind: str, look: str
+) -> None:
+    allow = NOT_FOUND if kind == "not found" else ()
+    page = new_live_page(allow=allow, viewport=VIEWPORTS[look], color_scheme=SCHEMES[look])
     page.add_init_script(WATCH_SHIFTS)
-    page.goto(path)
+    go(page, heaviest[kind])
+    expect(page.locator("h1").first).to_be_visible()
     assert _jumps(page) == []
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("path", [path for name, path in KINDS.items() if name not in PLAIN])
+@pytest.mark.parametrize("kind", [kind for kind in EVERY_KIND if kind not in PLAIN])
 def test_nothing_jumps_while_a_page_arrives_in_pieces(
-    browser: Browser, site_dir: Path, path: str, viewport: dict[str, int]
+    browser: Browser, site_dir: Path, heaviest: dict[str, str], kind: str
 ) -> None:
     with serve(site_dir, slow=True) as server:
         watch = Watch(browser, server)
-        page = watch.open(viewport=viewport)
-        page.add_init_script(WATCH_SHIFTS)
-        page.goto(path)
-        jumps = _jumps(page)
+        pages = {look: watch.open(viewport=viewport) for look, viewport in VIEWPORTS.items()}
+        for page in pages.values():
+            page.add_init_script(WATCH_SHIFTS)
+            page.goto(heaviest[kind], wait_until="commit")
+        for page in pages.values():
+            page.wait_for_load_state("load")
+            ready(page)
+        jumps = {look: _jumps(page) for look, page in pages.items()}
         assert watch.close() == []
-    assert jumps == []
+    assert jumps == {look: [] for look in VIEWPORTS}
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
 def test_nothing_jumps_where_a_density_was_chosen_before(
     new_page: Callable[..., Page], viewport: dict[str, int]
 ) -> None:
     page = new_page(viewport=viewport)
-    page.goto(FULLEST)
+    go(page, ARTICLE)
     page.get_by_text("All", exact=True).click()
     page.add_init_script(WATCH_SHIFTS)
-    page.goto("articles/unherd/")
+    go(page, "articles/lighthouse/")
     expect(page.get_by_role("radio", name="All")).to_be_checked()
     assert _shifts(page) == []
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
 def test_what_a_press_moves_moves_at_once(new_page: Callable[..., Page], viewport: dict[str, int]) -> None:
     page = new_page(viewport=viewport)
     page.add_init_script(WATCH_SHIFTS)
-    page.goto(FULLEST)
-    page.locator('mark[data-state="dispute"] button:visible').first.click()
-    page.wait_for_timeout(SETTLED_MS)
+    go(page, ARTICLE)
+    assert _late(page, 'mark[data-state="dispute"] button') == []
     page.keyboard.press("Escape")
-    for density in ("All", "Read", "Disputed"):
-        page.get_by_text(density, exact=True).click()
-        page.wait_for_timeout(SETTLED_MS)
-    # A shift right after a press is what the reader asked for; a late one is a jump.
-    assert [shift for shift in _shifts(page) if not shift["hadRecentInput"]] == []
+    for density in ("all", "read", "disputed"):
+        assert _late(page, f"#dossier-{density}") == []
+
+
+def _late(page: Page, selector: str) -> list[dict[str, Any]]:
+    """Press what `selector` finds, and return what moved in later frames than the next."""
+    # A press by script: for half a second after one by a reader, the browser puts every shift down to it.
+    page.locator(selector).first.evaluate(f"async (it) => {{ it.click(); {TWO_FRAMES} takeShifts(); }}")
+    return _shifts(page)
+
+
+def test_what_a_press_moves_later_would_be_seen(page: Page) -> None:
+    page.add_init_script(WATCH_SHIFTS)
+    go(page, ARTICLE)
+    page.evaluate(
+        """() => {
+          let frames = 4;
+          const push = () => document.querySelector(".dossier-bar").insertAdjacentHTML("beforebegin", "<p>Late.</p>");
+          const later = () => (frames-- ? requestAnimationFrame(later) : push());
+          document.getElementById("dossier-all").addEventListener("change", later);
+        }"""
+    )
+    assert _late(page, "#dossier-all") != []
 
 
 def test_a_jump_would_be_seen(page: Page) -> None:
     page.add_init_script(WATCH_SHIFTS)
-    page.goto("")
+    go(page, "")
     page.evaluate("document.querySelector('main h1').insertAdjacentHTML('beforebegin', '<p>Late.<br>Later.</p>')")
     assert _jumps(page) != []
 
 
-def test_search_is_loaded_by_its_first_use(page: Page) -> None:
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - it wants a plain function
-    page.goto(FULLEST, wait_until="networkidle")
-    before = scripts_of(answers)
+def test_search_is_loaded_by_its_first_use(page: Page, tides_dir: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    go(page, ARTICLE)
+    before = modules(asked, tides_dir)
     page.keyboard.press("/")
     expect(page.locator("#__search")).to_be_checked()
-    later = scripts_of(answers).keys() - before.keys()
-    assert any(name.endswith("/search/view.js") for name in later)
-    assert all("/search/" in name for name in later)
+    later = modules(asked, tides_dir).keys() - before.keys()
+    assert "assets/dossier/search/view.js" in later
+    assert all("/search/" in path for path in later)
+    assert ENGINE not in later, "the engine waits for the first word"
+    page.keyboard.type("barrier")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert ENGINE in modules(asked, tides_dir)
 
 
 def test_what_is_typed_while_search_loads_is_searched_for(page: Page) -> None:
-    held: list[Route] = []
-    page.route("**/search/view.js", lambda route: held.append(route))  # noqa: PLW0108 - it wants a plain function
-    page.goto(FULLEST)
+    gate = Gate(page, VIEW)
+    go(page, ARTICLE)
     page.keyboard.press("/")
-    page.keyboard.type("ceasefire agreed")
+    page.keyboard.type("barrier built")
     page.keyboard.press("Enter")
-    assert page.url.endswith(FULLEST)
-    held[0].continue_()
-    page.wait_for_url("**/questions/ceasefire-agreed/?h=ceasefire+agreed")
+    assert page.url.endswith(ARTICLE)
+    gate.open()
+    expect(page).to_have_url(re.compile(r"/questions/barrier/\?h=barrier\+built$"))
 
 
 def test_escape_gives_the_focus_back_before_and_after_search_is_loaded(page: Page) -> None:
-    held: list[Route] = []
-    page.route("**/search/view.js", lambda route: held.append(route))  # noqa: PLW0108 - it wants a plain function
-    page.goto(FULLEST)
+    gate = Gate(page, VIEW)
+    go(page, ARTICLE)
     number = page.locator(".dossier-number").first
     number.focus()
     page.keyboard.press("/")
@@ -212,7 +235,8 @@ def test_escape_gives_the_focus_back_before_and_after_search_is_loaded(page: Pag
     page.keyboard.press("Escape")
     expect(number).to_be_focused()
     page.keyboard.press("/")
-    held[0].continue_()
+    expect(page.locator("#__search")).not_to_be_checked()
+    gate.open()
     expect(page.locator("#__search")).to_be_checked()
     page.keyboard.press("Escape")
     expect(number).to_be_focused()
@@ -221,8 +245,9 @@ def test_escape_gives_the_focus_back_before_and_after_search_is_loaded(page: Pag
 
 def test_search_that_cannot_be_loaded_is_hidden(new_page: Callable[..., Page]) -> None:
     page = new_page(allow=("panel: the search could not be loaded", "status of 404"))
-    page.route("**/search/view.js", lambda route: route.fulfill(status=404))
-    page.goto(FULLEST)
+    page.route(VIEW, lambda route: route.fulfill(status=404))
+    go(page, ARTICLE)
+    expect(page.get_by_role("combobox")).to_be_visible()
     page.keyboard.press("/")
     expect(page.get_by_role("combobox")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.build import Tides
-from tests.e2e.pages import ARTICLE, FULLEST, KINDS, NOT_FOUND, PHONE
+from tests.e2e.pages import EVERY_KIND, FULLEST, KINDS, NOT_FOUND, PHONE, VIEWPORTS
 from tests.e2e.server import serve
+from tests.e2e.waiting import drawn, go, ready
 from tests.e2e.watch import Watch
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
+ARTICLE = "articles/pilot/"
 ZOOMED = {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2}
 """A window of 1440 by 900 at 200 %."""
 NARROW = {"viewport": {"width": 320, "height": 640}}
@@ -50,8 +52,10 @@ def _sideways(page: Page) -> int:
 
 @pytest.mark.parametrize("look", [ZOOMED, NARROW], ids=["200 %", "320 px"])
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_a_zoomed_page_scrolls_in_one_direction(new_page: Callable[..., Page], path: str, look: dict[str, Any]) -> None:
-    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else (), **look)
+def test_a_zoomed_page_scrolls_in_one_direction(
+    new_live_page: Callable[..., Page], path: str, look: dict[str, Any]
+) -> None:
+    page = new_live_page(allow=NOT_FOUND if path == KINDS["not found"] else (), **look)
     page.goto(path)
     expect(page.locator("h1").first).to_be_visible()
     assert _sideways(page) <= 0
@@ -60,8 +64,10 @@ def test_a_zoomed_page_scrolls_in_one_direction(new_page: Callable[..., Page], p
 
 @pytest.mark.parametrize("look", [{"viewport": PHONE}, NARROW], ids=["390 px", "320 px"])
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_text_that_is_set_wider_stays_whole(new_page: Callable[..., Page], path: str, look: dict[str, Any]) -> None:
-    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else (), **look)
+def test_text_that_is_set_wider_stays_whole(
+    new_live_page: Callable[..., Page], path: str, look: dict[str, Any]
+) -> None:
+    page = new_live_page(allow=NOT_FOUND if path == KINDS["not found"] else (), **look)
     page.goto(path)
     page.evaluate(TEXT_SPACING)
     assert _sideways(page) <= 0
@@ -70,8 +76,12 @@ def test_text_that_is_set_wider_stays_whole(new_page: Callable[..., Page], path:
 
 @pytest.mark.parametrize("spaced", [False, True], ids=["as it is", "set wider"])
 @pytest.mark.parametrize("width", [320, 360, 390, 768])
-def test_no_tally_runs_off_its_column_or_begins_a_line(new_page: Callable[..., Page], width: int, spaced: bool) -> None:  # noqa: FBT001 - a table
-    page = new_page(viewport={"width": width, "height": 800})
+def test_no_tally_runs_off_its_column_or_begins_a_line(
+    new_live_page: Callable[..., Page],
+    width: int,
+    spaced: bool,  # noqa: FBT001 - a table
+) -> None:
+    page = new_live_page(viewport={"width": width, "height": 800})
     page.goto(f"{FULLEST}?notes=all")
     if spaced:
         page.evaluate(TEXT_SPACING)
@@ -88,7 +98,7 @@ def test_no_tally_runs_off_its_column_or_begins_a_line(new_page: Callable[..., P
 @pytest.mark.parametrize("look", [ZOOMED, NARROW], ids=["200 %", "320 px"])
 def test_a_note_opens_in_view_when_zoomed(new_page: Callable[..., Page], look: dict[str, Any]) -> None:
     page = new_page(**look)
-    page.goto(FULLEST)
+    go(page, ARTICLE)
     tally = page.locator('mark[data-state="dispute"] button:visible').first
     tally.click()
     note = page.locator(".dossier-note:focus")
@@ -100,7 +110,7 @@ def test_a_note_opens_in_view_when_zoomed(new_page: Callable[..., Page], look: d
 
 def test_colors_of_the_system_keep_every_distinction(new_page: Callable[..., Page]) -> None:
     page = new_page(forced_colors="active")
-    page.goto(ARTICLE)
+    go(page, ARTICLE)
     page.get_by_text("All", exact=True).click()
     styles = {
         state: page.locator(f'mark[data-state="{state}"]').first.evaluate(
@@ -147,10 +157,12 @@ def _outlined(page: Page, selector: str) -> bool:
     return bool(style != "none" and width >= 1)
 
 
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_nothing_moves_where_less_motion_is_wanted(new_page: Callable[..., Page], path: str) -> None:
-    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else (), reduced_motion="reduce", viewport=PHONE)
-    page.goto(path)
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_nothing_moves_where_less_motion_is_wanted(
+    new_live_page: Callable[..., Page], heaviest: dict[str, str], kind: str
+) -> None:
+    page = new_live_page(allow=NOT_FOUND if kind == "not found" else (), reduced_motion="reduce", viewport=PHONE)
+    go(page, heaviest[kind])
     moving = page.evaluate(
         """() => [document.documentElement, ...document.querySelectorAll("body, body *")].flatMap((element) =>
             ["", "::before", "::after"].map((part) => getComputedStyle(element, part || null))
@@ -188,10 +200,10 @@ def test_right_to_left_mirrors_the_page(browser: Browser, tmp_path: Path) -> Non
         assert watch.close() == []
 
 
-@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
 def test_a_full_article_fits_from_right_to_left(new_page: Callable[..., Page], viewport: dict[str, int]) -> None:
     page = new_page(viewport=viewport)
-    page.goto(FULLEST)
+    page.goto(ARTICLE)
     page.evaluate("document.body.dir = 'rtl'")
     page.get_by_text("All", exact=True).click()
     assert _sideways(page) <= 0
@@ -203,11 +215,11 @@ def test_a_full_article_fits_from_right_to_left(new_page: Callable[..., Page], v
     assert all(above["bottom"] <= below["top"] + 1 for above, below in pairwise(boxes))
 
 
-@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
 def test_find_in_page_finds_notes(new_page: Callable[..., Page], viewport: dict[str, int]) -> None:
     page = new_page(viewport=viewport)
     page.goto(ARTICLE)
-    note = page.locator("#note-not-a-failure-for-trump")
+    note = page.locator("#note-bore-is-harmless")
     disputed = note.locator(".dossier-because").first.inner_text().removeprefix(": ")
     assert len(disputed) > 20
     assert _finds(page, disputed), "what is shown by default"
@@ -224,10 +236,12 @@ def _finds(page: Page, words: str) -> bool:
     return bool(page.evaluate("words => window.find(words, false, false, true)", words))
 
 
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_the_first_stops_lead_past_the_menu(new_page: Callable[..., Page], path: str) -> None:
-    page = new_page(allow=NOT_FOUND if path == KINDS["not found"] else ())
-    page.goto(path)
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_the_first_stops_lead_past_the_menu(
+    new_live_page: Callable[..., Page], heaviest: dict[str, str], kind: str
+) -> None:
+    page = new_live_page(allow=NOT_FOUND if kind == "not found" else ())
+    go(page, heaviest[kind])
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to content")
     expect(skip).to_be_focused()
@@ -241,7 +255,9 @@ def test_the_first_stops_lead_past_the_menu(new_page: Callable[..., Page], path:
 def test_the_menu_of_a_phone_opens_by_keyboard(new_page: Callable[..., Page], scripts: bool) -> None:  # noqa: FBT001 - a table
     page = new_page(viewport=PHONE, java_script_enabled=scripts)
     page.goto(ARTICLE)
-    link = page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Carnegie Politika")
+    if scripts:
+        ready(page)
+    link = page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Gazette")
     expect(link).to_be_hidden()
     menu = page.get_by_role("button" if scripts else "checkbox", name="Menu")
     _tab_to(page, menu)
@@ -257,7 +273,7 @@ def test_the_menu_of_a_phone_opens_by_keyboard(new_page: Callable[..., Page], sc
         page.keyboard.press("Enter")
     _tab_to(page, link)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(f"{FULLEST}$"))
+    expect(page).to_have_url(re.compile("articles/gazette/$"))
 
 
 def _tab_to(page: Page, target: Locator) -> None:
@@ -274,6 +290,7 @@ def test_a_repository_is_linked_without_asking_its_host(browser: Browser, tmp_pa
     with serve(site.site) as server:
         watch = Watch(browser, server)
         page = watch.open()
-        page.goto("", wait_until="networkidle")
+        go(page, "")
+        drawn(page)
         expect(page.locator("a.md-source").first).to_have_attribute("href", "https://github.com/example/tides")
         assert watch.close() == []

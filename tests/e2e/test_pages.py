@@ -8,18 +8,16 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.build import Tides
 from tests.e2e.pages import KINDS, PHONE, VIEWPORTS
-from tests.e2e.server import serve
-from tests.e2e.watch import Watch
+from tests.e2e.waiting import go
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-CLAIM = "claims/unherd/not-a-failure-for-trump/"
+CLAIM = "claims/pilot/gauge-reads-high/"
+SAYS = "The bore is no danger to anyone who keeps away from the bank."
 _NARROW = {"width": 320, "height": 640}
 _OWN = ("claim", "claims", "question", "questions", "topics", "topic", "people", "person", "kind", "timeline", "home")
 
@@ -36,28 +34,33 @@ def test_the_first_dispute_is_on_the_first_screen_of_a_phone(new_page: Callable[
     assert _bottom(page, ".dossier-dispute:first-of-type .dossier-sides") < PHONE["height"]
 
 
-def test_the_home_page_opens_with_sixty_words_and_goes_from_dispute_to_emphasis(page: Page) -> None:
+def test_the_home_page_goes_from_dispute_to_emphasis(page: Page) -> None:
     page.goto("")
-    words = page.locator(".md-content__inner > p").first.inner_text().split()
-    assert 50 <= len(words) <= 70
-    headings = [text.removesuffix("¶") for text in page.locator(".md-content__inner > h2").all_inner_texts()]
-    assert headings == [
-        "Where they differ",
-        "What nearly all say",
-        "What only one says",
-        "What each stresses",
-        "The articles",
+    filled = page.locator(".md-content__inner > h2").evaluate_all(
+        """headings => headings.map((heading) => {
+          let below = heading.nextElementSibling;
+          while (below && !/dossier-/.test(below.className)) below = below.nextElementSibling;
+          return [heading.firstChild.textContent, below?.className.split(" ").at(-1)];
+        })"""
+    )
+    assert filled == [
+        ["Where they differ", "dossier-disputes"],
+        ["What nearly all say", "dossier-agreed"],
+        ["What only one says", "dossier-lone"],
+        ["What each stresses", "dossier-emphasis"],
+        ["The articles", "dossier-articles"],
     ]
     assert page.locator(".dossier-dispute").count() == 5
     assert {"claim", "positions", "qualify"} <= set(page.locator("dfn").all_inner_texts())
     assert page.locator(".dossier-agreed > li").count() > 0
-    assert page.locator(".dossier-lone section").count() == 5
-    assert page.locator(".dossier-emphasis dt").count() == 5
+    assert page.locator(".dossier-lone section").count() == 4
+    assert page.locator(".dossier-emphasis dt").count() == 3
+    assert page.locator(".dossier-articles > li").count() == 5
 
 
 @pytest.mark.parametrize("kind", _OWN)
-def test_no_page_is_wider_than_a_narrow_screen(new_page: Callable[..., Page], kind: str) -> None:
-    page = new_page(viewport=_NARROW)
+def test_no_page_is_wider_than_a_narrow_screen(new_live_page: Callable[..., Page], kind: str) -> None:
+    page = new_live_page(viewport=_NARROW)
     page.goto(KINDS[kind])
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= _NARROW["width"]
@@ -68,34 +71,40 @@ def test_the_head_of_the_matrix_and_its_questions_stay_in_sight(page: Page) -> N
     expect(page.get_by_role("columnheader")).to_have_count(6)
     header = page.locator("header.md-header").bounding_box()
     assert header is not None
-    page.evaluate("window.scrollTo(0, 3000)")
-    head = page.get_by_role("columnheader", name="UnHerd").bounding_box()
+    page.evaluate("document.querySelector('.dossier-matrix tr:last-child').scrollIntoView()")
+    head = page.get_by_role("columnheader", name="Pilot").bounding_box()
     assert head is not None
     assert abs(head["y"] - header["height"]) < 2
 
 
-def test_a_jump_to_a_topic_ends_below_the_head_of_the_matrix(page: Page) -> None:
+def test_a_jump_to_a_topic_ends_below_the_head_of_the_matrix(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 1440, "height": 500})
     page.goto("questions/")
-    page.get_by_role("navigation", name="Questions by topic").get_by_role("link", name="What comes next").click()
-    expect(page).to_have_url(re.compile(r"#about-follow-up$"))
-    topic = page.locator("#about-follow-up").bounding_box()
-    head = page.get_by_role("columnheader", name="UnHerd").bounding_box()
-    assert topic is not None
+    topic = page.locator("#about-storm")
+    expect(topic).not_to_be_in_viewport()
+    page.get_by_role("navigation", name="Questions by topic").get_by_role("link", name="The storm tide").click()
+    expect(page).to_have_url(re.compile(r"#about-storm$"))
+    expect(topic).to_be_in_viewport()
+    below = topic.bounding_box()
+    head = page.get_by_role("columnheader", name="Pilot").bounding_box()
+    assert below is not None
     assert head is not None
-    assert topic["y"] + 20 >= head["y"] + head["height"]
-    assert topic["y"] < 300
+    assert below["y"] + 20 >= head["y"] + head["height"]
+    assert below["y"] < 300
 
 
 def test_the_matrix_is_cards_on_a_phone_and_still_a_table(new_page: Callable[..., Page]) -> None:
     page = new_page(viewport=PHONE)
     page.goto("questions/")
-    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Was the summit a failure for Trump?"))
+    row = page.get_by_role("row").filter(
+        has=page.get_by_role("rowheader", name="Is the bore dangerous to small boats?")
+    )
     expect(row.get_by_role("cell")).to_have_count(5)
     first, second = (row.get_by_role("cell").nth(n).bounding_box() for n in (0, 1))
     assert first is not None
     assert second is not None
     assert second["y"] >= first["y"] + first["height"]
-    expect(row.get_by_role("cell").first).to_contain_text("Carnegie")
+    expect(row.get_by_role("cell").first).to_contain_text("Almanac")
 
 
 def test_the_table_beside_the_matrix_holds_the_same_questions(page: Page) -> None:
@@ -111,8 +120,8 @@ def test_the_table_beside_the_matrix_holds_the_same_questions(page: Page) -> Non
 
 
 def test_an_answer_sheet_opens_the_passage_in_its_paragraph(page: Page) -> None:
-    page.goto("questions/talks-length/")
-    expect(page.get_by_role("table", name="Side by side").get_by_role("row")).to_have_count(3)
+    page.goto("questions/spring-height/")
+    expect(page.get_by_role("table", name="Side by side").get_by_role("row")).to_have_count(5)
     passage = page.locator(".dossier-passage").first
     expect(passage.locator("mark").first).to_be_hidden()
     passage.locator("summary").click()
@@ -120,16 +129,16 @@ def test_an_answer_sheet_opens_the_passage_in_its_paragraph(page: Page) -> None:
 
 
 def test_the_page_of_a_claim_leads_to_speakers_topics_and_a_citation(page: Page) -> None:
-    page.goto(CLAIM)
+    go(page, CLAIM)
     page.get_by_text("Cite this claim").click()
     texts = page.locator(".dossier-copy").all_inner_texts()
-    assert "Claim unherd/not-a-failure-for-trump, made by UnHerd" in texts[0]
+    assert "Claim pilot/gauge-reads-high, made by The Pilots' Journal, paragraph 3" in texts[0]
     assert texts[0].endswith(CLAIM)
-    assert texts[1].startswith("@misc{unherd-not-a-failure-for-trump,")
+    assert texts[1].startswith("@misc{pilot-gauge-reads-high,")
     about = page.locator(".dossier-about-claim")
-    expect(about).to_contain_text("annotations/claims/unherd/not-a-failure-for-trump.yml")
-    about.get_by_role("link", name="Donald Trump").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Donald Trump")
+    expect(about).to_contain_text("annotations/claims/pilot/gauge-reads-high.yml")
+    about.get_by_role("link", name="The tide gauge").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The tide gauge")
     page.get_by_role("link", name="People and others").last.click()
     expect(page.get_by_role("heading", name="Organizations")).to_be_visible()
 
@@ -145,49 +154,33 @@ def test_without_scripts_claims_are_found_by_plain_lists(new_page: Callable[...,
 
 
 @pytest.mark.parametrize("java_script", [True, False])
-def test_a_former_address_leads_on(
-    browser: Browser,
-    tmp_path: Path,
-    java_script: bool,  # noqa: FBT001 - a table
-) -> None:
-    site = Tides.copy(tmp_path)
-    claim = site.root / "annotations/claims/harbor/twice-a-day.yml"
-    claim.write_text(claim.read_text("utf-8") + "formerly: [harbor/two-tides]\n", "utf-8")
-    site.build()
-    with serve(site.site) as server:
-        watch = Watch(browser, server)
-        page = watch.open(java_script_enabled=java_script)
-        page.goto("claims/harbor/two-tides/")
-        page.wait_for_url(re.compile(r"claims/harbor/twice-a-day/$"))
-        expect(page.get_by_role("heading", level=1)).to_have_text("The tide turns twice a day.")
-        page.goto("articles/harbor/#two-tides")
-        expect(page.locator("mark#twice-a-day")).to_be_in_viewport()
-        assert watch.close() == []
+def test_a_former_address_leads_on(new_page: Callable[..., Page], java_script: bool) -> None:  # noqa: FBT001 - a table
+    page = new_page(java_script_enabled=java_script)
+    page.goto("claims/pilot/bore-is-tame/")
+    expect(page).to_have_url(re.compile(r"claims/pilot/bore-is-harmless/$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(SAYS)
+    page.goto("questions/bore/")
+    expect(page).to_have_url(re.compile(r"questions/bore-dangerous/$"))
+    page.goto("articles/pilot/#bore-is-tame")
+    expect(page.locator("mark#bore-is-harmless")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
 def test_a_former_name_in_the_address_opens_the_note_as_the_present_one_does(
-    browser: Browser, tmp_path: Path, viewport: dict[str, int]
+    new_page: Callable[..., Page], viewport: dict[str, int]
 ) -> None:
-    site = Tides.copy(tmp_path)
-    claim = site.root / "annotations/claims/harbor/twice-a-day.yml"
-    claim.write_text(claim.read_text("utf-8") + "formerly: [harbor/two-tides]\n", "utf-8")
-    site.build()
     seen = []
-    with serve(site.site) as server:
-        for name in ("twice-a-day", "two-tides"):
-            watch = Watch(browser, server)
-            page = watch.open(viewport=viewport)
-            page.goto(f"articles/harbor/?notes=read#{name}")
-            note = page.locator("#note-twice-a-day")
-            expect(note).to_be_visible()
-            expect(note).to_have_attribute("data-current", "")
-            expect(page.locator("button[data-claim=twice-a-day]")).to_be_visible()
-            expect(page.locator("mark#twice-a-day")).to_be_in_viewport()
-            status = page.locator("#dossier-status")
-            expect(status).to_contain_text("Claim: The tide turns twice a day.")
-            seen.append((status.inner_text(), note.evaluate("note => note.matches(':popover-open')")))
-            assert watch.close() == []
+    for name in ("bore-is-harmless", "bore-is-tame"):
+        page = new_page(viewport=viewport)
+        page.goto(f"articles/pilot/?notes=read#{name}")
+        note = page.locator("#note-bore-is-harmless")
+        expect(note).to_be_visible()
+        expect(note).to_have_attribute("data-current", "")
+        expect(page.locator("button[data-claim=bore-is-harmless]")).to_be_visible()
+        expect(page.locator("mark#bore-is-harmless")).to_be_in_viewport()
+        status = page.locator("#dossier-status")
+        expect(status).to_contain_text(f"Claim: {SAYS}")
+        seen.append((status.inner_text(), note.evaluate("note => note.matches(':popover-open')")))
     assert seen[0] == seen[1]
 
 
@@ -196,8 +189,10 @@ def test_the_matrix_is_printed_as_a_table(page: Page) -> None:
     # The width of A4 in CSS pixels, less the margins that Chromium takes.
     page.set_viewport_size({"width": 718, "height": 1047})
     page.emulate_media(media="print")
-    expect(page.get_by_role("columnheader", name="UnHerd")).to_be_visible()
-    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Was the summit a failure for Trump?"))
+    expect(page.get_by_role("columnheader", name="Pilot")).to_be_visible()
+    row = page.get_by_role("row").filter(
+        has=page.get_by_role("rowheader", name="Is the bore dangerous to small boats?")
+    )
     tops = {box["y"] for cell in row.get_by_role("cell").all() if (box := cell.bounding_box())}
     assert len(tops) == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 718

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from tests.e2e.pages import ARTICLE, FULLEST
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
+
+ARTICLE = "articles/pilot/"
 
 
 def _plain(text: str) -> str:
@@ -28,10 +28,19 @@ def _printed(page: Page) -> PdfReader:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize("path", [ARTICLE, FULLEST], ids=["article", "fullest article"])
-def test_all_is_printed_whatever_is_shown(new_page: Callable[..., Page], path: str, scripts: bool) -> None:  # noqa: FBT001 - a table
+def test_all_is_printed_whatever_is_shown(new_page: Callable[..., Page], scripts: bool) -> None:  # noqa: FBT001 - a table
     page = new_page(java_script_enabled=scripts)
-    page.goto(path)
+    page.goto(ARTICLE)
+    _print_all(page)
+
+
+def test_all_of_the_heaviest_article_is_printed(new_live_page: Callable[..., Page], heaviest: dict[str, str]) -> None:
+    page = new_live_page()
+    page.goto(heaviest["article"])
+    _print_all(page)
+
+
+def _print_all(page: Page) -> None:
     page.get_by_text("Read", exact=True).click()
     says = page.locator(".dossier-note .dossier-says").all_text_contents()
     reasons = page.locator(".dossier-note .dossier-because").all_text_contents()
@@ -45,7 +54,7 @@ def test_all_is_printed_whatever_is_shown(new_page: Callable[..., Page], path: s
 
 
 def test_a_printed_note_stays_whole_and_on_the_sheet(page: Page) -> None:
-    page.goto(FULLEST)
+    page.goto(ARTICLE)
     # The width of A4 in CSS pixels, less the margins that Chromium takes.
     page.set_viewport_size({"width": 718, "height": 1047})
     page.emulate_media(media="print")

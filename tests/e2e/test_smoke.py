@@ -1,9 +1,12 @@
+"""The site as a host serves it, and the watch under which all other tests open pages."""
+
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.watch import Watch
 
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
     from tests.e2e.server import Server
 
 
-def test_the_home_page_opens_with_one_heading(page: Page) -> None:
+def test_the_home_page_opens_with_one_heading(new_live_page: Callable[..., Page]) -> None:
+    page = new_live_page()
     answer = page.goto("")
     assert answer is not None
     assert answer.ok
@@ -27,8 +31,8 @@ def test_the_site_works_below_a_sub_path(new_page: Callable[..., Page], server: 
     page = new_page(base_url=server.sub_url)
     page.goto("")
     page.locator("main article a[href*='articles/']").first.click()
-    page.wait_for_url(re.compile(re.escape(server.sub_url) + "articles/.*"))
-    assert page.locator("h1").count() == 1
+    expect(page).to_have_url(re.compile(re.escape(server.sub_url) + "articles/.+"))
+    expect(page.locator("h1")).to_have_count(1)
 
 
 def test_an_unknown_address_leads_back_home(new_page: Callable[..., Page], server: Server) -> None:
@@ -37,24 +41,29 @@ def test_an_unknown_address_leads_back_home(new_page: Callable[..., Page], serve
     assert answer is not None
     assert answer.status == 404
     page.locator("header a.md-logo").click()
-    page.wait_for_url(server.url)
+    expect(page).to_have_url(server.url)
 
 
 @pytest.mark.parametrize(
-    ("script", "fault"),
+    ("script", "event", "fault"),
     [
-        ("console.error('broken')", "console error: broken"),
-        ("setTimeout(() => { throw new Error('thrown') })", "exception: thrown"),
-        ("fetch('http://example.org/x').catch(() => {})", "request to another host: http://example.org/x"),
+        ("console.error('broken')", "console", "console error: broken"),
+        ("setTimeout(() => { throw new Error('thrown') })", "pageerror", "exception: thrown"),
+        (
+            "fetch('http://example.org/x').catch(() => {})",
+            "requestfailed",
+            "request to another host: http://example.org/x",
+        ),
     ],
     ids=["console", "exception", "foreign host"],
 )
-def test_the_watch_reports_a_fault(browser: Browser, server: Server, script: str, fault: str) -> None:
+def test_the_watch_reports_a_fault(browser: Browser, server: Server, script: str, event: str, fault: str) -> None:
     watch = Watch(browser, server)
     # Without the policy of the host, which stops a request before the watch sees it.
     page = watch.open(bypass_csp=True)
     page.goto("")
-    page.evaluate(f"new Promise(done => {{ {script}; setTimeout(done, 100) }})")
+    with page.expect_event(event):
+        page.evaluate(f"() => {{ {script} }}")
     assert any(seen.startswith(fault) for seen in watch.close())
 
 
@@ -62,5 +71,7 @@ def test_the_watch_leaves_out_what_a_test_allows(browser: Browser, server: Serve
     watch = Watch(browser, server)
     page = watch.open(allow=("broken",))
     page.goto("")
-    page.evaluate("console.error('broken')")
-    assert watch.close() == []
+    with page.expect_console_message(lambda message: message.text == "cracked"):
+        page.evaluate("console.error('broken'); console.error('cracked')")
+    (left,) = watch.close()
+    assert left.startswith("console error: cracked")

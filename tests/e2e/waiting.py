@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Response
+    from playwright.sync_api import Page, Response, Route
 
-_TWO_FRAMES = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));"
+TWO_FRAMES = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));"
 _STILL = """await document.fonts.ready;
   const ends = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity);
   await Promise.all(ends.map((one) => one.finished.catch(() => {})));"""
@@ -29,9 +29,30 @@ def go(page: Page, address: str) -> Response | None:
 
 def drawn(page: Page) -> None:
     """Wait until what has been done so far is on the screen."""
-    page.evaluate(f"async () => {{ {_TWO_FRAMES} }}")
+    page.evaluate(f"async () => {{ {TWO_FRAMES} }}")
 
 
 def still(page: Page) -> None:
     """Wait until fonts are there, no animation or transition is under way, and the last of it is on the screen."""
-    page.evaluate(f"async () => {{ {_TWO_FRAMES} {_STILL} {_TWO_FRAMES} }}")
+    page.evaluate(f"async () => {{ {TWO_FRAMES} {_STILL} {TWO_FRAMES} }}")
+
+
+class Gate:
+    """Holds what a page asks for until the test lets it through, whether that comes before or after."""
+
+    def __init__(self, page: Page, pattern: str, *, held: bool = True) -> None:
+        self._held = held
+        self._waiting: list[Route] = []
+        page.route(pattern, self._arrive)
+
+    def open(self) -> None:
+        """Let through what waits and what is still to come."""
+        self._held = False
+        for route in self._waiting:
+            route.continue_()
+
+    def _arrive(self, route: Route) -> None:
+        if self._held:
+            self._waiting.append(route)
+        else:
+            route.continue_()

@@ -96,20 +96,19 @@ export function createNotes(root, pairs) {
     settle(note);
   }
 
-  /**
-   * What holds for a note once it is open, whoever opened it.
-   * @param {HTMLElement} note
-   */
+  /** What holds for a note once it is open, whoever opened it. @param {HTMLElement} note */
   function settle(note) {
     last = note;
-    const walked = walk(note);
-    if (walked.length > 1) {
-      steps.count(walked.indexOf(note) + 1, walked.length);
-      note.querySelector(".dossier-foot")?.append(steps.element);
-    } else {
-      steps.element.remove();
-    }
+    offerSteps(note);
     pairs.hold([slugOf(note)]);
+  }
+
+  /** @param {HTMLElement} note */
+  function offerSteps(note) {
+    const walked = walk(note);
+    steps.count(walked.indexOf(note) + 1, walked.length);
+    if (walked.length > 1) note.querySelector(".dossier-foot")?.append(steps.element);
+    else steps.element.remove();
   }
 
   /**
@@ -185,15 +184,18 @@ export function createNotes(root, pairs) {
   }
 
   /**
-   * A note that leaves the text for a sheet leaves its room behind, so that the text below does not move.
+   * A note that leaves the text for a sheet leaves its room behind, so that the text below does not move. Its steps
+   * are there before it is drawn: it would grow by them.
    * @param {Event} event
    */
-  function keepRoom(event) {
+  function prepare(event) {
     const note = around(event.target, NOTE);
     if (!note) return;
     room.remove();
     const { height } = note.getBoundingClientRect();
-    if (wide.matches || height === 0 || note.matches(":popover-open")) return;
+    if (note.matches(":popover-open")) return;
+    offerSteps(note);
+    if (wide.matches || height === 0) return;
     room.style.blockSize = `${height}px`;
     room.style.marginBlock = getComputedStyle(note).marginBlock;
     note.before(room);
@@ -276,7 +278,7 @@ export function createNotes(root, pairs) {
       const { signal } = listening;
       root.addEventListener("click", onClick, { signal, capture: true });
       // These two do not bubble.
-      root.addEventListener("beforetoggle", keepRoom, { signal, capture: true });
+      root.addEventListener("beforetoggle", prepare, { signal, capture: true });
       root.addEventListener("toggle", onToggle, { signal, capture: true });
       root.addEventListener("keydown", onKeydown, { signal });
       wide.addEventListener("change", fit, { signal });
