@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ from mkdocs.config import load_config
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+"""From a name, and what fills a folder, to that folder; the fixture `once` is one."""
 TIDES = Path(__file__).parent / "fixtures" / "tides"
 
 

@@ -17,7 +17,7 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
-from tests.build import Tides
+from tests.build import Once, Tides
 from tests.e2e.browser import launch
 
 if TYPE_CHECKING:
@@ -43,19 +43,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         first.toterminal(terminalreporter._tw)  # noqa: SLF001 - the writer that reports expect has no public name
 
 
-def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder of this run that `make` has filled, whichever worker came first."""
-    base = factory.getbasetemp()
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """What returns a folder of this run, by name, filled by whichever worker comes first."""
+    base = tmp_path_factory.getbasetemp()
     # A worker's folder is within that of the run.
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = shared / name
-    with FileLock(shared / f"{name}.lock"):
-        if not folder.exists():
-            unfinished = shared / f"{name}.unfinished"
-            unfinished.mkdir()
-            make(unfinished)
-            unfinished.rename(folder)
-    return folder
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder = shared / name
+        with FileLock(shared / f"{name}.lock"):
+            if not folder.exists():
+                unfinished = shared / f"{name}.unfinished"
+                unfinished.mkdir()
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return made
 
 
 def _build_live(folder: Path) -> None:
@@ -68,15 +73,15 @@ def _build_live(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_dir(once: Once) -> Path:
     """The site of this repository's dossier, not to be changed. Tests of it hold for any content."""
-    return _once(tmp_path_factory, "live", _build_live)
+    return once("live", _build_live)
 
 
 @pytest.fixture(scope="session")
-def tides_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tides_dir(once: Once) -> Path:
     """The site of the dossier on tides as it is, not to be changed. Behaviour is tested on it."""
-    return _once(tmp_path_factory, "plain", lambda folder: Tides.copy(folder).build()) / "tides" / "site"
+    return once("plain", lambda folder: Tides.copy(folder).build()) / "tides" / "site"
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from dossier import load_dossier, pin, scan
 from dossier.originals import Part, literal, markdown, source_blocks
-from tests.build import Tides
+from tests.build import Once, Tides
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,10 +64,10 @@ def full_text(folder: Path) -> Tides:
     return site
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Tides:
+@pytest.fixture(scope="session")
+def built(once: Once) -> Tides:
     """The full-text edition of the dossier on tides."""
-    return full_text(tmp_path_factory.mktemp("full")).build()
+    return Tides(once("full-text", lambda folder: full_text(folder).build()) / "tides")
 
 
 def test_it_has_a_folder_of_its_own(built: Tides) -> None:
@@ -93,8 +93,8 @@ def test_every_page_is_private(built: Tides) -> None:
         assert "Not for publication." in html, page.name
 
 
-def test_the_pages_are_the_same_as_those_of_the_rendition(built: Tides, tmp_path: Path) -> None:
-    plain = Tides.copy(tmp_path).build()
+def test_the_pages_are_the_same_as_those_of_the_rendition(built: Tides, tides_dir: Path) -> None:
+    plain = Tides(tides_dir.parent)
     private = built.root / "site-fulltext"
     names = [{p.relative_to(root) for p in root.rglob("*.html")} for root in (private, plain.site)]
     assert names[0] == names[1]

@@ -27,9 +27,9 @@ HOSTILE_CLAIM = _CLAIM = "annotations/claims/harbor/twice-a-day.yml"
 
 
 @pytest.fixture(scope="module")
-def tides(tmp_path_factory: pytest.TempPathFactory) -> Tides:
+def tides(tides_dir: Path) -> Tides:
     """The dossier on tides, built as it is."""
-    return Tides.copy(tmp_path_factory.mktemp("site")).build()
+    return Tides(tides_dir.parent)
 
 
 def test_another_dossier_builds_without_a_warning(tides: Tides) -> None:

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.build import Once
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins/dossier"
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """The wheel as a user installs it, built from this folder."""
-    out = tmp_path_factory.mktemp("dist")
+def _build(out: Path) -> None:
     subprocess.run(
         [
             *(sys.executable, "-m", "maturin", "build", "--quiet", "--release", "--locked"),
@@ -25,7 +24,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
         cwd=ROOT,
         check=True,
     )
-    (path,) = out.glob("*.whl")
+
+
+@pytest.fixture(scope="module")
+def wheel(once: Once) -> zipfile.ZipFile:
+    """The wheel as a user installs it, built from this folder."""
+    (path,) = once("wheel", _build).glob("*.whl")
     return zipfile.ZipFile(path)
 
 

@@ -11,5 +11,6 @@ if TYPE_CHECKING:
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Start the browser without a window."""
-    return playwright.chromium.launch(executable_path=find(), headless=True, args=list(FLAGS))
+    """Start the browser without a window; it finds no other host than this machine."""
+    args = [*FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
+    return playwright.chromium.launch(executable_path=find(), headless=True, args=args)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.build import Tides
-from tests.e2e.server import serve
 from tests.e2e.trees import GOLDEN, tree
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Browser
 
+    from tests.e2e.server import Server
 
-def test_the_tree_of_an_article_is_as_agreed(browser: Browser, tmp_path: Path) -> None:
-    with serve(Tides.copy(tmp_path).build().site) as server:
-        assert tree(browser, server) == GOLDEN.read_text(encoding="utf-8")
+
+def test_the_tree_of_an_article_is_as_agreed(browser: Browser, server: Server) -> None:
+    assert tree(browser, server) == GOLDEN.read_text(encoding="utf-8")

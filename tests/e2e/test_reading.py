@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.build import Tides
-from tests.e2e.pages import EVERY_KIND, NOT_FOUND, VIEWPORTS
 from tests.e2e.server import serve
-from tests.e2e.waiting import go, ready, still
+from tests.e2e.waiting import go, ready
 from tests.e2e.watch import Watch
 from tests.test_plugin import HOSTILE, HOSTILE_CLAIM
 
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
 ARTICLE = "articles/pilot/"
 CLAIM = "bore-is-harmless"
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 HOSTILE_PAGES = ("", "articles/harbor/", "claims/", "claims/harbor/twice-a-day/", "questions/turns/")
 
 
@@ -83,20 +80,6 @@ def test_the_same_is_read_without_javascript(new_page: Callable[..., Page]) -> N
     expect(without.locator(f"#note-{CLAIM}")).to_be_visible()
     without.locator(f"#note-{CLAIM}").get_by_role("link", name="Gazette ¶3").first.click()
     expect(without).to_have_url(re.compile(r"articles/gazette/#bore-is-deadly$"))
-
-
-@pytest.mark.parametrize("kind", EVERY_KIND)
-def test_every_kind_of_page_opens_in_silence(
-    new_live_page: Callable[..., Page], heaviest: dict[str, str], kind: str
-) -> None:
-    page = new_live_page(allow=NOT_FOUND if kind == "not found" else ())
-    go(page, heaviest[kind])
-    for viewport in VIEWPORTS.values():
-        page.set_viewport_size(viewport)
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            still(page)
-            expect(page.locator("h1").first).to_be_visible()
 
 
 def test_hostile_annotations_run_no_script(browser: Browser, tmp_path: Path) -> None:
