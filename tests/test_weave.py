@@ -149,8 +149,25 @@ def test_the_strongest_state_of_a_shared_piece_is_drawn() -> None:
 def test_a_tally_is_kept_with_the_last_word_and_stands_once() -> None:
     html = "<p>The <em>tide</em> turns twice a day.</p>"
     woven = weave(html, scan(html).blocks, [_mark(html, "a", "tide turns twice", behind=_BUTTON)])
-    assert f'<span class="dossier-keep" data-dossier="wrap">twice{_BUTTON}</span></mark> a day' in woven
+    kept = f'<span class="dossier-tallies" data-letters="8">{_BUTTON}</span>'
+    assert f'twice<span class="dossier-keep" data-dossier="tallies">{kept}</span></mark> a day' in woven
     assert woven.count(_BUTTON) == 1
+    assert _Unweaver(woven).result() == html
+    assert _seen(scan(woven)) == _seen(scan(html))
+
+
+@pytest.mark.parametrize(
+    ("html", "words", "letters"),
+    [
+        pytest.param("<p>High &amp; low.</p>", "High &", 4, id="a-reference-is-one-letter"),
+        pytest.param("<p>The <em>harbor-</em>master.</p>", "master", 16, id="the-word-goes-on-before-the-passage"),
+        pytest.param("<p>See https://example.org/tides/of/the/harbor</p>", "tides/of/the/harbor", 20, id="at-most"),
+    ],
+)
+def test_a_tally_knows_how_long_the_word_before_it_is(html: str, words: str, letters: int) -> None:
+    woven = weave(html, scan(html).blocks, [_mark(html, "a", words, behind=_BUTTON)])
+    assert f'data-letters="{letters}">{_BUTTON}' in woven
+    assert _Unweaver(woven).result() == html
 
 
 def test_a_heading_has_its_tally_below_and_no_button_in_it() -> None:

@@ -68,7 +68,8 @@ class _Splices:
 
 _BEHIND, _CLOSE, _ALONE, _OPEN = -1, 0, 1, 2
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_WHITE = " \t\n\r\f"
+_LONGEST = 20
+"""Letters of the longest word that the style sheet makes room for."""
 
 
 def weave(
@@ -98,7 +99,7 @@ def weave(
         for number, place in enumerate(mark.places):
             by_block[place.block].append((place, mark, number == 0))
     for index in sorted(by_block):
-        _put_marks(splices, html, blocks[index], by_block[index])
+        _put_marks(splices, blocks[index], by_block[index])
     return splices.apply(html)
 
 
@@ -116,7 +117,7 @@ def _put_beside(splices: _Splices, block: Block, what: Beside) -> None:
     splices.put(block.end, _CLOSE, f"{what.after}</div>")
 
 
-def _put_marks(splices: _Splices, html: str, block: Block, claims: list[tuple[Place, Mark, bool]]) -> None:
+def _put_marks(splices: _Splices, block: Block, claims: list[tuple[Place, Mark, bool]]) -> None:
     if block.kind in _HEADINGS:
         # A heading is read out in lists of headings, where a button has no place: it stands below.
         splices.put(block.end, _BEHIND, "".join(mark.behind for _, mark, first in claims if first))
@@ -129,12 +130,12 @@ def _put_marks(splices: _Splices, html: str, block: Block, claims: list[tuple[Pl
         for start, end in pairwise(bounds):
             inside = [(place, mark, first) for place, mark, first in claims if place.start < end and start < place.end]
             if inside:
-                _put_piece(splices, html, node, start, end, inside, named)
+                _put_piece(splices, block.text, node, start, end, inside, named)
 
 
 def _put_piece(
     splices: _Splices,
-    html: str,
+    text: str,
     node: list[tuple[int, int, int, int]],
     start: int,
     end: int,
@@ -155,13 +156,21 @@ def _put_piece(
         f'<mark class="dossier-mark" data-dossier="mark" data-state="{state}" data-claims="{carried}"{identity}>',
     )
     behind = "".join(mark.behind for place, mark, first in inside if first and place.end == end)
-    if behind:
-        # A tally never begins a line: it is kept together with the last word before it.
-        piece = html[opening:closing].rstrip(_WHITE)
-        word = opening + max(piece.rfind(white) for white in _WHITE) + 1
-        splices.put(word, _OPEN, '<span class="dossier-keep" data-dossier="wrap">')
-        behind += "</span>"
-    splices.put(closing, _CLOSE, f"{behind}</mark>")
+    splices.put(closing, _CLOSE, f"{behind and _keep(behind, text[:end])}</mark>")
+
+
+def _keep(tallies: str, before: str) -> str:
+    """Return `tallies` as the style sheet keeps them on the line of the word that ends `before`.
+
+    What that word takes of the line, the tallies leave to it. A style sheet cannot know how wide a word is, so that
+    it is told how many letters the word has, in steps of four.
+    """
+    *_, word = "", *before.split()
+    step = min(-(-len(word) // 4) * 4, _LONGEST)
+    return (
+        '<span class="dossier-keep" data-dossier="tallies">'
+        f'<span class="dossier-tallies" data-letters="{step}">{tallies}</span></span>'
+    )
 
 
 def _text_nodes(block: Block) -> list[list[tuple[int, int, int, int]]]:

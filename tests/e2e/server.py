@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -19,18 +18,12 @@ if TYPE_CHECKING:
 SUB_PATH = "/some/where/"
 POLL_S = 0.01
 """How often a host looks whether it is to stop, which is how long a test waits for it."""
-PIECE_BYTES = 2048
-"""How much of a page a slow host sends at once."""
-PAUSE_S = 0.02
-"""How long it rests after that: longer than a frame, so that a browser may paint what it has."""
 POLICY = "default-src 'self'"
 """What the host allows every page, so that all browser tests run under it."""
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """Serves a folder, answers below SUB_PATH as at the root, and keeps its log to itself."""
-
-    slow = False
 
     def translate_path(self, path: str) -> str:
         below = path.removeprefix(SUB_PATH.rstrip("/"))
@@ -61,23 +54,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
-    def copyfile(self, source: Any, outputfile: Any) -> None:  # noqa: ANN401 - the signature of the base class
-        if not (self.slow and self.path.endswith("/")):
-            super().copyfile(source, outputfile)
-            return
-        while piece := source.read(PIECE_BYTES):
-            outputfile.write(piece)
-            outputfile.flush()
-            time.sleep(PAUSE_S)
-
     def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the signature of the base class
         return
-
-
-class _SlowHandler(_Handler):
-    """Sends pages piece by piece, as a weak connection does."""
-
-    slow = True
 
 
 class _Host(ThreadingHTTPServer):
@@ -109,9 +87,8 @@ class Server:
 
 
 @contextmanager
-def serve(folder: Path, *, slow: bool = False) -> Iterator[Server]:
-    """Serve `folder` on a free port of this machine until the block ends; `slow` sends pages piece by piece."""
-    handler = _SlowHandler if slow else _Handler
+def serve(folder: Path, handler: type[Handler] = Handler) -> Iterator[Server]:
+    """Serve `folder` on a free port of this machine until the block ends."""
     with _Host(("127.0.0.1", 0), partial(handler, directory=str(folder))) as host:
         thread = threading.Thread(target=host.serve_forever, args=(POLL_S,), daemon=True)
         thread.start()

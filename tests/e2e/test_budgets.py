@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.pages import EVERY_KIND, NOT_FOUND, VIEWPORTS
-from tests.e2e.server import serve
+from tests.e2e.pieces import arriving
 from tests.e2e.waiting import TWO_FRAMES, Gate, go, ready, still
 from tests.e2e.watch import Watch
 
@@ -128,20 +128,20 @@ def test_a_page_opens_in_silence_and_nothing_jumps(
     assert _jumps(page) == []
 
 
+@pytest.mark.parametrize("face", ["wide", None])
 @pytest.mark.parametrize("kind", [kind for kind in EVERY_KIND if kind not in PLAIN])
 def test_nothing_jumps_while_a_page_arrives_in_pieces(
-    browser: Browser, site_dir: Path, heaviest: dict[str, str], kind: str
+    browser: Browser, site_dir: Path, heaviest: dict[str, str], kind: str, face: str | None
 ) -> None:
-    with serve(site_dir, slow=True) as server:
+    with arriving(site_dir) as (server, load):
         watch = Watch(browser, server)
-        pages = {look: watch.open(viewport=viewport) for look, viewport in VIEWPORTS.items()}
-        for page in pages.values():
+        jumps = {}
+        for look, viewport in VIEWPORTS.items():
+            page = watch.open(viewport=viewport, face=face)
             page.add_init_script(WATCH_SHIFTS)
-            page.goto(heaviest[kind], wait_until="commit")
-        for page in pages.values():
-            page.wait_for_load_state("load")
+            load(page, heaviest[kind])
             ready(page)
-        jumps = {look: _jumps(page) for look, page in pages.items()}
+            jumps[look] = _jumps(page)
         assert watch.close() == []
     assert jumps == {look: [] for look in VIEWPORTS}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tests.e2e.fonts import wear
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request
 
@@ -21,17 +23,28 @@ class Watch:
         self._server = server
         self._opened: list[tuple[BrowserContext, list[str], tuple[str, ...]]] = []
 
-    def open(self, *, allow: tuple[str, ...] = (), base_url: str | None = None, **options: Any) -> Page:  # noqa: ANN401
+    def open(
+        self,
+        *,
+        allow: tuple[str, ...] = (),
+        base_url: str | None = None,
+        face: str | None = None,
+        **options: Any,  # noqa: ANN401 - as Playwright has them
+    ) -> Page:
         """Return an empty page of 1440 by 900 CSS pixels; addresses are relative to the home page.
 
         Args:
             allow: Patterns of the faults that the test means to cause.
             base_url: The home page, by default that at the root of the host.
+            face: One of `tests.e2e.fonts.FACES`, by default what the machine has. It needs JavaScript.
             options: Those of Playwright's `Browser.new_context`, such as `java_script_enabled=False`.
         """
+        if face and not options.get("java_script_enabled", True):
+            raise ValueError("without JavaScript a page has its face from dress(), after goto()")
         context = self._browser.new_context(base_url=base_url or self._server.url, **{"viewport": DESKTOP, **options})
         faults: list[str] = []
         self._listen(context, faults)
+        wear(context, face)
         self._opened.append((context, faults, allow))
         return context.new_page()
 
