@@ -30,6 +30,14 @@ class Handler(SimpleHTTPRequestHandler):
         below = path.removeprefix(SUB_PATH.rstrip("/"))
         return super().translate_path(below if path.startswith(SUB_PATH) else path)
 
+    def do_GET(self) -> None:
+        if self.path == "/favicon.ico":
+            # A browser asks for it, at a moment of its own, where a page names no icon: one that only leads on.
+            self.send_response(HTTPStatus.NO_CONTENT)
+            self.end_headers()
+        else:
+            super().do_GET()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the site's own page for unknown addresses."""
         page = self.translate_path("/404.html")
