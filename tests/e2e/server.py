@@ -26,10 +26,20 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves a folder, answers below SUB_PATH as at the root, and keeps its log to itself."""
 
     def translate_path(self, path: str) -> str:
+        """Return the file of an address, at the root and below SUB_PATH alike."""
         below = path.removeprefix(SUB_PATH.rstrip("/"))
         return super().translate_path(below if path.startswith(SUB_PATH) else path)
 
+    def do_GET(self) -> None:
+        if self.path == "/favicon.ico":
+            # A browser asks for it, at a moment of its own, where a page names no icon: one that only leads on.
+            self.send_response(HTTPStatus.NO_CONTENT)
+            self.end_headers()
+        else:
+            super().do_GET()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page for unknown addresses."""
         page = self.translate_path("/404.html")
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
@@ -43,11 +53,12 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def end_headers(self) -> None:
+        """Send the policy with every answer."""
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the signature of the base class
-        return
+        """Say nothing."""
 
 
 class _Host(ThreadingHTTPServer):

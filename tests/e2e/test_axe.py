@@ -20,17 +20,22 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 ARTICLE = "articles/pilot/"
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
 """Nothing is half faded in while it is looked at."""
-OPTIONS = """{ rules: { "target-size": { enabled: true } } }"""
+RULES = """{ rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] }"""
 """All rules that axe-core runs by itself, and that for the size of targets, which is one of WCAG 2.2 AA."""
+COLORS = (
+    """{ runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] }, resultTypes: ["violations"] }"""
+)
+"""The rules that a second scheme may break: it changes colors and nothing else."""
 EXEMPT = """(id, [at]) => id === "target-size" && getComputedStyle(document.querySelector(at)).display === 'inline'"""
 """A link within a line of text may be as small as its line is high; axe-core does not always see the line."""
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, options: str = RULES) -> list[str]:
     """Return what axe-core finds on `page`: the rule, and where it is broken."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[dict[str, Any]] = page.evaluate(
-        f"""async () => (await axe.run({OPTIONS})).violations.flatMap(({{ id, impact, nodes }}) =>
+        f"""async () => (await axe.run({options})).violations.flatMap(({{ id, impact, nodes }}) =>
              nodes.filter(({{ target }}) => !({EXEMPT})(id, target)).map(({{ target, any, all, none }}) => (
                {{ id, impact, target, why: [...any, ...all, ...none].map(({{ message }}) => message) }})))"""
     )
@@ -43,10 +48,10 @@ def in_every_look(page: Page) -> list[str]:
     body = page.locator("body")
     for look, viewport in VIEWPORTS.items():
         page.set_viewport_size(viewport)
-        for _ in range(2):
+        for options in (RULES, COLORS):
             scheme = body.get_attribute("data-md-color-scheme") or ""
             still(page)
-            found += [f"{look}, {scheme}: {fault}" for fault in faults(page)]
+            found += [f"{look}, {scheme}: {fault}" for fault in faults(page, options)]
             page.locator(".md-header__button[for^=__palette]").locator("visible=true").click()
             expect(body).not_to_have_attribute("data-md-color-scheme", scheme)
     return found
@@ -118,3 +123,16 @@ def test_a_fault_would_be_found(page: Page) -> None:
         "document.querySelector('main article').insertAdjacentHTML('beforeend', '<img src=assets/images/favicon.png>')"
     )
     assert any(fault.startswith("image-alt") for fault in faults(page))
+
+
+def test_a_poor_contrast_would_be_found_in_every_look(page: Page) -> None:
+    go(page, "")
+    page.evaluate(
+        """() => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync("main p { color: gray !important; background: darkgray }");
+          document.adoptedStyleSheets.push(sheet);
+        }"""
+    )
+    found = {fault.partition(":")[0] for fault in in_every_look(page) if ": color-contrast" in fault}
+    assert found == {"wide, default", "wide, slate", "phone, default", "phone, slate"}
