@@ -161,7 +161,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     # Early, so that other plugins find the front matter where they look for it.
     @event_priority(100)
-    def _on_page_markdown_first(self, markdown: str, *, page: Page, **_: object) -> str:
+    def _on_page_markdown_first(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Name the page: an article by its label, a generated page by what it is about."""
         page.meta.update(self._meta.get(page.file.src_uri, {}))
         title = self._edition.title_of(page.file.src_uri)
@@ -173,7 +173,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     # Late, to see whether another plugin has written anything into an article.
     @event_priority(-100)
-    def _on_page_markdown_last(self, markdown: str, *, page: Page, **_: object) -> str:
+    def _on_page_markdown_last(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Report what another plugin has written into an article, and leave it out."""
         if not self._edition.is_rendition(page.file.src_uri):
             return markdown
@@ -188,7 +188,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     # Early, so that other plugins find an article as they find any page.
     @event_priority(100)
-    def _on_page_content_first(self, html: str, *, page: Page, files: Files, **_: object) -> str:
+    def _on_page_content_first(self, html: str, /, *, page: Page, files: Files, **_: object) -> str:
         """Render an article, with the contents and anchors that MkDocs would have taken from its Markdown."""
         slug = self._edition.article_of(page.file.src_uri)
         if slug is None:
@@ -202,7 +202,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     # Late, so that what is scanned is what other plugins have made of the page.
     @event_priority(-100)
-    def _on_page_content_last(self, html: str, *, page: Page, **_: object) -> str:
+    def _on_page_content_last(self, html: str, /, *, page: Page, **_: object) -> str:
         """Take in the rendered page."""
         slug = self._edition.article_of(page.file.src_uri)
         if slug is not None:

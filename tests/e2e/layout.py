@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 WIDTHS = (320, 360, 390, 480, 768, 1024, 1440)
 HEIGHT = 800
-WCAG_TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+WCAG_TEXT_SPACING = """
+  * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
   p { margin-block-end: 2em !important }"""
 """What a reader may set for all text (WCAG 1.4.12)."""
 
@@ -24,8 +25,8 @@ _SIDEWAYS = """
   const scrolls = (element) => element && element !== document.body
     && (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
   if (document.scrollingElement.scrollWidth > edge) {
-    const wide = [...document.querySelectorAll("body *")].filter((element) =>
-      element.getBoundingClientRect().right > edge + .5 && element.checkVisibility() && !scrolls(element.parentElement));
+    const wide = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility()
+      && element.getBoundingClientRect().right > edge + .5 && !scrolls(element.parentElement));
     faults.push(`scrolls sideways: ${wide.slice(-1).map(said)[0] ?? "?"}`);
   }"""
 """The page is wider than its window. The last element that is too wide is within those that it makes too wide."""
@@ -78,7 +79,8 @@ _TALLIES = """
 """A tally is outside its column, or on another line than the last letter before it."""
 
 _NOTES = """
-  const notes = [...document.querySelectorAll(".dossier-note:not(:popover-open)")].filter((one) => one.checkVisibility());
+  const notes = [...document.querySelectorAll(".dossier-note:not(:popover-open)")]
+    .filter((one) => one.checkVisibility());
   const boxes = notes.map((one) => one.getBoundingClientRect()).sort((one, other) => one.top - other.top);
   boxes.forEach((box, at) => {
     const next = boxes[at + 1];

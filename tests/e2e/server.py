@@ -31,6 +31,7 @@ class Handler(SimpleHTTPRequestHandler):
         return super().translate_path(below if path.startswith(SUB_PATH) else path)
 
     def do_GET(self) -> None:
+        """Answer a request for an icon with nothing, and every other as the base class does."""
         if self.path == "/favicon.ico":
             # A browser asks for it, at a moment of its own, where a page names no icon: one that only leads on.
             self.send_response(HTTPStatus.NO_CONTENT)
