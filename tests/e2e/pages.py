@@ -13,29 +13,6 @@ if TYPE_CHECKING:
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 VIEWPORTS: dict[str, ViewportSize] = {"wide": DESKTOP, "phone": PHONE}
-ARTICLE = "articles/unherd/"
-FULLEST = "articles/carnegie/"
-KINDS = {
-    "home": "",
-    "article": ARTICLE,
-    "fullest article": FULLEST,
-    "claim": "claims/unherd/not-a-failure-for-trump/",
-    "claims": "claims/",
-    "question": "questions/failure-for-trump/",
-    "questions": "questions/",
-    "topics": "topics/",
-    "topic": "topics/outcome/",
-    "people": "entities/",
-    "person": "entities/zelensky/",
-    "kind": "kinds/prediction/",
-    "timeline": "events/",
-    "method": "method/",
-    "contribute": "contribute/",
-    "engineers": "project/index-format/",
-    "not found": "no/such/page/",
-}
-"""One address of every kind of page, relative to the home page."""
-
 TIDES = {
     "home": "",
     "article": "articles/harbor/",
@@ -47,7 +24,7 @@ TIDES = {
     "thing": "entities/moon/",
     "not found": "no/such/page/",
 }
-"""The same in the dossier on tides, of which tests build editions of their own."""
+"""One address of many kinds of page in the dossier on tides, of which tests build editions of their own."""
 
 NOT_FOUND = ("status of 404",)
 """What the console says about an unknown address, and may."""

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.build import Tides
-from tests.e2e.pages import EVERY_KIND, FULLEST, KINDS, NOT_FOUND, PHONE, VIEWPORTS
+from tests.e2e.pages import EVERY_KIND, NOT_FOUND, PHONE, VIEWPORTS
 from tests.e2e.server import serve
 from tests.e2e.waiting import drawn, go, ready
 from tests.e2e.watch import Watch
@@ -26,73 +26,12 @@ ZOOMED = {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2}
 """A window of 1440 by 900 at 200 %."""
 NARROW = {"viewport": {"width": 320, "height": 640}}
 """A window of 1280 pixels at 400 %, which must not scroll sideways (WCAG 1.4.10)."""
-TEXT_SPACING = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-    p { margin-block-end: 2em !important }`);
-  document.adoptedStyleSheets.push(sheet);
-}"""
-"""What a reader may set for all text (WCAG 1.4.12)."""
-CUT_OFF = """() => [...document.querySelectorAll("main *")]
-  .filter((element) => element.checkVisibility() && element.textContent.trim() && !element.closest("svg, .md-sidebar"))
-  .filter((element) => {
-    const { overflowX, overflowY, clipPath } = getComputedStyle(element);
-    if (clipPath !== "none" || element.closest("[tabindex='0']")) return false;
-    return (overflowX === "hidden" || overflowX === "clip") && element.scrollWidth > element.clientWidth + 1;
-  })
-  .map((element) => element.outerHTML.slice(0, 120))"""
-"""Elements whose text runs out of their frame where nobody can scroll to it."""
 
 
 def _sideways(page: Page) -> int:
     """Return by how many pixels the page is wider than its window."""
     excess: int = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
     return excess
-
-
-@pytest.mark.parametrize("look", [ZOOMED, NARROW], ids=["200 %", "320 px"])
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_a_zoomed_page_scrolls_in_one_direction(
-    new_live_page: Callable[..., Page], path: str, look: dict[str, Any]
-) -> None:
-    page = new_live_page(allow=NOT_FOUND if path == KINDS["not found"] else (), **look)
-    page.goto(path)
-    expect(page.locator("h1").first).to_be_visible()
-    assert _sideways(page) <= 0
-    assert page.evaluate(CUT_OFF) == []
-
-
-@pytest.mark.parametrize("look", [{"viewport": PHONE}, NARROW], ids=["390 px", "320 px"])
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_text_that_is_set_wider_stays_whole(
-    new_live_page: Callable[..., Page], path: str, look: dict[str, Any]
-) -> None:
-    page = new_live_page(allow=NOT_FOUND if path == KINDS["not found"] else (), **look)
-    page.goto(path)
-    page.evaluate(TEXT_SPACING)
-    assert _sideways(page) <= 0
-    assert page.evaluate(CUT_OFF) == []
-
-
-@pytest.mark.parametrize("spaced", [False, True], ids=["as it is", "set wider"])
-@pytest.mark.parametrize("width", [320, 360, 390, 768])
-def test_no_tally_runs_off_its_column_or_begins_a_line(
-    new_live_page: Callable[..., Page],
-    width: int,
-    spaced: bool,  # noqa: FBT001 - a table
-) -> None:
-    page = new_live_page(viewport={"width": width, "height": 800})
-    page.goto(f"{FULLEST}?notes=all")
-    if spaced:
-        page.evaluate(TEXT_SPACING)
-    out = page.locator("main button.dossier-tally:visible").evaluate_all(
-        """tallies => tallies.filter((tally) => {
-             const column = tally.closest("p, .dossier-item")?.getBoundingClientRect();
-             const { left, right } = tally.getBoundingClientRect();
-             return column && (right > column.right + 1 || left < column.left + 4);
-           }).map((tally) => tally.ariaLabel)"""
-    )
-    assert out == []
 
 
 @pytest.mark.parametrize("look", [ZOOMED, NARROW], ids=["200 %", "320 px"])

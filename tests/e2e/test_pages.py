@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.pages import KINDS, PHONE, VIEWPORTS
+from tests.e2e.pages import PHONE, VIEWPORTS
 from tests.e2e.waiting import go
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 CLAIM = "claims/pilot/gauge-reads-high/"
 SAYS = "The bore is no danger to anyone who keeps away from the bank."
-_NARROW = {"width": 320, "height": 640}
-_OWN = ("claim", "claims", "question", "questions", "topics", "topic", "people", "person", "kind", "timeline", "home")
 
 
 def _bottom(page: Page, selector: str) -> float:
@@ -56,14 +54,6 @@ def test_the_home_page_goes_from_dispute_to_emphasis(page: Page) -> None:
     assert page.locator(".dossier-lone section").count() == 4
     assert page.locator(".dossier-emphasis dt").count() == 3
     assert page.locator(".dossier-articles > li").count() == 5
-
-
-@pytest.mark.parametrize("kind", _OWN)
-def test_no_page_is_wider_than_a_narrow_screen(new_live_page: Callable[..., Page], kind: str) -> None:
-    page = new_live_page(viewport=_NARROW)
-    page.goto(KINDS[kind])
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= _NARROW["width"]
 
 
 def test_the_head_of_the_matrix_and_its_questions_stay_in_sight(page: Page) -> None:
