@@ -26,10 +26,12 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves a folder, answers below SUB_PATH as at the root, and keeps its log to itself."""
 
     def translate_path(self, path: str) -> str:
+        """Answer below the sub-path as at the root."""
         below = path.removeprefix(SUB_PATH.rstrip("/"))
         return super().translate_path(below if path.startswith(SUB_PATH) else path)
 
     def do_GET(self) -> None:
+        """Answer a request."""
         if self.path == "/favicon.ico":
             # A browser asks for it, at a moment of its own, where a page names no icon: one that only leads on.
             self.send_response(HTTPStatus.NO_CONTENT)
@@ -38,6 +40,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer an unknown address with the page that the site has for it."""
         page = self.translate_path("/404.html")
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
@@ -51,11 +54,12 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def end_headers(self) -> None:
+        """Send the policy with every answer."""
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the signature of the base class
-        return
+        """Keep the log to itself."""
 
 
 class _Host(ThreadingHTTPServer):
