@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from itertools import pairwise
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -34,14 +35,14 @@ _SHOWN = f"""async (cut) => {{
 
 
 def pieces_of(html: bytes) -> list[bytes]:
-    """Cut up a page right behind start tags of its text. All but the last piece end with a comment: `cut 0` and so on."""
+    """Cut up a page after start tags of its text. All but the last piece end with a comment: `cut 0` and so on."""
     begin = html.find(b"<article")
     cuts: list[int] = []
     for tag in _TAG.finditer(html, begin, begin + FIRST_BYTES):
         if tag.end() - (cuts[-1] if cuts else begin) >= APART_BYTES or _TALLY in tag.group():
             cuts.append(tag.end())
     bounds = [0, *cuts, len(html)]
-    found = [html[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    found = [html[start:end] for start, end in pairwise(bounds)]
     return [piece + b"<!--cut %d-->" % number for number, piece in enumerate(found[:-1])] + found[-1:]
 
 

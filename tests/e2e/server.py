@@ -26,12 +26,11 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves a folder, answers below SUB_PATH as at the root, and keeps its log to itself."""
 
     def translate_path(self, path: str) -> str:
-        """Answer below the sub-path as at the root."""
+        """Return the file of an address, at the root and below SUB_PATH alike."""
         below = path.removeprefix(SUB_PATH.rstrip("/"))
         return super().translate_path(below if path.startswith(SUB_PATH) else path)
 
     def do_GET(self) -> None:
-        """Answer a request."""
         if self.path == "/favicon.ico":
             # A browser asks for it, at a moment of its own, where a page names no icon: one that only leads on.
             self.send_response(HTTPStatus.NO_CONTENT)
@@ -40,7 +39,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer an unknown address with the page that the site has for it."""
+        """Answer with the site's own page for unknown addresses."""
         page = self.translate_path("/404.html")
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
@@ -59,7 +58,7 @@ class Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the signature of the base class
-        """Keep the log to itself."""
+        """Say nothing."""
 
 
 class _Host(ThreadingHTTPServer):
