@@ -57,7 +57,7 @@ def test_a_note_opened_before_the_modules_ran_is_led_to_as_well(new_page: Callab
     page.goto(ARTICLE, wait_until="commit")
     page.locator(f"mark#{CLAIM} button").first.click()
     note = page.locator(f"#note-{CLAIM}")
-    page.wait_for_function("id => document.getElementById(id).matches(':popover-open')", arg=f"note-{CLAIM}")
+    expect(page.locator(f"#note-{CLAIM}:popover-open")).to_have_count(1)
     for route in held:
         route.continue_()
     expect(note).to_be_focused()
