@@ -85,7 +85,7 @@ def wear(context: BrowserContext, name: str | None, *, scripts: bool = True) -> 
     if name is None:
         return
     if scripts:
-        context.add_init_script(_script(name))
+        context.add_init_script(script(name))
         return
 
     def extend(route: Route) -> None:
@@ -125,7 +125,8 @@ def _roles(name: str) -> dict[str, str]:
 
 
 @cache
-def _script(name: str) -> str:
+def script(name: str) -> str:
+    """Return the statement of JavaScript that sets a `document` in a face."""
     fonts = [
         [family.css, {"weight": str(weight), "style": style}, b64encode(path.read_bytes()).decode()]
         for family, weight, style, path in _files(name)
