@@ -77,12 +77,12 @@ FACES = {
 def wear(context: BrowserContext, name: str | None) -> None:
     """Set every page that `context` opens from now on in a face, or in the machine's fonts for None."""
     if name is not None:
-        context.add_init_script(_script(name))
+        context.add_initscript(script(name))
 
 
 def dress(page: Page, name: str) -> None:
     """Set the page that is open in a face, and with it no later one."""
-    page.evaluate(_script(name))
+    page.evaluate(script(name))
 
 
 def drawn_with(page: Page, selector: str) -> dict[str, bool]:
@@ -109,7 +109,8 @@ def _roles(name: str) -> dict[str, str]:
 
 
 @cache
-def _script(name: str) -> str:
+def script(name: str) -> str:
+    """Return the statement of JavaScript that sets a `document` in a face."""
     fonts = [
         [family.css, {"weight": str(weight), "style": style}, b64encode(family.path(end).read_bytes()).decode()]
         for family in dict.fromkeys((FACES[name].text, FACES[name].ui))

@@ -56,6 +56,9 @@ class Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Send the policy with every answer."""
         self.send_header("Content-Security-Policy", POLICY)
+        if "/assets/" in self.path:
+            # A browser need not ask again for what a site that is not built anew does not change.
+            self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the signature of the base class

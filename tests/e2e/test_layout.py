@@ -1,0 +1,154 @@
+"""Layout holds whatever the font, the window, and the size and spacing of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.fonts import FACES, dress
+from tests.e2e.layout import EVERY_LOOK, WIDTHS, faults, faults_in_frame, faults_through, looks
+from tests.e2e.pages import EVERY_KIND, NOT_FOUND, PHONE, pages_by_kind
+from tests.e2e.waiting import drawn, go, still
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from playwright.sync_api import Page, ViewportSize
+
+    from tests.e2e.layout import Look
+
+SHARES = {"claim": 4}
+"""Into how many tests the pages of a kind are divided, so that workers can share them."""
+PAPER: ViewportSize = {"width": 718, "height": 1047}
+"""A4 in CSS pixels, less the margins that Chromium takes."""
+MANY_LOOKS = [*looks(WIDTHS), *looks((320, 390, 1440), spaced=(True,)), *looks((390, 1440), large=(True,))]
+"""Every width as it is, and the narrowest and the widest with spacing or large text; `deep` has all combinations."""
+ANY_FACE = [*FACES, None]
+FACE_NAMES = [*FACES, "the machine's"]
+SHARED_OUT = [(kind, share) for kind in EVERY_KIND for share in range(SHARES.get(kind, 1))]
+
+
+@pytest.fixture(scope="session")
+def addresses(site_dir: Path) -> dict[str, list[str]]:
+    """The addresses of all pages of each kind, the heaviest first."""
+    return pages_by_kind(site_dir)
+
+
+def _allowed(kind: str) -> tuple[str, ...]:
+    return NOT_FOUND if kind == "not found" else ()
+
+
+def _faults_of_all(page: Page, pages: Iterable[str], face: str, seen: list[Look]) -> list[str]:
+    """Return what does not hold of any of `pages`, opened without scripts."""
+    found = []
+    for address in pages:
+        page.goto(address)
+        dress(page, face)
+        found += faults_through(page, address, seen)
+    return found
+
+
+@pytest.mark.parametrize(("kind", "share"), SHARED_OUT)
+def test_no_page_is_wider_than_a_phone(
+    new_live_page: Callable[..., Page], addresses: dict[str, list[str]], kind: str, share: int
+) -> None:
+    page = new_live_page(allow=(*NOT_FOUND, "Blocked script execution"))
+    page.goto("404.html")
+    mine = addresses[kind][share :: SHARES.get(kind, 1)]
+    assert faults_in_frame(page, mine, (320, 390), "wide") == []
+
+
+@pytest.mark.parametrize("face", ANY_FACE, ids=FACE_NAMES)
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_the_heaviest_page_of_each_kind_holds(
+    new_live_page: Callable[..., Page], heaviest: dict[str, str], kind: str, face: str | None
+) -> None:
+    page = new_live_page(face=face, allow=_allowed(kind))
+    address = heaviest[kind]
+    go(page, f"{address}?notes=all" if kind == "article" else address)
+    assert faults_through(page, address, MANY_LOOKS) == []
+
+
+@pytest.mark.deep
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize(("kind", "share"), SHARED_OUT)
+def test_every_page_holds_in_every_look(
+    new_live_page: Callable[..., Page], addresses: dict[str, list[str]], kind: str, share: int, face: str
+) -> None:
+    page = new_live_page(java_script_enabled=False, allow=_allowed(kind))
+    mine = addresses[kind][share :: SHARES.get(kind, 1)]
+    assert _faults_of_all(page, mine, face, EVERY_LOOK) == []
+
+
+@pytest.mark.parametrize("face", ANY_FACE, ids=FACE_NAMES)
+def test_a_sheet_on_a_phone_leaves_its_passage_in_view(new_live_page: Callable[..., Page], face: str | None) -> None:
+    page = new_live_page(face=face, viewport=PHONE, has_touch=True, is_mobile=True)
+    go(page, "")
+    page.goto(page.locator("main a[href*='articles/']").first.evaluate("link => link.href"))
+    tally = page.locator('button.dossier-tally[data-state="dispute"]:visible').first
+    tally.tap()
+    sheet = page.locator(".dossier-note:popover-open")
+    expect(sheet).to_have_count(1)
+    still(page)
+    box, passage = sheet.bounding_box(), tally.bounding_box()
+    assert box is not None
+    assert passage is not None
+    assert box["height"] <= PHONE["height"] / 2
+    assert box["y"] + box["height"] == pytest.approx(PHONE["height"], abs=1)
+    assert passage["y"] + passage["height"] <= box["y"]
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("face", ANY_FACE, ids=FACE_NAMES)
+def test_the_search_panel_fits_its_window(new_page: Callable[..., Page], face: str | None) -> None:
+    page = new_page(face=face)
+    go(page, "?q=tide")
+    expect(page.get_by_role("option").first).to_be_visible()
+    for width in (1440, 390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        drawn(page)
+        outside = page.get_by_role("option").evaluate_all(
+            """options => options.filter((one) => {
+                 const { left, right } = one.getBoundingClientRect();
+                 return left < 0 || right > innerWidth || one.scrollWidth > one.clientWidth + 1;
+               }).map((one) => one.textContent)"""
+        )
+        assert outside == [], width
+        assert faults(page) == [], width
+
+
+@pytest.mark.parametrize("face", ANY_FACE, ids=FACE_NAMES)
+def test_notes_stay_on_the_sheet_of_paper(
+    new_live_page: Callable[..., Page], heaviest: dict[str, str], face: str | None
+) -> None:
+    page = new_live_page(face=face)
+    go(page, heaviest["article"])
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    drawn(page)
+    boxes = page.locator(".dossier-note").evaluate_all(
+        "notes => notes.map((note) => note.getBoundingClientRect().toJSON())"
+    )
+    assert len(boxes) > 1
+    assert [box for box in boxes if box["left"] < 0 or box["right"] > PAPER["width"] + 1 or not box["height"]] == []
+
+
+def test_what_is_too_wide_would_be_seen(page: Page) -> None:
+    go(page, "articles/harbor/?notes=all")
+    assert faults(page) == []
+    page.evaluate(
+        """() => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync("h1 { inline-size: 200vw } .dossier-keep::before { content: none }"
+            + ".dossier-keep { white-space: normal } .dossier-tallies { display: block }"
+            + ".dossier-notes { position: absolute; top: 0 }");
+          document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+    found = " ".join(faults(page))
+    for kind in ("scrolls sideways", "tally begins a line", "notes overlap"):
+        assert kind in found
