@@ -77,7 +77,7 @@ FACES = {
 def wear(context: BrowserContext, name: str | None) -> None:
     """Set every page that `context` opens from now on in a face, or in the machine's fonts for None."""
     if name is not None:
-        context.add_initscript(script(name))
+        context.add_init_script(script(name))
 
 
 def dress(page: Page, name: str) -> None:

@@ -77,7 +77,8 @@ _TALLIES = """
     // What follows without a space, such as a full stop and a quotation mark, keeps to the tally.
     words.currentNode = whole.lastChild;
     const rest = words.nextNode();
-    const after = [...(rest?.data.match(/^\\S*/)[0] ?? "")].reduce((sum, _, at) => sum + rect(rest, at, at + 1).width, 0);
+    const end_of_word = [...(rest?.data.match(/^\\S*/)[0] ?? "")];
+    const after = end_of_word.reduce((sum, _, at) => sum + rect(rest, at, at + 1).width, 0);
     if (pair + width + after <= right - left) faults.push(`tally begins a line: ${name} ${word}`);
   }"""
 """A tally is outside its column, or on another line than the last letter before it."""
