@@ -123,7 +123,7 @@ def test_what_would_break_the_page_around_stays_text() -> None:
         ("HTTPS://example.org", True),
         ("https:///example.org", False),
         ("https:example.org", False),
-        ("https://user@example.org", True),
+        ("https://user@example.org", False),
         ("https://@example.org", False),
         ("mailto:a@example.org", True),
         ("mailto://example.org", False),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-TEXT = ".dossier-item"
+TEXT = ".dossier-unit > p"
 INTERFACE = ("h1", ".dossier-tally")
 TITLE_WIDTH = """() => {
   const title = document.createRange();
