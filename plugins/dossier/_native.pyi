@@ -18,6 +18,7 @@ __all__ = [
     "Scan",
     "SiteReport",
     "build_index",
+    "elements",
     "index_site",
     "page_documents",
     "scan",

@@ -53,9 +53,12 @@ fn scan_html(py: Python<'_>, html: &str) -> PyResult<Scan> {
     Ok(Scan { blocks: blocks?, ids: scan.ids, links: scan.links })
 }
 
+/// Name, attributes and offset of an element.
+type Element = (String, Vec<(String, String)>, usize);
+
 #[pyfunction]
 #[pyo3(signature = (html, /))]
-fn elements(py: Python<'_>, html: &str) -> Vec<(String, Vec<(String, String)>, usize)> {
+fn elements(py: Python<'_>, html: &str) -> Vec<Element> {
     let found = py.detach(|| scan::elements(html));
     let mut points = 0;
     let mut bytes = 0;
