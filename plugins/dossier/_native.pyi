@@ -99,8 +99,8 @@ def scan(html: str, /) -> Scan:
     marks into a page changes neither kind, path, id nor text of its blocks.
     """
 
-def elements(html: str, /) -> list[tuple[str, list[tuple[str, str]], int]]:
-    """Return every element that `html` opens, prose or not: its name, its attributes and the offset of its tag.
+def elements(html: str, /) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return every element that `html` opens, prose or not: its name and its attributes.
 
     Names are in lower case, values decoded. Attributes come in order; one may come again, and the first one counts.
     What stands in comments, scripts, styles and other raw text opens nothing.

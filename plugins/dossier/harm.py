@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dossier._native import elements
 from dossier.diagnostics import Diagnostic, shown
+from dossier.yaml_gate import place_in
 
 _ELEMENTS = {
     **dict.fromkeys(("script", "noscript", "template"), "a script"),
@@ -43,24 +44,24 @@ _LOADS = re.compile(r"url\s*\(|@import|expression\s*\(|-moz-binding", re.IGNOREC
 
 
 class Harm(NamedTuple):
-    """Something that a page may not hold: what it is, its tag or attribute as found, and the offset of its tag."""
+    """Something that a page may not hold: what it is, the name of its element, and its tag or attribute as found."""
 
     what: str
+    element: str
     found: str
-    at: int
 
 
 def harms(html: str) -> Iterator[Harm]:
     """Yield what `html`, the content of a finished page, holds that could act on a reader or on the page around it."""
-    for name, attributes, at in elements(html):
+    for name, attributes in elements(html):
         given = dict(reversed(attributes))
         if name in _ELEMENTS and not (name == "script" and given.get("type") == "application/json"):
-            yield Harm(f"{_ELEMENTS[name]} is refused", f"<{name}>", at)
+            yield Harm(f"{_ELEMENTS[name]} is refused", name, f"<{name}>")
         elif name == "input" and given.get("type", "").lower() not in _INPUTS:
-            yield Harm("a form is refused", "<input>", at)
+            yield Harm("a form is refused", name, "<input>")
         for key, value in attributes:
             for what in _attribute(name, key, value):
-                yield Harm(what, f"<{name} {key}={value}>", at)
+                yield Harm(what, name, f"<{name} {key}={value}>")
 
 
 def check_html(html: str, path: str, read: Callable[[], str]) -> Iterator[Diagnostic]:
@@ -74,9 +75,8 @@ def check_html(html: str, path: str, read: Callable[[], str]) -> Iterator[Diagno
     hint = "write it as Markdown; the option 'trusted_pages' of the plugin names pages that may hold HTML"
     for harm in harms(html):
         text = read()
-        name = re.match(r"<[^\s>]+", harm.found)
-        tag = re.search(rf"{re.escape(name[0])}\b", text, re.IGNORECASE) if name else None
-        line = text.count("\n", 0, tag.start()) + 1 if tag else 1
+        tag = re.search(rf"<{re.escape(harm.element)}\b", text, re.IGNORECASE)
+        line = place_in(text, tag.start()).line if tag else 1
         yield Diagnostic("D902", harm.what, path, line, 1, found=shown(harm.found), hint=hint)
 
 

@@ -7,7 +7,6 @@ finding names the line on which an editor wrote the link.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -16,17 +15,14 @@ from urllib.parse import unquote, urlsplit
 from dossier._native import scan
 from dossier.contents import Dossier
 from dossier.diagnostics import Diagnostic, did_you_mean, shown
-from dossier.markup import render_block
+from dossier.markup import address_pattern, render_block, written_addresses
 from dossier.rendition import render, target_of
-from dossier.yaml_gate import Place
+from dossier.yaml_gate import Place, place_in
 
 _DEAD = "a link leads nowhere"
 _PAGE = "a page or file of the site"
-# Inline links and images, definitions of references, and attributes of HTML.
-_WRITTEN = re.compile(
-    r"""\]\(\s*<?([^)\s<>]+) | ^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+) | \b(?:href|src)\s*=\s*["']?([^"'\s>]+)""",
-    re.MULTILINE | re.VERBOSE,
-)
+# In HTML too, which pages may hold.
+_WRITTEN = address_pattern(r"""\b(?:href|src)\s*=\s*["']?([^"'\s>]+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +91,12 @@ def dead_links(pages: Iterable[LinkedPage], files: Iterable[str], read: Callable
                 continue
             expected, hint = problem
             matches = partial(_leads_to, page, href, urls)
-            written = [(path, *each) for path in page.written_in for each in _written(text_of(path), matches)]
+            written = [
+                (path, place_in(text_of(path), each.at), each.address)
+                for path in page.written_in
+                for each in written_addresses(text_of(path), _WRITTEN)
+                if matches(each.address)
+            ]
             for path, place, address in written:
                 yield Diagnostic("D607", _DEAD, path, *place, expected, shown(address), hint)
             if not written:
@@ -124,15 +125,6 @@ def _is_inside(href: str) -> bool:
         # A malformed host, such as `https://[::1`.
         return False
     return not (parts.scheme or parts.netloc or parts.path.startswith("/"))
-
-
-def _written(text: str, matches: Callable[[str], bool]) -> Iterator[tuple[Place, str]]:
-    """Yield place and address of every link written in `text` whose address `matches`."""
-    for link in _WRITTEN.finditer(text):
-        group = link.lastindex or 0
-        start = link.start(group)
-        if matches(link[group]):
-            yield Place(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)), link[group]
 
 
 def _leads_to(page: LinkedPage, href: str, urls: Mapping[str, str], written: str) -> bool:

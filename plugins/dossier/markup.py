@@ -8,7 +8,7 @@ outline of the page around them. Links lead to the web, to a mail address, or to
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from dossier.scalars import address_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
@@ -29,6 +29,8 @@ _MAIL = re.compile(r"mailto:[^/\\]", re.IGNORECASE)
 # No address of this site: a colon in the first segment would end a scheme, and `//host` is another site, which
 # browsers also read from backslashes.
 _NOT_RELATIVE = re.compile(r"[^/?#]*:|[/\\]{2}|.*\\", re.DOTALL)
+# Where Markdown has an address, for verbose patterns: in a link or an image, and in the definition of a reference.
+_ADDRESS = r"\]\(\s*<?([^)\s<>]+) | ^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+)"
 # Browsers drop these from an address before they look for its scheme.
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u2028\u2029]")
 
@@ -38,6 +40,26 @@ class _Safe(MarkdownIt):
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is that of the parser's own check
         return is_safe_link(url)
+
+
+class Written(NamedTuple):
+    """An address as it is written, and the offsets of its link and of itself in code points."""
+
+    address: str
+    link: int
+    at: int
+
+
+def address_pattern(further: str) -> re.Pattern[str]:
+    """Return the pattern of addresses in Markdown; `further` is an alternative to them with one group."""
+    return re.compile(f"{_ADDRESS} | {further}", re.MULTILINE | re.VERBOSE)
+
+
+def written_addresses(text: str, pattern: re.Pattern[str]) -> Iterator[Written]:
+    """Yield every address in the Markdown `text`, in order; `pattern` is from `address_pattern`."""
+    for match in pattern.finditer(text):
+        group = match.lastindex or 0
+        yield Written(match[group], match.start(), match.start(group))
 
 
 def is_outside(url: str) -> bool:

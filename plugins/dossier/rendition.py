@@ -10,8 +10,9 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 from urllib.parse import unquote
 
@@ -24,7 +25,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from dossier.contents import Article
 from dossier.diagnostics import Diagnostic, shown
-from dossier.markup import is_outside, is_safe_link
+from dossier.markup import address_pattern, is_outside, is_safe_link, written_addresses
 from dossier.yaml_gate import Place
 
 MAX_MARKS = 2_000
@@ -32,11 +33,8 @@ MAX_MARKS = 2_000
 
 _FOLDER = "articles"
 _MARKS = re.compile(r"[*_`\[\]!<\\~]")
-# Inline links and images, definitions of references, and addresses in angle brackets.
-_ADDRESS = re.compile(
-    r"\]\(\s*<?([^)\s<>]+) | ^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+) | <([A-Za-z][\w+.-]*:[^\s<>]*)>",
-    re.MULTILINE | re.VERBOSE,
-)
+# In angle brackets too.
+_ADDRESS = address_pattern(r"<([A-Za-z][\w+.-]*:[^\s<>]*)>")
 # Anchors of ours in an article: paragraphs, and what the templates name.
 _RESERVED = re.compile(r"p\d+|(?:note|dossier)(?:-.*)?|fn(?:ref)?[\d:].*|__.*")
 
@@ -137,27 +135,30 @@ def render(article: Article, body: str | None = None, resolve: Callable[[str], s
     return Rendition(str(_RENDERER.render(tokens, _PARSER.options, {})), headings, inside, problems)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Writing:
     """The Markdown of an article, and where things stand in it."""
 
     text: str
     article: Article
+    _edges: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Where lines begin, and where the last one ends: found once, since every link and block is located.
+        self._edges = [0, *(end.end() for end in re.finditer("\n", self.text)), len(self.text)]
 
     def problem(self, code: str, message: str, at: int, found: str, hint: str) -> Diagnostic:
         """Return what is wrong at the offset `at` of the text."""
         return Diagnostic(code, message, self.article.path, *self._place(at), found=shown(found), hint=hint)
 
     def _place(self, at: int) -> Place:
-        line = self.text.count("\n", 0, at)
-        return Place(self.article.body_line + line, at - self.text.rfind("\n", 0, at))
+        line = bisect_right(self._edges, at, hi=len(self._edges) - 1) - 1
+        return Place(self.article.body_line + line, at - self._edges[line] + 1)
 
     def _span(self, token: Token) -> tuple[int, int]:
         """Return where the lines of a block token begin and end."""
         first, last = token.map or (0, 0)
-        lines = self.text.splitlines(keepends=True)
-        start = sum(map(len, lines[:first]))
-        return start, start + sum(map(len, lines[first:last]))
+        return self._edges[first], self._edges[min(last, len(self._edges) - 1)]
 
     def _find(self, token: Token, sought: str) -> int:
         """Return the offset at which `sought` is written in a block, else that of the block."""
@@ -189,12 +190,12 @@ class _Writing:
         for token in tokens:
             if token.type != "inline":
                 continue
-            plain, at = "", self._span(token)[0]
+            plain, (at, end) = "", self._span(token)
             origins: list[tuple[int, int]] = []
             for child in token.children or ():
                 # Code is shown as it is, and so is what an escape or a reference stands for.
                 if child.type == "text":
-                    at = max(self.text.find(child.content, at), at)
+                    at = max(self.text.find(child.content, at, end), at)
                     origins.append((len(plain), at))
                     plain += child.content
                 elif child.type in {"softbreak", "hardbreak"}:
@@ -209,22 +210,20 @@ class _Writing:
 
     def refused(self) -> Iterator[Diagnostic]:
         """Yield a diagnostic for every address that stays text because it is not safe."""
-        for match in _ADDRESS.finditer(self.text):
-            group = match.lastindex or 0
-            address = _PARSER.normalizeLink(match[group])
+        for written, link, at in written_addresses(self.text, _ADDRESS):
+            address = _PARSER.normalizeLink(written)
             if not is_safe_link(address):
                 hint = "links begin with https:// or mailto:, or name a file next to the article"
-                yield self.problem("D803", "an address is refused", match.start(group), match[group], hint)
-            elif _is_image(self.text, match.start()) and not _is_own_image(address):
+                yield self.problem("D803", "an address is refused", at, written, hint)
+            elif _is_image(self.text, link) and not _is_own_image(address):
                 hint = "put a copy into docs/, and name it relative to the article"
-                yield self.problem("D803", "an image from elsewhere is refused", match.start(group), match[group], hint)
+                yield self.problem("D803", "an image from elsewhere is refused", at, written, hint)
 
     def addresses(self, tokens: Sequence[Token], resolve: Callable[[str], str]) -> Iterator[Address]:
         """Resolve and yield the addresses within this site."""
-        written = [
-            (_PARSER.normalizeLink(m[m.lastindex or 0]), m.start(m.lastindex or 0))
-            for m in _ADDRESS.finditer(self.text)
-        ]
+        written: dict[str, list[int]] = {}
+        for each in written_addresses(self.text, _ADDRESS):
+            written.setdefault(_PARSER.normalizeLink(each.address), []).append(each.at)
         for block, token in _all(tokens):
             name = {"link_open": "href", "image": "src"}.get(token.type)
             href = str(token.attrGet(name) or "") if name else ""
@@ -235,8 +234,10 @@ class _Writing:
                 token.type = "text"
                 continue
             start, end = self._span(block)
-            at = next((at for each, at in written if each == href and start <= at < end), None)
-            at = next((at for each, at in written if each == href), start) if at is None else at
+            places = written.get(href, [start])
+            # Within the block; that of a reference is defined elsewhere.
+            first = bisect_left(places, start)
+            at = places[first] if first < len(places) and places[first] < end else places[0]
             token.attrSet(name, resolve(href))
             yield Address(href, self._place(at))
 

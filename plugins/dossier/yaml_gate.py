@@ -98,7 +98,7 @@ def decode(content: bytes, path: str, limit: int = MAX_BYTES) -> tuple[str | Non
     hidden = _HIDDEN.search(text)
     if hidden is None:
         return text, []
-    line, column = _place(text, hidden.start())
+    line, column = place_in(text, hidden.start())
     return None, [_hidden(path, line, column, hidden[0])]
 
 
@@ -143,7 +143,8 @@ def _syntax_hint(problem: str) -> str:
     return "look at the quotation marks, brackets and indentation of this line and of those above"
 
 
-def _place(text: str, offset: int) -> Place:
+def place_in(text: str, offset: int) -> Place:
+    """Return the place of the code point offset `offset` in `text`."""
     start = text.rfind("\n", 0, offset) + 1
     return Place(text.count("\n", 0, offset) + 1, offset - start + 1)
 

@@ -53,21 +53,14 @@ fn scan_html(py: Python<'_>, html: &str) -> PyResult<Scan> {
     Ok(Scan { blocks: blocks?, ids: scan.ids, links: scan.links })
 }
 
-/// Name, attributes and offset of an element.
-type Element = (String, Vec<(String, String)>, usize);
+/// Name and attributes of an element.
+type Element = (String, Vec<(String, String)>);
 
 #[pyfunction]
 #[pyo3(signature = (html, /))]
 fn elements(py: Python<'_>, html: &str) -> Vec<Element> {
     let found = py.detach(|| scan::elements(html));
-    let mut points = 0;
-    let mut bytes = 0;
-    let located = found.into_iter().map(|element| {
-        points += html[bytes..element.at].chars().count();
-        bytes = element.at;
-        (element.name, element.attributes, points)
-    });
-    located.collect()
+    found.into_iter().map(|element| (element.name, element.attributes)).collect()
 }
 
 #[pyfunction]

@@ -73,8 +73,6 @@ pub struct Element {
     pub name: String,
     /// Lower-case names and decoded values, in order; a name may come again, and the first one counts.
     pub attributes: Vec<(String, String)>,
-    /// Offset of the `<` in bytes.
-    pub at: usize,
 }
 
 /// Every element that `html` opens, prose or not, in order.
@@ -89,7 +87,7 @@ pub fn elements(html: &str) -> Vec<Element> {
     let mut found = Vec::new();
     walk(html, Tokenizer::keeping_attributes(html), |tag| {
         let attributes = tag.all.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-        found.push(Element { name: tag.name.to_string(), attributes, at: tag.start });
+        found.push(Element { name: tag.name.to_string(), attributes });
     });
     found
 }
