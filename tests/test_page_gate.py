@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from dossier.page_gate import MAX_PAGE_BYTES, check_pages, check_tree, read_page
+from dossier.page_gate import MAX_PAGE_BYTES, check_pages, list_files, read_page
 
 
 def codes(root: Path) -> list[str]:
     """Return place and code of everything that is wrong in the folder `docs` of `root`."""
-    found = [*check_tree(root, "docs"), *check_pages(root, "docs")]
+    files, unpublished = list_files(root, "docs")
+    found = [*unpublished, *check_pages(root, "docs", files)]
     return [f"{each.path}:{each.line} {each.code}" for each in found]
 
 
@@ -110,3 +111,9 @@ def test_the_body_never_looks_like_metadata_to_the_host(root: Path) -> None:
     file = root / "docs" / "index.md"
     file.write_text('author: "><script>\n\nText\n', "utf-8")
     assert read_page(file, "docs/index.md").body == '\nauthor: "><script>\n\nText\n'
+
+
+def test_a_page_below_the_folder_of_articles_is_no_article_and_passes_the_gate(root: Path) -> None:
+    (root / "docs" / "articles" / "more").mkdir(parents=True)
+    (root / "docs" / "articles" / "more" / "page.md").write_text("---\ntemplate: x\n---\n", "utf-8")
+    assert codes(root) == ["docs/articles/more/page.md:2 D901"]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, did_you_mean, one_of, printable, shown
 from dossier.scalars import slug_fault
+from dossier.yaml_gate import decode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,30 @@ LISTS = ("questions", "topics", "entities", "events")
 _ENDING = ".yml"
 # Read by people or by git, not by the loader.
 _IGNORED = {"README.md"}
+
+
+def refusal(entry: os.DirEntry[str], path: str) -> Diagnostic | None:
+    """Return why the file or folder `entry` is not read; None where it is. `path` is the one to be shown."""
+    if entry.is_symlink():
+        return Diagnostic("D115", "a symbolic link is not followed", path, hint="put a copy of the file in its place")
+    try:
+        mode = entry.stat(follow_symlinks=False).st_mode
+    except OSError as error:
+        return Diagnostic("D101", f"the file cannot be read: {error.strerror}", path)
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        # Opening a named pipe would wait for a writer for ever.
+        return Diagnostic("D101", "the file cannot be read: it is neither a file nor a folder", path)
+    return None
+
+
+def read_text(file: Path, path: str, limit: int) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of `file`, at most `limit` bytes long, or None and the reasons why it is not read."""
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(limit + 1)
+    except OSError as error:
+        return None, [Diagnostic("D101", f"the file cannot be read: {error.strerror}", path)]
+    return decode(content, path, limit)
 
 
 @dataclass(slots=True)
@@ -116,19 +141,10 @@ class Tree:
         path = f"{folder}/{entry.name}"
         if entry.name.startswith(".") or entry.name in _IGNORED:
             return False
-        if entry.is_symlink():
-            self._report("D115", "a symbolic link is not followed", path, hint="put a copy of the file in its place")
-            return False
-        try:
-            mode = entry.stat(follow_symlinks=False).st_mode
-        except OSError as error:
-            self._report("D101", f"the file cannot be read: {error.strerror}", path)
-            return False
-        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-            # Opening a named pipe would wait for a writer for ever.
-            self._report("D101", "the file cannot be read: it is neither a file nor a folder", path)
-            return False
-        return True
+        problem = refusal(entry, printable(path))
+        if problem is not None:
+            self._diagnostics.append(problem)
+        return problem is None
 
     def _is_yaml(self, path: str, name: str) -> bool:
         if name.endswith(_ENDING):

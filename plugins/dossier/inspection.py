@@ -17,7 +17,7 @@ from dossier.edition import Edition
 from dossier.history import History, read_history
 from dossier.links import check_written_links
 from dossier.load import Dossier, load_dossier
-from dossier.page_gate import check_pages, check_tree
+from dossier.page_gate import check_pages, list_files
 from dossier.passages import check_passages
 
 
@@ -58,9 +58,9 @@ def inspect(
     """
     dossier, faults = load_dossier(root, annotations=annotations, articles=posixpath.join(docs, "articles"))
     history = read_history(root, annotations, since=since, others=(docs,))
-    pages = {page.path for page in Edition(dossier).generated_pages()}
-    pages |= {path.relative_to(root / docs).as_posix() for path in (root / docs).rglob("*.*")}
-    found = [*faults, *check_tree(root, docs), *check_pages(root, docs, trusted_keys)]
+    files, unpublished = list_files(root, docs)
+    pages = {*files, *(page.path for page in Edition(dossier).generated_pages())}
+    found = [*faults, *unpublished, *check_pages(root, docs, files, trusted_keys)]
     found += [*check(dossier), *check_passages(dossier), *check_written_links(dossier, pages)]
     if history is not None:
         found += check_addresses(dossier, history, annotations)

@@ -14,10 +14,10 @@ from pydantic import BaseModel
 from dossier.contents import Article, Dossier, ListFile, LoadedClaim, LoadedRecord
 from dossier.diagnostics import Diagnostic, did_you_mean, ordered, shown
 from dossier.faults import validated
-from dossier.files import Found, Tree
+from dossier.files import Found, Tree, read_text
 from dossier.front_matter import split_front_matter
 from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
-from dossier.yaml_gate import MAX_BYTES, Document, Loc, decode, parse
+from dossier.yaml_gate import MAX_BYTES, Document, Loc, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -196,13 +196,7 @@ class _Loader:
         return document
 
     def _text(self, path: str, limit: int) -> str | None:
-        try:
-            with (self._root / path).open("rb") as file:
-                content = file.read(limit + 1)
-        except OSError as error:
-            self._diagnostics.append(Diagnostic("D101", f"the file cannot be read: {error.strerror}", path))
-            return None
-        text, faults = decode(content, path, limit)
+        text, faults = read_text(self._root / path, path, limit)
         self._diagnostics += faults
         return text
 

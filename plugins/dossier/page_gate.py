@@ -7,9 +7,9 @@ within the bounds of the YAML gate, with values that may stand in HTML.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
-import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,8 @@ import yaml
 from markupsafe import escape
 
 from dossier.diagnostics import Diagnostic, printable, shown
-from dossier.yaml_gate import MAX_BYTES, Document, Value, decode, parse
+from dossier.files import read_text, refusal
+from dossier.yaml_gate import MAX_BYTES, Document, Value, parse
 
 MAX_PAGE_BYTES = 1024 * 1024
 UNSAFE = frozenset({"D101", "D115", "D119"})
@@ -27,8 +28,6 @@ UNSAFE = frozenset({"D101", "D115", "D119"})
 _FRONT = re.compile(r"^-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 # What the theme writes into pages as it is.
 _ESCAPED = ("title", "description", "author")
-_STEERS = {"template": "choose the template of the page"}
-"""Keys by which a page would change more than what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +45,45 @@ class Source:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def check_tree(root: Path, docs: str) -> Iterator[Diagnostic]:
-    """Yield an error for every link, special file and unreadable name below the folder `docs` of the project `root`."""
-    folders = [docs]
+def list_files(root: Path, docs: str) -> tuple[list[str], list[Diagnostic]]:
+    """Return the files below the folder `docs` of the project `root`, and an error for all that is not published.
+
+    Files are relative to `docs`. Links, special files and names that are not UTF-8 are left out, and reported.
+    """
+    files: list[str] = []
+    problems: list[Diagnostic] = []
+    folders = [""]
     while folders:
         folder = folders.pop()
         try:
-            entries = sorted(os.scandir(root / folder), key=lambda each: each.name)
+            entries = sorted(os.scandir(root / docs / folder), key=lambda each: each.name)
         except OSError as error:
-            yield Diagnostic("D101", f"the folder cannot be read: {error.strerror}", printable(folder))
+            path = printable(posixpath.join(docs, folder).rstrip("/"))
+            problems.append(Diagnostic("D101", f"the folder cannot be read: {error.strerror}", path))
             continue
         for entry in entries:
-            path = f"{folder}/{entry.name}"
-            problem = _entry_problem(entry, printable(path))
+            name = posixpath.join(folder, entry.name)
+            problem = _refusal(entry, printable(f"{docs}/{name}"))
             if problem is not None:
-                yield problem
-            elif entry.is_dir(follow_symlinks=False):
-                folders.append(path)
+                problems.append(problem)
+            else:
+                (folders if entry.is_dir(follow_symlinks=False) else files).append(name)
+    return files, problems
 
 
-def _entry_problem(entry: os.DirEntry[str], path: str) -> Diagnostic | None:
+def _refusal(entry: os.DirEntry[str], path: str) -> Diagnostic | None:
     try:
         entry.name.encode()
     except UnicodeEncodeError:
         return Diagnostic("D119", "a file name is not UTF-8", path, hint="rename it")
-    if entry.is_symlink():
-        return Diagnostic("D115", "a symbolic link is not followed", path, hint="put a copy of the file in its place")
-    mode = entry.stat(follow_symlinks=False).st_mode
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        # Opening a named pipe would wait for a writer for ever.
-        return Diagnostic("D101", "the file cannot be read: it is neither a file nor a folder", path)
-    return None
+    return refusal(entry, path)
 
 
-def check_pages(root: Path, docs: str, trusted: Collection[str] = ()) -> Iterator[Diagnostic]:
-    """Yield what is refused in the pages below `docs` that the host renders; articles are left out."""
-    for path in sorted((root / docs).rglob("*.md")):
-        relative = path.relative_to(root / docs).as_posix()
-        if path.is_file() and not path.is_symlink() and not relative.startswith("articles/"):
-            yield from read_page(path, f"{docs}/{relative}", trusted).problems
+def check_pages(root: Path, docs: str, files: Iterable[str], trusted: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Yield what is refused in those of `files`, relative to `docs`, that are pages which the host renders."""
+    for name in files:
+        if name.endswith(".md") and posixpath.dirname(name) != "articles":
+            yield from read_page(root / docs / name, f"{docs}/{name}", trusted).problems
 
 
 def read_page(file: Path, path: str, trusted: Collection[str] = ()) -> Source:
@@ -95,12 +94,7 @@ def read_page(file: Path, path: str, trusted: Collection[str] = ()) -> Source:
         path: The same relative to the project root, for diagnostics.
         trusted: Keys of front matter whose values are handed over as they are.
     """
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MAX_PAGE_BYTES + 1)
-    except OSError as error:
-        return Source(problems=(Diagnostic("D101", f"the file cannot be read: {error.strerror}", path),))
-    text, problems = decode(content, path, MAX_PAGE_BYTES)
+    text, problems = read_text(file, path, MAX_PAGE_BYTES)
     if text is None:
         return Source(problems=tuple(problems))
     front = _FRONT.match(text)
@@ -150,8 +144,8 @@ _HINT = "write plain text; the option 'trusted_keys' of the plugin names keys th
 
 
 def _problem(key: str, value: Value) -> str | None:
-    if key in _STEERS:
-        return f"a page may not {_STEERS[key]}"
+    if key == "template":
+        return "a page may not choose the template of the page"
     if key in _ESCAPED and not isinstance(value, str | None):
         return f"{shown(key)} is not a text"
     if key == "hide" and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
