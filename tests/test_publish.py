@@ -141,7 +141,6 @@ def test_where_there_was_no_site_a_fault_leaves_none(dossier: Path) -> None:
 
 
 def test_what_check_finds_without_a_host_is_what_the_build_finds(dossier: Path) -> None:
-    places = set()
     for fault in (_changed_passage, _deleted_paragraph):
         fault(dossier)
     command = [sys.executable, "-m", "dossier", "check", "--strict"]

@@ -101,39 +101,22 @@ def _place_claim(
     faults: list[Diagnostic] = []
     for index, passage in enumerate(claim.claim.passages):
         result = anchor(blocks, passage.text, before=passage.before, after=passage.after)
-        line, column = claim.marks.value("passages", index, "text")
-        if isinstance(result, Place) and not takes_notes(blocks[result.block]):
-            faults.append(
-                Diagnostic(
-                    code="D407",
-                    message="the passage stands where no note can be shown",
-                    path=claim.path,
-                    line=line,
-                    column=column,
-                    expected="words of a heading, a paragraph or an item of a list",
-                    found=f"{shown(passage.text)} in {_PARTS.get(blocks[result.block].kind, 'another part')}",
-                    hint="choose words of the text around it, or put `scope: paragraph` in place of `passages`",
-                )
-            )
-            continue
-        if isinstance(result, Place):
+        if isinstance(result, Place) and takes_notes(blocks[result.block]):
             found.append(result)
             faults += _paragraph_problems(claim, index, numbers[result.block])
             continue
-        seen = [f"¶{numbers[block]}" for block in result.seen if numbers[block] is not None]
-        message, hint = _EXPLAINED[result.fault]
-        faults.append(
-            Diagnostic(
-                code=result.fault.value,
-                message=message,
-                path=claim.path,
-                line=line,
-                column=column,
-                expected=f"words that stand once in one block of the article {claim.article!r}",
-                found=shown(passage.text) + (f" in {', '.join(dict.fromkeys(seen))}" if seen else ""),
-                hint=hint,
-            )
-        )
+        if isinstance(result, Place):
+            code, (message, hint) = "D407", _NO_NOTE
+            expected = "words of a heading, a paragraph or an item of a list"
+            where = _PARTS.get(blocks[result.block].kind, "another part")
+        else:
+            code, (message, hint) = result.fault.value, _EXPLAINED[result.fault]
+            expected = f"words that stand once in one block of the article {claim.article!r}"
+            seen = [f"¶{numbers[block]}" for block in result.seen if numbers[block] is not None]
+            where = ", ".join(dict.fromkeys(seen))
+        place = claim.marks.value("passages", index, "text")
+        words = shown(passage.text) + (f" in {where}" if where else "")
+        faults.append(Diagnostic(code, message, claim.path, *place, expected, words, hint))
     return found, faults
 
 
@@ -176,6 +159,10 @@ _PARTS = {
 }
 """What the kinds of block are called in which a passage has no note; a paragraph or an item has none in a footnote."""
 
+_NO_NOTE = (
+    "the passage stands where no note can be shown",
+    "choose words of the text around it, or put `scope: paragraph` in place of `passages`",
+)
 _EXPLAINED = {
     Fault.NOT_FOUND: (
         "the passage is not found in the article",

@@ -153,8 +153,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return ""
         if page.file.generated_by is not None or page.file.abs_src_path is None:
             return None
-        path = f"{self._docs}/{page.file.src_uri}"
-        source = read_page(Path(page.file.abs_src_path), path, self.config.trusted_keys)
+        source = read_page(Path(page.file.abs_src_path), self._path(page.file), self.config.trusted_keys)
         self._report(source.problems)
         self._meta[page.file.src_uri] = dict(source.meta)
         return source.body
@@ -179,9 +178,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return markdown
         if markdown.strip():
             message = "another plugin adds Markdown to the article, which is not rendered"
-            path = f"{self._docs}/{page.file.src_uri}"
             hint = "keep articles out of what that plugin does"
-            self._report([Diagnostic("D805", message, path, found=shown(markdown.strip()), hint=hint)])
+            found = shown(markdown.strip())
+            self._report([Diagnostic("D805", message, self._path(page.file), found=found, hint=hint)])
         return ""
 
     on_page_markdown = CombinedEvent(_on_page_markdown_first, _on_page_markdown_last)
@@ -208,8 +207,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if slug is not None:
             self._report(self._edition.add_article(slug, html))
         elif page.file.generated_by != "dossier" and page.file.src_uri not in self.config.trusted_pages:
-            path = f"{self._docs}/{page.file.src_uri}"
-            self._report(check_html(html, path, lambda: page.file.content_string))
+            self._report(check_html(html, self._path(page.file), lambda: page.file.content_string))
         if page.file.generated_by != "dossier":
             self._html[page.file.src_uri] = html
         return html
@@ -248,11 +246,15 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return re.sub(rf"\s*<lastmod>{_NO_DAY}</lastmod>", "", output_content)
         return self._edition.stamped(output_content)
 
+    def _path(self, file: File) -> str:
+        """Return a file in `docs_dir` relative to the project root."""
+        return f"{self._docs}/{file.src_uri}"
+
     def _source(self, file: File) -> str | None:
         """Return the file in which a page is written, relative to the project root; None where there is no one file."""
         if file.generated_by == "dossier":
             return self._edition.source_of(file.src_uri)
-        return f"{self._docs}/{file.src_uri}"
+        return self._path(file)
 
     def _linked(self, file: File) -> LinkedPage:
         """Return a finished page with where its links may be written."""

@@ -25,7 +25,7 @@ SHARES = {"claim": 4}
 PAPER: ViewportSize = {"width": 718, "height": 1047}
 """A4 in CSS pixels, less the margins that Chromium takes."""
 MANY_LOOKS = [*looks(WIDTHS), *looks((320, 390, 1440), spaced=(True,)), *looks((390, 1440), large=(True,))]
-"""Every width as it is, and the narrowest and the widest with spacing or large text; `deep` has all combinations."""
+"""Every width as it is, and some of them with spacing or large text; `deep` has all combinations."""
 ANY_FACE = [*FACES, None]
 FACE_NAMES = [*FACES, "the machine's"]
 SHARED_OUT = [(kind, share) for kind in EVERY_KIND for share in range(SHARES.get(kind, 1))]
