@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.pages import pages_by_kind
 from tests.e2e.server import Server, serve
+from tests.e2e.waiting import PATIENCE
 from tests.e2e.watch import Watch
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
-# As long as an action may take: a busy machine reaches a state late, and only what fails waits for it in vain.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

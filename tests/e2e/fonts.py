@@ -22,6 +22,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.e2e.waiting import until
+
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
@@ -81,8 +83,21 @@ def wear(context: BrowserContext, name: str | None) -> None:
 
 
 def dress(page: Page, name: str) -> None:
-    """Set the page that is open in a face, and with it no later one."""
+    """Set the page that is open in a face, and with it no later one. Its title is drawn in the face afterwards."""
     page.evaluate(script(name))
+    wait_until_drawn_in(page, "h1", FACES[name].ui)
+
+
+def wait_until_drawn_in(page: Page, selector: str, family: Family) -> None:
+    """Wait until the text of the first element is drawn in a family that the page brought, and in no other.
+
+    A page that runs no scripts cannot be asked when its fonts reach the layout; only what is drawn can be seen.
+    """
+    # A file may name its weight besides.
+    until(
+        lambda: [(name.startswith(family.name), brought) for name, brought in drawn_with(page, selector).items()],
+        [(True, True)],
+    )
 
 
 def drawn_with(page: Page, selector: str) -> dict[str, bool]:

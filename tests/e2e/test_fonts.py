@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.build import Tides
-from tests.e2e.fonts import FACES, drawn_with, dress
+from tests.e2e.fonts import FACES, drawn_with, dress, wait_until_drawn_in
 from tests.e2e.pages import NOT_FOUND, TIDES
 from tests.e2e.server import serve
 from tests.e2e.waiting import go, still
@@ -48,12 +48,9 @@ MEASURE = """(role) => {
 
 
 def assert_drawn_in(page: Page, name: str) -> None:
-    families = {TEXT: FACES[name].text, **dict.fromkeys(INTERFACE, FACES[name].ui)}
-    for selector, family in families.items():
-        drawn = drawn_with(page, selector)
-        assert list(drawn.values()) == [True], drawn
-        # A file may name its weight besides.
-        assert next(iter(drawn)).startswith(family.name)
+    wait_until_drawn_in(page, TEXT, FACES[name].text)
+    for selector in INTERFACE:
+        wait_until_drawn_in(page, selector, FACES[name].ui)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
@@ -65,7 +62,7 @@ def test_text_and_interface_are_drawn_in_the_face(new_page: Callable[..., Page],
         dress(page, name)
     assert_drawn_in(page, name)
     page.emulate_media(media="print")
-    assert list(drawn_with(page, TEXT).values()) == [True]
+    wait_until_drawn_in(page, TEXT, FACES[name].text)
 
 
 def test_a_face_that_would_not_arrive_is_refused(new_page: Callable[..., Page]) -> None:

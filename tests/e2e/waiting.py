@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page, Response, Route
 
+PATIENCE = 30
+"""Seconds after which a state is not expected any more: a busy machine reaches it late, and only a fault never."""
 TWO_FRAMES = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));"
 _STILL = """await document.fonts.ready;
   const ends = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity);
   await Promise.all(ends.map((one) => one.finished.catch(() => {})));"""
+
+
+def until(read: Callable[[], object], expected: object) -> None:
+    """Read a state until it is the expected one, where the page itself cannot be asked to wait for it."""
+    end = monotonic() + PATIENCE
+    while (state := read()) != expected:
+        assert monotonic() < end, f"expected {expected}, found {state}"
 
 
 def ready(page: Page) -> None:
