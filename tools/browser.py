@@ -24,16 +24,19 @@ FLAGS = (
 )
 """What tests and benchmarks start it with."""
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+SHELL = "chromium-headless-shell"
+"""Chromium without the parts that need a screen: the same engine, and the tests take half as long."""
+
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 REMEDY = (
-    "install Chromium or Chrome (on Debian: sudo apt-get install chromium), "
+    f"install Chromium or Chrome (on Debian: sudo apt-get install {SHELL}), "
     "or name one: make test DOSSIER_CHROMIUM=/path/to/chromium"
 )
 
 
 def find() -> str | None:
-    """Return the path of `DOSSIER_CHROMIUM`, else of an installed Chromium or Chrome, else None."""
+    """Return the path of `DOSSIER_CHROMIUM`, else of the first of `NAMES` that is installed, else None."""
     named = os.environ.get("DOSSIER_CHROMIUM")
     if named:
         return named
@@ -64,8 +67,8 @@ def install() -> None:
         subprocess.CalledProcessError: The installer failed; it has said why on standard error.
     """
     if _is_debian() and os.geteuid() == 0:
-        print("installing Debian's chromium", file=sys.stderr)
-        for arguments in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        print(f"installing Debian's {SHELL}", file=sys.stderr)
+        for arguments in (["update"], ["install", "--yes", "--no-install-recommends", SHELL]):
             _run(["apt-get", *arguments], DEBIAN_FRONTEND="noninteractive")
     else:
         print("downloading Playwright's chromium", file=sys.stderr)
