@@ -67,6 +67,53 @@ def test_words_next_to_it_choose_the_place(before: str | None, after: str | None
     assert anchor(scan(page).blocks, "tide", before=before, after=after) == Place(0, start, start + 4)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "block"),
+    [
+        ("The moon does it.", None, 1),
+        ("moon does it. Then:", None, 3),
+        (None, ". The moon", 1),
+        (None, ". The moon does it. Then:", 1),
+    ],
+)
+def test_words_of_the_paragraph_beside_it_tell_equal_paragraphs_apart(
+    before: str | None, after: str | None, block: int
+) -> None:
+    page = "<p>The moon does it.</p><p>High water.</p><p>The moon does it. Then:</p><p>High water.</p>"
+    assert anchor(scan(page).blocks, "High water", before=before, after=after) == Place(block, 0, 10)
+
+
+@pytest.mark.parametrize(("before", "after"), [("Hihg", None), (None, ", lwo"), ("High", "."), ("low", ", low")])
+def test_words_that_are_not_next_to_it_are_told_from_words_across_blocks(before: str | None, after: str | None) -> None:
+    page = "<p>High tide, low tide.</p>"
+    fault = anchor(scan(page).blocks, "tide", before=before, after=after)
+    assert fault == Unplaced(Fault.OUT_OF_CONTEXT, (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("page", "wanted", "found"),
+    [
+        ("<p>月亮推动潮汐，每天两次。</p>", "推动潮汐", "推动潮汐"),
+        ("<p>月亮推动潮汐，\n每天两次。</p>", "潮汐，每天", "潮汐， 每天"),
+        ("<p>月が潮を動かす。</p>", "潮を動かす", "潮を動かす"),
+        ("<p>ดวงจันทร์ทำให้น้ำขึ้น</p>", "น้ำขึ้น", "น้ำขึ้น"),
+        ("<p>\u1103\u1161\u11af\u110b\u1175 움직인다</p>", "달이", "\u1103\u1161\u11af\u110b\u1175"),
+        ("<p>Port \u200fחוף\u200f, closed</p>", "Port חוף, closed", "Port \u200fחוף\u200f, closed"),
+        ("<p><ruby>潮<rp>(</rp><rt>しお</rt><rp>)</rp></ruby>が満ちる</p>", "潮が満ちる", "潮が満ちる"),
+    ],
+    ids=["chinese", "chinese over two lines", "japanese", "thai", "hangul in parts", "direction marks", "ruby"],
+)
+def test_a_passage_is_found_in_every_script(page: str, wanted: str, found: str) -> None:
+    place = anchor(scan(page).blocks, wanted)
+    assert isinstance(place, Place)
+    assert _text(page, place) == found
+
+
+@pytest.mark.parametrize(("page", "part"), [("<p>น้ำ</p>", "น"), ("<p>ज्वार</p>", "ज"), ("<p>달이</p>", "\u1103")])
+def test_no_passage_ends_inside_a_letter(page: str, part: str) -> None:
+    assert anchor(scan(page).blocks, part) == Unplaced(Fault.NOT_FOUND, ())
+
+
 def test_a_passage_across_blocks_is_told_with_its_blocks() -> None:
     assert anchor(scan(_PAGE).blocks, "mostly. Spring tides Neap") == Unplaced(Fault.ACROSS_BLOCKS, (2, 3, 4))
 

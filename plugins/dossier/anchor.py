@@ -6,10 +6,12 @@ order. A passage is a run of words inside one block.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 
 from dossier._native import Block
 from dossier.fold import Folded, fold
@@ -23,6 +25,7 @@ class Fault(StrEnum):
     NOT_FOUND = "D401"
     AMBIGUOUS = "D402"
     ACROSS_BLOCKS = "D403"
+    OUT_OF_CONTEXT = "D408"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,56 +61,90 @@ def anchor(
 ) -> Place | Unplaced:
     """Return the place of the passage `text` among `blocks`, or why it has none.
 
-    `before` and `after` are words that stand directly before and after the passage in its block; they choose
-    between several places. Matching folds typography and white space, never case, and hits begin and end at
-    word boundaries.
+    `before` and `after` are words directly before and after the passage; they choose between several places. At the
+    end of its block they go on in the next one, so that they also tell equal paragraphs apart. Matching folds
+    typography and white space, never case, and hits begin and end at the edges of words.
     """
     wanted = fold(text).text
     if not wanted:
         return Unplaced(Fault.NOT_FOUND, ())
-    lead = fold(before).text if before else ""
-    trail = fold(after).text if after else ""
-    places = [
-        Place(index, *folded.origin(start, start + len(wanted)))
+    lead, trail = _folded(before or "").text, _folded(after or "").text
+    hits = [
+        (index, folded, start)
         for index, block in enumerate(blocks)
         for folded in [_folded(block.text)]
-        for start in _hits(folded.text, wanted)
-        if folded.text[:start].rstrip().endswith(lead) and folded.text[start + len(wanted) :].lstrip().startswith(trail)
+        for start in _hits(folded, wanted)
     ]
-    if len(places) == 1:
-        return places[0]
-    if places:
-        return Unplaced(Fault.AMBIGUOUS, tuple(place.block for place in places))
+    chosen = [
+        (index, folded, start)
+        for index, folded, start in hits
+        if _text_before(blocks, index, folded, start, len(lead)).endswith(lead)
+        and _text_after(blocks, index, folded, start + len(wanted), len(trail)).startswith(trail)
+    ]
+    if len(chosen) == 1:
+        index, folded, start = chosen[0]
+        return Place(index, *folded.origin(start, start + len(wanted)))
+    if hits:
+        fault = Fault.AMBIGUOUS if chosen else Fault.OUT_OF_CONTEXT
+        return Unplaced(fault, tuple(index for index, _, _ in chosen or hits))
     seen = _across(blocks, wanted)
     return Unplaced(Fault.ACROSS_BLOCKS if seen else Fault.NOT_FOUND, seen)
 
 
-def _hits(text: str, wanted: str) -> list[int]:
+def _hits(folded: Folded, wanted: str) -> list[int]:
+    """Return where `wanted` begins in `folded`, at all edges of words, in code points."""
     hits: list[int] = []
-    at = text.find(wanted)
+    at = folded.text.find(wanted)
     while at >= 0:
-        end = at + len(wanted)
-        inside_word = (at > 0 and text[at - 1].isalnum() and wanted[0].isalnum()) or (
-            end < len(text) and text[end].isalnum() and wanted[-1].isalnum()
-        )
-        if not inside_word:
+        if folded.is_edge(at) and folded.is_edge(at + len(wanted)):
             hits.append(at)
-        at = text.find(wanted, at + 1)
+        at = folded.text.find(wanted, at + 1)
     return hits
+
+
+def _text_before(blocks: Sequence[Block], index: int, folded: Folded, end: int, size: int) -> str:
+    """Return the folded text before `folded.text[end]` in block `index`: `size` code points or more, if there are."""
+    text = folded.text[:end].rstrip()
+    if len(text) >= size:
+        return text
+    texts = [text]
+    for block in reversed(blocks[:index]):
+        texts.append(block.text)
+        size -= len(_folded(block.text).text)
+        if size <= 0:
+            break
+    return fold(" ".join(reversed(texts))).text
+
+
+def _text_after(blocks: Sequence[Block], index: int, folded: Folded, start: int, size: int) -> str:
+    """Return the folded text from `folded.text[start]` in block `index`: `size` code points or more, if there are."""
+    text = folded.text[start:].lstrip()
+    if len(text) >= size:
+        return text
+    texts = [text]
+    for block in blocks[index + 1 :]:
+        texts.append(block.text)
+        size -= len(_folded(block.text).text)
+        if size <= 0:
+            break
+    return fold(" ".join(texts)).text
 
 
 def _across(blocks: Sequence[Block], wanted: str) -> tuple[int, ...]:
     """Return the blocks that the words run across when blocks are read as one text; empty where they do not."""
-    joined, owners = "", [0]
-    for index, block in enumerate(blocks):
-        joined += ("" if not joined else " ") + _folded(block.text).text
-        owners += [index] * (len(joined) - len(owners))
+    texts = tuple(block.text for block in blocks)
+    joined = _joined(texts)
     hits = _hits(joined, wanted)
     if not hits:
         return ()
-    owners.append(len(blocks) - 1)
-    first, last = owners[hits[0]], owners[min(hits[0] + len(wanted), len(owners) - 1)]
-    return tuple(range(first, last + 1))
+    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    start, end = joined.origin(hits[0], hits[0] + len(wanted))
+    return tuple(range(bisect_right(begins, start) - 1, bisect_right(begins, end - 1)))
+
+
+@lru_cache(maxsize=8)
+def _joined(texts: tuple[str, ...]) -> Folded:
+    return fold(" ".join(texts))
 
 
 def takes_notes(block: Block) -> bool:

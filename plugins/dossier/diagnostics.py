@@ -75,6 +75,7 @@ CODES = MappingProxyType(
         "D405": "a claim's slug is already an anchor of its article",
         "D406": "a passage stands in another paragraph than its pinpoint names",
         "D407": "a passage stands where no note can be shown",
+        "D408": "a passage is found, but not next to its `before` or `after`",
         # D5xx: the originals do not bear out what is written.
         "D501": "the original of an article is not at hand",
         "D502": "the original is not the one that the article names",

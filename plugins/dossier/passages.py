@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dossier._native import Block, Scan, scan
-from dossier.anchor import Fault, Place, anchor, paragraph_numbers, takes_notes, units
+from dossier.anchor import Fault, Place, Unplaced, anchor, paragraph_numbers, takes_notes, units
 from dossier.diagnostics import Diagnostic, shown
 from dossier.load import Article, Dossier, LoadedClaim
 from dossier.pinpoint import locate, word_spans
@@ -105,6 +105,9 @@ def _place_claim(
             found.append(result)
             faults += _paragraph_problems(claim, index, numbers[result.block])
             continue
+        if isinstance(result, Unplaced) and result.fault is Fault.OUT_OF_CONTEXT:
+            faults.append(_wrong_context(claim, index, blocks, _paragraphs(result.seen, numbers)))
+            continue
         if isinstance(result, Place):
             code, (message, hint) = "D407", _NO_NOTE
             expected = "words of a heading, a paragraph or an item of a list"
@@ -112,12 +115,28 @@ def _place_claim(
         else:
             code, (message, hint) = result.fault.value, _EXPLAINED[result.fault]
             expected = f"words that stand once in one block of the article {claim.article!r}"
-            seen = [f"¶{numbers[block]}" for block in result.seen if numbers[block] is not None]
-            where = ", ".join(dict.fromkeys(seen))
+            where = _paragraphs(result.seen, numbers)
         place = claim.marks.value("passages", index, "text")
         words = shown(passage.text) + (f" in {where}" if where else "")
         faults.append(Diagnostic(code, message, claim.path, *place, expected, words, hint))
     return found, faults
+
+
+def _paragraphs(seen: Sequence[int], numbers: Sequence[int | None]) -> str:
+    """Return the numbers of the paragraphs that the blocks `seen` stand for, each once."""
+    return ", ".join(dict.fromkeys(f"¶{numbers[block]}" for block in seen if numbers[block] is not None))
+
+
+def _wrong_context(claim: LoadedClaim, index: int, blocks: Sequence[Block], where: str) -> Diagnostic:
+    """Return which of `before` and `after` is not next to a passage that is found in the paragraphs `where`."""
+    passage = claim.claim.passages[index]
+    alone = anchor(blocks, passage.text, before=passage.before)
+    before_fits = isinstance(alone, Place) or alone.fault is not Fault.OUT_OF_CONTEXT
+    key, words = ("after", passage.after) if before_fits else ("before", passage.before)
+    place = claim.marks.value("passages", index, key)
+    expected = f"the words directly {key} {shown(passage.text)}" + (f" in {where}" if where else "")
+    message, hint = _EXPLAINED[Fault.OUT_OF_CONTEXT]
+    return Diagnostic("D408", message, claim.path, *place, expected, shown(words or ""), hint)
 
 
 def _place_in_original(
@@ -172,6 +191,10 @@ _EXPLAINED = {
         "the passage is found more than once",
         "make the passage longer, or add `before` or `after` with the words next to it",
     ),
+    Fault.OUT_OF_CONTEXT: (
+        "the passage is found, but not next to these words",
+        "copy the words next to the passage from the published article; they may reach into the paragraph beside it",
+    ),
     Fault.ACROSS_BLOCKS: (
         "the passage runs across blocks",
         "keep to one paragraph, and give the rest as a second item of `passages`",
@@ -216,7 +239,8 @@ def _paragraph_problems(claim: LoadedClaim, index: int, paragraph: int | None) -
             column=column,
             expected=f"a pinpoint in paragraph {paragraph}",
             found=shown(str(source)),
-            hint="run `dossier pin` with the words of the original, or correct `furniture` of the article",
+            hint="put the paragraphs of the rendition in the order of the original; where they are, run `dossier pin` "
+            "with the words of the original, or correct `furniture`",
         )
     ]
 

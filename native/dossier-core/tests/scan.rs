@@ -16,6 +16,9 @@ const TEXT: &[Case] = &[
     ("<p>a < b, a<3, a <> b</p>", &[("p", "a < b, a<3, a <> b")]),
     ("<p>1<img src=x alt=y>2<wbr>3<input value=z>4</p>", &[("p", "1234")]),
     ("<p>a\0b</p>", &[("p", "ab")]),
+    ("<p>a <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby> b</p>", &[("p", "a 漢字 b")]),
+    ("<p><ruby>漢<rp>(<rt>kan</rt>字<rt>ji</ruby>b</p>", &[("p", "漢字b")]),
+    ("<p><ruby><rb>漢<rb>字<rtc><rt>kan<rt>ji<rb>国<rtc>x</ruby>b</p>", &[("p", "漢字国b")]),
     ("<p>née e\u{301} 𝛑 🦉</p>", &[("p", "née e\u{301} 𝛑 🦉")]),
 ];
 

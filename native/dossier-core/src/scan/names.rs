@@ -11,11 +11,12 @@ const BLOCKS: [&str; 46] = [
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ];
 
-/// Elements whose content is no prose.
+/// Elements whose content is no prose. Of ruby, the reading (`rt`, `rtc`) and its parentheses (`rp`) repeat the text.
 #[rustfmt::skip]
 pub(super) const SKIPPED: &[&str] = &[
     "audio", "button", "canvas", "head", "iframe", "input", "math", "noembed", "noframes", "noscript", "object",
-    "plaintext", "script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
+    "plaintext", "rp", "rt", "rtc", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+    "xmp",
 ];
 
 /// Elements whose content is no markup; `plaintext` alone has no end.

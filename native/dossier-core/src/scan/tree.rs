@@ -221,6 +221,12 @@ impl<'a> Scanner<'a> {
         if matches!(name, "option" | "optgroup") && top_is(self, |top| top == "option") {
             self.close_to(self.stack.len() - 1, here);
         }
+        let reading = matches!(name, "rb" | "rp" | "rt" | "rtc");
+        while reading && top_is(self, |top| matches!(top, "rb" | "rp" | "rt"))
+            || matches!(name, "rb" | "rtc") && top_is(self, |top| top == "rtc")
+        {
+            self.close_to(self.stack.len() - 1, here);
+        }
         if name == "a" {
             self.end_formatting("a", here);
         }
