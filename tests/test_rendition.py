@@ -66,6 +66,13 @@ def test_the_dialect(body: str, html: str) -> None:
     assert rendition.problems == ()
 
 
+def test_blocks_take_their_direction_from_their_words_where_any_run_from_right_to_left() -> None:
+    html = rendered("## מים\n\n> The tide.\n\n- הים\n\n| a | ב |\n|--|--|\n| c | d |").html
+    assert html.count("<p>") == html.count("<h2>") == html.count("<td>") == 0
+    assert html.count('dir="auto"') == 7
+    assert "dir=" not in rendered("The tide “turns” – 潮汐").html
+
+
 def test_a_table_has_its_alignment_in_attributes() -> None:
     html = rendered("| port | height |\n|:--|--:|\n| Brest | 6 m |").html
     assert '<td align="left">Brest</td>' in html

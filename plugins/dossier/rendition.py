@@ -32,6 +32,10 @@ MAX_MARKS = 2_000
 """Most characters in one block that may begin or end markup: the parser compares them with each other."""
 
 _FOLDER = "articles"
+# The ranges of scripts that are written from right to left: Hebrew to Arabic Extended, their presentation forms, and
+# those beyond the first plane, from Cypriot to Arabic mathematical letters.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_WRITTEN = {"paragraph_open", "heading_open", "th_open", "td_open"}
 _MARKS = re.compile(r"[*_`\[\]!<\\~]")
 # In angle brackets too.
 _ADDRESS = address_pattern(r"<([A-Za-z][\w+.-]*:[^\s<>]*)>")
@@ -129,6 +133,8 @@ def render(article: Article, body: str | None = None, resolve: Callable[[str], s
         return Rendition(f"<pre>{escape(text)}</pre>", (), (), (marks,))
     tokens = _PARSER.parse(text, {})
     _shape_lists(tokens)
+    if _RIGHT_TO_LEFT.search(text):
+        _direct(tokens)
     headings = tuple(_headings(tokens))
     inside = tuple(writing.addresses(tokens, resolve))
     problems = (*writing.html(tokens), *writing.foreign(tokens), *writing.refused())
@@ -278,6 +284,13 @@ def _shape_lists(tokens: Sequence[Token]) -> None:
         elif token.type == "list_item_open" and (number := numbers[-1]) is not None:
             token.attrSet("value", str(number))
             numbers[-1] = number + 1
+
+
+def _direct(tokens: Sequence[Token]) -> None:
+    """Let every block take its direction from its first letter."""
+    for token in tokens:
+        if token.type in _WRITTEN:
+            token.attrSet("dir", "auto")
 
 
 def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:

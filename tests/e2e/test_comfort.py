@@ -139,6 +139,59 @@ def test_right_to_left_mirrors_the_page(browser: Browser, tmp_path: Path) -> Non
         assert watch.close() == []
 
 
+HEBREW = {
+    "docs/articles/shore.md": """---
+label: From the shore
+outlet: The Shore
+short: Shore
+author: null
+author_note: nobody is named
+published: 2025-08-20
+url: https://example.org/shore
+---
+
+המים עולים פעמיים ביום. הירח הוא הסיבה.
+""",
+    "annotations/claims/shore/twice.yml": """says: The tide comes twice a day.
+kind: report
+by: [author]
+passages:
+  - text: המים עולים פעמיים ביום
+answers:
+  - question: turns
+    position: twice
+    value: 2
+""",
+}
+GAPS = """tally => {
+  const words = document.createRange();
+  words.selectNodeContents(document.querySelector("#twice").firstChild);
+  const word = words.getBoundingClientRect();
+  const box = tally.getBoundingClientRect();
+  const next = document.createTreeWalker(tally.closest("p"), NodeFilter.SHOW_TEXT);
+  next.currentNode = tally.lastChild;
+  while (!next.nextNode().data.startsWith("."));
+  words.setStart(next.currentNode, 0);
+  words.setEnd(next.currentNode, 1);
+  const stop = words.getBoundingClientRect();
+  return [word.left - box.right, box.left - stop.right];
+}"""
+
+
+def test_a_paragraph_from_right_to_left_has_its_tally_where_its_words_end(browser: Browser, tmp_path: Path) -> None:
+    copy = Tides.copy(tmp_path, HEBREW).build(strict=False)
+    with serve(copy.site) as server:
+        watch = Watch(browser, server)
+        page = watch.open()
+        page.goto("articles/shore/")
+        page.get_by_text("All", exact=True).click()
+        assert page.locator("#twice").evaluate("mark => getComputedStyle(mark).direction") == "rtl"
+        before, after = page.locator("button.dossier-tally").evaluate(GAPS)
+        assert 3 < before < 8, "room between the word and its tally"
+        assert -1 < after < 1, "and none before the full stop"
+        assert watch.close() == []
+
+
 @pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
 def test_a_full_article_fits_from_right_to_left(new_page: Callable[..., Page], viewport: dict[str, int]) -> None:
     page = new_page(viewport=viewport)

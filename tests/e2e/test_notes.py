@@ -257,10 +257,10 @@ def test_buttons_on_the_same_words_are_told_apart(articles: tuple[Callable[..., 
         )
         assert len(names) == len(set(names)) == len(set(seen)) > 3
         # What is seen is the beginning of the name, or its number.
-        numbers = [int(re.match(r'"(\d+)"', text)[1]) for text in seen]  # type: ignore[index]
+        numbers = [int(re.match(r'"(\d+)\s?"', text)[1]) for text in seen]  # type: ignore[index]
         assert numbers == sorted(numbers)
         assert all(
-            re.sub(r'^"\d+"', "", text) in name and str(n) in name
+            re.sub(r'^"\d+\s?"', "", text) in name and str(n) in name
             for text, name, n in zip(seen, names, numbers, strict=True)
         )
 
