@@ -3,7 +3,7 @@
     page = new_page(face="wide")
 
 A script that runs before the page's own hands the browser the files as bytes: the face needs no request, the policy of
-the test host allows it, and it is there at the first frame. Where pages run no scripts, a test sets the face once the
+the pages allows it, and it is there at the first frame. Where pages run no scripts, a test sets the face once the
 page has loaded:
 
     page = new_page(java_script_enabled=False)

@@ -1,4 +1,7 @@
-"""A plain static host on this machine, as a site is published: at the root of a host and below a sub-path."""
+"""A plain static host on this machine, as a site is published: at the root of a host and below a sub-path.
+
+It sends no policy: pages bring their own, and all browser tests run under it.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,6 @@ if TYPE_CHECKING:
 SUB_PATH = "/some/where/"
 POLL_S = 0.01
 """How often a host looks whether it is to stop, which is how long a test waits for it."""
-POLICY = "default-src 'self'"
-"""What the host allows every page, so that all browser tests run under it."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -54,10 +55,8 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def end_headers(self) -> None:
-        """Send the policy with every answer."""
-        self.send_header("Content-Security-Policy", POLICY)
+        """Let the browser keep what a site that is not built anew does not change."""
         if "/assets/" in self.path:
-            # A browser need not ask again for what a site that is not built anew does not change.
             self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
 

@@ -59,7 +59,7 @@ def test_an_unknown_address_leads_back_home(new_page: Callable[..., Page], serve
 )
 def test_the_watch_reports_a_fault(browser: Browser, server: Server, script: str, event: str, fault: str) -> None:
     watch = Watch(browser, server)
-    # Without the policy of the host, which stops a request before the watch sees it.
+    # Without the policy of the page, which stops a request before the watch sees it.
     page = watch.open(bypass_csp=True)
     page.goto("")
     with page.expect_event(event):
