@@ -102,6 +102,16 @@ def test_the_head_names_author_date_and_original() -> None:
     assert ("a", "https://example.org/tide") in [(tag, a.get("href")) for tag, a in Outline(html).tags]
 
 
+def test_the_head_has_a_bar_for_each_paragraph_of_the_page() -> None:
+    renderer = renderer_of(
+        {"alpha/a": dispute("beta/b"), "beta/b": {}},
+        front={"paragraphs": "999999"},
+        settings={"alpha/a": Setting((), 3), "beta/b": Setting((), 1)},
+    )
+    bars = [a for tag, a in Outline(renderer.article_head("alpha", [2, 3, 5])).tags if tag == "i"]
+    assert [bar.get("data-state") for bar in bars] == [None, "dispute", None]
+
+
 def test_disputed_is_the_density_shown_first() -> None:
     inputs = [a for tag, a in Outline(renderer_of({}).article_head("alpha")).tags if a.get("type") == "radio"]
     assert [a["value"] for a in inputs] == ["read", "disputed", "all"]

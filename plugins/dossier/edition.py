@@ -280,7 +280,7 @@ class Edition:
             for index in {first_of[number], last, *(i for i in noted if placed.numbers[i] == number)}
         }
         # What rests on the article as a whole stands in its head, and so do its former anchors.
-        head = str(renderer.article_head(placed.slug)) + "".join(anchors.values())
+        head = str(renderer.article_head(placed.slug, last_of)) + "".join(anchors.values())
         return weave(placed.html, placed.scan.blocks, marks, beside, head)
 
 

@@ -6,7 +6,7 @@ does not take it for the article's text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -54,10 +54,11 @@ class Renderer:
         self.pages = Pages(self._cards, matrix, self._templates, publication)
         self.home = Home(self._cards, matrix, self._templates)
 
-    def article_head(self, slug: str) -> Markup:
+    def article_head(self, slug: str, paragraphs: Iterable[int] = ()) -> Markup:
         """Return what opens the page of an article: what is established about it, the density switch, the legend.
 
-        Notes on claims that rest on the article as a whole stand there too.
+        Notes on claims that rest on the article as a whole stand there too, and a bar for each of `paragraphs`, the
+        numbers that the page has.
         """
         page = f"articles/{slug}.md"
         claims = self._cards.in_order(slug)
@@ -71,19 +72,17 @@ class Renderer:
             cards=[self._cards.card(claim, page) for claim in whole],
             disputed=len(disputed),
             disputes=[self._cards.card(claim, page) for claim in disputed],
-            strip=self._strip(slug, claims),
+            strip=self._strip(claims, paragraphs),
         )
 
-    def _strip(self, article: str, claims: Sequence[str]) -> list[str]:
-        """Return how each paragraph of `article` stands, in order: empty where no claim in it is shared or disputed."""
-        front = self._dossier.articles[article].front
+    def _strip(self, claims: Iterable[str], paragraphs: Iterable[int]) -> list[str]:
+        """Return how each of `paragraphs` stands: empty where none of `claims` in it is shared or disputed."""
         states: dict[int, str] = {}
         for claim in claims:
             paragraph, state = self._cards.setting(claim).paragraph, self._web.tallies[claim].state
             if paragraph is not None and state is not State.LONE and states.get(paragraph) != State.DISPUTE:
                 states[paragraph] = state.value
-        last = front.paragraphs or max(states, default=0)
-        return [states.get(number, "") for number in range(1, last + 1) if number not in front.furniture]
+        return [states.get(number, "") for number in paragraphs]
 
     def number(self, paragraph: int) -> Markup:
         """Return the number of a paragraph, which is also the link to it."""
