@@ -315,6 +315,26 @@ def test_another_plugin_that_writes_into_an_article_is_found(tmp_path: Path, cap
     assert "'More.'" in caplog.text
 
 
+def test_an_article_that_another_plugin_leaves_unfinished_is_shown_without_marks(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    site = Tides.copy(tmp_path)
+    cut = "html.rsplit('</', 1)[0] + '</' if 'pilot' in page.url else html"
+    hook = f"def on_page_content(html, page, **_):\n    return {cut}\n"
+    (site.root / "hook.py").write_text(hook)
+    site.options["hooks"] = [str(site.root / "hook.py")]
+    with caplog.at_level(logging.WARNING):
+        site.build(strict=False)
+    assert [record.getMessage().split(" ")[1:3] for record in caplog.records] == [
+        ["docs/articles/pilot.md:1:1:", "D806"]
+    ], "one cause, one message"
+    html = site.page("articles/pilot/index.html")
+    assert "A pilot who brings ships" in html
+    assert "<mark " not in html
+    with pytest.raises(Abort):
+        site.build()
+
+
 def test_an_article_that_does_not_load_shows_nothing_of_its_file(tmp_path: Path) -> None:
     text = "---\nlabel: [x\ndescription: '\"><script>alert(1)</script>'\n---\n\n<script>alert(2)</script>\n"
     site = Tides.copy(tmp_path, {"docs/articles/harbor.md": text}).build(strict=False)

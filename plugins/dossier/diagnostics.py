@@ -102,6 +102,7 @@ CODES = MappingProxyType(
         "D803": "an address in a rendition is refused",
         "D804": "a block of a rendition holds too much markup",
         "D805": "another plugin changes the text of an article",
+        "D806": "another plugin leaves the HTML of an article unfinished",
         # D9xx: pages in `docs/` other than articles.
         "D901": "a value in the front matter of a page is not plain text",
         "D902": "a page holds HTML that could do harm",

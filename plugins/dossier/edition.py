@@ -208,6 +208,7 @@ class Edition:
                     for slug, placed in sorted(self._placed.items())
                 },
             },
+            problems=tuple(one for placed in self._placed.values() for one in placed.problems if one.code == "D806"),
         )
 
     def _finish_page(self, renderer: Renderer, path: str, html: str) -> str:
@@ -281,7 +282,23 @@ class Edition:
         }
         # What rests on the article as a whole stands in its head, and so do its former anchors.
         head = str(renderer.article_head(placed.slug, last_of)) + "".join(anchors.values())
-        return weave(placed.html, placed.scan.blocks, marks, beside, head)
+        woven = weave(placed.html, placed.scan.blocks, marks, beside, head)
+        if woven is not None:
+            return woven
+        problem = _not_taking_marks(self.dossier.articles[placed.slug].path)
+        self._placed[placed.slug] = replace(placed, places={}, problems=(*placed.problems, problem))
+        return f"{head}{placed.html}"
+
+
+def _not_taking_marks(path: str) -> Diagnostic:
+    return Diagnostic(
+        code="D806",
+        message="the HTML of the article is not well-formed, and is shown without marks",
+        path=path,
+        expected="tags that are finished, and closed in the order in which they are opened",
+        found="others, from another plugin",
+        hint="leave the HTML of articles alone in that plugin's options, or report the fault to its authors",
+    )
 
 
 def _notes_by_block(placed: PlacedArticle, claims: list[LoadedClaim]) -> dict[int, list[str]]:
@@ -306,10 +323,12 @@ class Finished:
     Attributes:
         pages: Final HTML of every page, by source path.
         files: Further files, by path in the site.
+        problems: Articles that could not be marked.
     """
 
     pages: Mapping[str, str]
     files: Mapping[str, bytes]
+    problems: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         urls = {path: file.url for path, file in pages.items()}
         unlisted = {path for path, file in pages.items() if file.inclusion.is_not_in_nav()}
         finished = self._edition.finish(self._html, urls, unlisted)
+        self._report(finished.problems)
         for path, html in finished.pages.items():
             page = pages[path].page
             if page is not None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from markupsafe import escape
 
-from dossier._native import Block
+from dossier._native import Block, scan
 from dossier.anchor import Place
 from dossier.relate import State
 
@@ -78,8 +78,11 @@ def weave(
     marks: Iterable[Mark],
     beside: Mapping[int, Beside] | None = None,
     head: str = "",
-) -> str:
+) -> str | None:
     """Return `html` with `marks` on their passages and `beside` beside its blocks.
+
+    None where `html` would read differently with them, as it can where it is not well-formed: an unfinished tag
+    swallows what is put after it, and a stray end tag closes what is wrapped.
 
     Args:
         html: A rendered page.
@@ -101,7 +104,12 @@ def weave(
             by_block[place.block].append((place, mark, number == 0))
     for index in sorted(by_block):
         _put_marks(splices, blocks[index], by_block[index])
-    return splices.apply(html)
+    woven = splices.apply(html)
+    return woven if [_read(block) for block in scan(woven).blocks] == [_read(block) for block in blocks] else None
+
+
+def _read(block: Block) -> tuple[str, str | None, str]:
+    return block.path, block.id, block.text
 
 
 def _put_beside(splices: _Splices, block: Block, what: Beside) -> None:
