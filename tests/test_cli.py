@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from dossier.cli import main
 from tests.golden.harness import BASE
+from tests.repository import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +90,62 @@ def test_check_of_something_else_is_a_usage_error(tmp_path: Path) -> None:
     assert "is not the root of a dossier: it has no folder 'annotations'" in result.stderr
     assert run("check", "--format", "xml").exit_code == 2
     assert run("check", tmp_path / "nowhere").exit_code == 2
+
+
+def _move(root: Path, options: str = "") -> None:
+    """Move the parts of the dossier to where `mkdocs.yml` then says that they are."""
+    (root / "src").mkdir()
+    (root / "docs").rename(root / "src/pages")
+    (root / "annotations").rename(root / "notes")
+    plugin = f"plugins:\n  - dossier:\n      annotations: notes\n{options}"
+    (root / "mkdocs.yml").write_text(f"site_name: Tides\ndocs_dir: src/pages\n{plugin}")
+
+
+def test_check_and_guard_follow_the_folders_of_the_configuration(root: Path) -> None:
+    _move(root)
+    history = Repository(root)
+    history.commit({"notes/claims/tides/gone.yml": "says: x\n"})
+    (root / "notes/claims/tides/gone.yml").unlink()
+    for command in ("check", "guard"):
+        result = run(command, root)
+        assert result.stdout.startswith("notes/claims/tides/gone.yml:1:1: D701"), command
+        assert result.exit_code == 1
+    assert run("check", root).stderr == "3 claims, 2 articles: 1 error\n"
+
+
+def test_guard_counts_from_the_commit_that_the_configuration_names(root: Path) -> None:
+    history = Repository(root)
+    gone = "annotations/claims/tides/gone.yml"
+    history.commit({gone: "says: x\n"})
+    start = history.commit({gone: None})
+    assert run("guard", root).exit_code == 1
+    (root / "mkdocs.yml").write_text(f"plugins:\n  - dossier:\n      guard_since: '{start}'\n")
+    assert run("guard", root).exit_code == 0
+    assert run("check", root).exit_code == 0
+
+
+def test_verify_and_pin_take_the_sources_of_the_configuration(
+    root: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _move(root, "      sources: ../sources\n")
+    assert run("verify", root).stdout.endswith("open\n")
+    monkeypatch.chdir(root)
+    assert run("pin", "tides", "the moon that hauls").stdout.startswith("3:3-6=")
+    assert "does not exist" in run("verify", "--sources", sources / "nowhere").stderr, "the option comes first"
+
+
+def test_import_puts_the_article_where_the_configuration_has_its_pages(root: Path, sources: Path) -> None:
+    _move(root)
+    assert run("import", sources / "tides.txt", "--as", "new", "--root", root).exit_code == 0
+    assert (root / "src/pages/articles/new.md").is_file()
+
+
+@pytest.mark.parametrize("command", ["check", "guard", "verify"])
+def test_a_configuration_that_cannot_be_read_is_a_usage_error(root: Path, command: str) -> None:
+    (root / "mkdocs.yml").write_text("site_name: Tides\nplugins: [dossier\n")
+    result = run(command, root)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error: mkdocs.yml:3: the YAML cannot be parsed: ")
 
 
 def test_pin_prints_the_pinpoint_of_words_from_the_command_line(sources: Path) -> None:

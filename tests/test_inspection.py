@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pathspec.gitignore import GitIgnoreSpec
 
+from dossier.diagnostics import Severity
 from dossier.inspection import inspect
+from dossier.settings import Settings, read_settings
 from tests.build import Tides
 from tests.repository import Repository
 
@@ -61,6 +64,34 @@ def test_a_link_in_a_rendition_is_followed_as_far_as_files_go(tmp_path: Path, hr
     line = text[: text.index("[Sailors]")].count("\n") + 1
     column = text.split("\n")[line - 1].index(href) + 1
     assert _findings(root) == ([f"docs/articles/harbor.md:{line}:{column} D607 '{href}'"] if dead else [])
+
+
+@pytest.mark.parametrize("key", ["exclude_docs", "draft_docs"])
+def test_an_article_that_is_kept_from_the_site_is_one_finding_that_names_the_cause(tmp_path: Path, key: str) -> None:
+    root = Tides.copy(tmp_path).root
+    config = root / "mkdocs.yml"
+    config.write_text(f"{config.read_text()}{key}: |\n  /articles/pilot.md\n")
+    (found,) = [each for each in inspect(root, read_settings(root)).findings if each.severity is Severity.ERROR]
+    assert (found.path, found.code) == ("docs/articles/pilot.md", "D315")
+    assert f"'{key}'" in found.message
+
+
+def test_an_article_without_claims_that_is_kept_from_the_site_is_no_part_of_the_dossier(tmp_path: Path) -> None:
+    root = Tides.copy(tmp_path, {"docs/articles/draft.md": "---\nlabel: <b>\n"}).root
+    config = root / "mkdocs.yml"
+    config.write_text(f"{config.read_text()}exclude_docs: |\n  draft.md\n  other.md\n")
+    (root / "docs/other.md").write_text("---\ntitle: <b>\n---\n")
+    inspection = inspect(root, read_settings(root))
+    assert (inspection.findings, "draft" in inspection.dossier.articles) == ((), False)
+
+
+def test_a_link_to_a_page_that_is_kept_from_the_site_leads_nowhere(tmp_path: Path) -> None:
+    root = Tides.copy(tmp_path, {"docs/other.md": "# Other\n"}).root
+    article = root / "docs/articles/harbor.md"
+    article.write_text(article.read_text().replace("Sailors say", "[Sailors](../other.md) say"))
+    assert inspect(root).findings == ()
+    settings = Settings(exclude=GitIgnoreSpec.from_lines(["/other.md"]))
+    assert [each.code for each in inspect(root, settings).findings] == ["D607"]
 
 
 def test_an_address_that_would_die_is_found_where_there_is_a_history(tmp_path: Path) -> None:

@@ -385,6 +385,37 @@ def test_a_link_out_of_the_pages_ends_every_build(tmp_path: Path) -> None:
     assert not (site.site / "leak.txt").exists()
 
 
+def test_folders_elsewhere_are_checked_and_edited_where_they_are(tmp_path: Path) -> None:
+    site = Tides.copy(tmp_path, docs_dir="src/pages", plugins=[{"dossier": {"annotations": "./data/notes/"}}])
+    (site.root / "src").mkdir()
+    (site.root / "data").mkdir()
+    (site.root / "docs").rename(site.root / "src/pages")
+    (site.root / "annotations").rename(site.root / "data/notes")
+    site.options |= {"repo_url": "https://example.org/tides", "edit_uri": "edit/main/src/pages/"}
+    site.options["theme"] = {"name": "material", "font": False, "features": ["content.action.edit"]}
+    page = site.build().page("claims/harbor/twice-a-day/index.html")
+    edited = "https://example.org/tides/edit/main/data/notes/claims/harbor/twice-a-day.yml"
+    assert {*re.findall(r'href="(https://example.org/tides/edit/[^"]*)"', page)} == {edited}
+
+
+def test_a_folder_outside_the_project_is_refused(tmp_path: Path) -> None:
+    site = Tides.copy(tmp_path, plugins=[{"dossier": {"annotations": "../notes"}}])
+    with pytest.raises(Abort):
+        site.build()
+
+
+def test_an_article_that_is_kept_from_the_site_is_named_as_the_cause(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    site = Tides.copy(tmp_path, exclude_docs="/articles/pilot.md\n/claims/\n")
+    site.options["nav"] = ["index.md", "method.md"]
+    with caplog.at_level(logging.WARNING):
+        site.build(strict=False)
+    said = [record.getMessage() for record in caplog.records]
+    assert [each.split(" ")[1:3] for each in said] == [["docs/articles/pilot.md:1:1:", "D315"]]
+    assert (site.site / "claims/index.html").exists(), "what we make is there whatever is kept from the site"
+
+
 def test_every_page_has_the_policy_first_and_a_preview_or_an_empty_option_has_none(tmp_path: Path) -> None:
     former = Tides.copy(tmp_path / "one")
     (former.root / _CLAIM).write_text((former.root / _CLAIM).read_text() + "formerly: [harbor/two-tides]\n")

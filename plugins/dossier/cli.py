@@ -37,6 +37,7 @@ from dossier.load import load_dossier
 from dossier.passages import record_blocks
 from dossier.pinning import pin_words
 from dossier.scalars import slug_fault
+from dossier.settings import Settings, read_settings
 from dossier.sources import read_source, verify
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ _sources = click.option(
     "--sources",
     type=click.Path(path_type=Path),
     envvar="DOSSIER_SOURCES",
-    help="Folder of the originals, one ARTICLE.txt each; by default DOSSIER_SOURCES of the environment.",
+    help="Folder of the originals, one ARTICLE.txt each; by default DOSSIER_SOURCES, or 'sources' in mkdocs.yml.",
 )
 
 
@@ -87,8 +88,7 @@ def main() -> None:
 def check_command(root: Path, form: str, *, strict: bool) -> None:
     """Check all annotations and articles below ROOT (by default this folder), and that no published address dies."""
     with _progress("checking"):
-        _expect_root(root)
-        inspection = inspect(root)
+        inspection = inspect(root, _settings(root))
         dossier, found = inspection.dossier, list(inspection.findings)
     if form == "json":
         _echo_json({"diagnostics": [each.as_json() for each in found], "counts": counts(found)})
@@ -104,7 +104,9 @@ def check_command(root: Path, form: str, *, strict: bool) -> None:
 @main.command("guard")
 @_root
 @_format
-@click.option("--since", metavar="REV", help="Count addresses from this commit or tag on; by default all.")
+@click.option(
+    "--since", metavar="REV", help="Count addresses from this commit or tag on; by default 'guard_since', or all."
+)
 @click.option("--allow-missing", is_flag=True, help="Exit 0 where there is no git history.")
 def guard_command(root: Path, form: str, since: str | None, *, allow_missing: bool) -> None:
     """Find published addresses of the dossier in ROOT (by default this folder) that would lead nowhere.
@@ -112,9 +114,10 @@ def guard_command(root: Path, form: str, since: str | None, *, allow_missing: bo
     Every claim and question that git has ever known has an address. It has to be a page still, or be named by
     'formerly' of what took its place.
     """
-    dossier, _ = _loaded(root)
-    history = read_history(root, since=since)
-    found = ordered(check_addresses(dossier, history)) if history else []
+    settings = _settings(root)
+    dossier, _ = _loaded(root, settings)
+    history = read_history(root, settings.annotations, since=since or settings.guard_since or None)
+    found = ordered(check_addresses(dossier, history, settings.annotations)) if history else []
     if form == "json":
         own = {"diagnostics": [each.as_json() for each in found], "counts": counts(found)}
         _echo_json({"guarded": history is not None, **own})
@@ -139,6 +142,7 @@ def pin_command(article: str, words: tuple[str, ...], sources: Path | None) -> N
 
     Without WORDS, or with - in their place, they are read from standard input.
     """
+    sources = sources or _sources_in(Path())
     if sources is None:
         raise SourcesError("name the folder of originals with --sources or DOSSIER_SOURCES")
     text = _standard_input() if words in {(), ("-",)} else " ".join(words)
@@ -162,6 +166,7 @@ def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool,
     Every pinpoint is located, every rendition compared with its original paragraph by paragraph, and the whole
     project searched for wording of the originals.
     """
+    sources = sources or _sources_in(root)
     if sources is None:
         # Silence would pass for success, so this is no success unless the caller says so.
         if form == "json":
@@ -169,7 +174,7 @@ def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool,
         click.echo(_NOT_VERIFIED, err=form == "json")
         sys.exit(0 if allow_missing else USAGE)
     with _progress("verifying"):
-        dossier, faults = _loaded(root)
+        dossier, faults = _loaded(root, _settings(root))
         verification = verify(dossier, sources, count_blocks=record_blocks)
     found = ordered([*faults, *verification.diagnostics])
     if form == "json":
@@ -190,15 +195,16 @@ def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool,
 def import_command(file: Path, slug: str | None, root: Path, *, with_words: bool, sources: Path | None) -> None:
     """Start a new article from FILE, a text, a Markdown file or a page of HTML.
 
-    A file in docs/articles is proposed, with one block for each paragraph to be retold. Where the text is not
-    in the folder of originals yet, it is put there. Nothing that exists is overwritten.
+    A file in docs/articles, or in 'articles' below the docs_dir of mkdocs.yml, is proposed, with one block for each
+    paragraph to be retold. Where the text is not in the folder of originals yet, it is put there. Nothing that exists
+    is overwritten.
     """
     imported = read_document(file)
     slug = slug or proposed_slug(file)
     fault = slug_fault(slug)
     if fault is not None:
         raise ImportingError(f"{shown(slug)} is no slug: {fault}")
-    article = root / "docs" / "articles" / f"{slug}.md"
+    article = root / read_settings(root).articles / f"{slug}.md"
     create(article, propose(imported, slug, with_words=with_words))
     click.echo(f"{article.as_posix()}: {_many(len(imported.blocks), 'paragraph')}")
     if sources is not None and not (sources / f"{slug}.txt").exists():
@@ -299,14 +305,24 @@ def _echo_answer(answer: Answer, form: str) -> None:
         click.echo(_many(answer.total, "result"), err=True)
 
 
-def _expect_root(root: Path) -> None:
-    if not (root / "annotations").is_dir():
-        raise RootError(f"{root} is not the root of a dossier: it has no folder 'annotations'")
+def _settings(root: Path) -> Settings:
+    """Return what the configuration of the dossier in `root` says."""
+    settings = read_settings(root)
+    if not (root / settings.annotations).is_dir():
+        raise RootError(f"{root} is not the root of a dossier: it has no folder {shown(settings.annotations)}")
+    return settings
 
 
-def _loaded(root: Path) -> tuple[Dossier, list[Diagnostic]]:
-    _expect_root(root)
-    return load_dossier(root)
+def _loaded(root: Path, settings: Settings) -> tuple[Dossier, list[Diagnostic]]:
+    return load_dossier(
+        root, annotations=settings.annotations, articles=settings.articles, publishes=settings.publishes
+    )
+
+
+def _sources_in(root: Path) -> Path | None:
+    """Return the folder of originals that the configuration of `root` names."""
+    sources = read_settings(root).sources
+    return root / sources if sources else None
 
 
 def _standard_input() -> str:

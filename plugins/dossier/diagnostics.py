@@ -67,6 +67,7 @@ CODES = MappingProxyType(
         "D312": "a withdrawn claim points to itself or to another withdrawn claim",
         "D313": "a value is given for a question without a unit",
         "D314": "an article has not yet been read for a question",
+        "D315": "an article with claims is kept from the site",
         # D4xx: a passage does not sit in the article's text.
         "D401": "a passage is not found in the article",
         "D402": "a passage is found more than once",

@@ -30,8 +30,6 @@ from dossier.weave import Beside, Mark, weave
 
 ARTICLES = "articles"
 SEARCH = "search"
-POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
-"""What a page may load and do: everything from its own host, nothing from another."""
 _NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
 _BANNER = (
     '<p class="dossier-private" role="note">Full-text edition for private reading: '

@@ -5,8 +5,6 @@ The command line and the plugin both start here, so that neither lets through wh
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +17,9 @@ from dossier.links import check_written_links
 from dossier.load import Dossier, load_dossier
 from dossier.page_gate import check_pages, list_files
 from dossier.passages import check_passages
+from dossier.settings import Settings
+
+_DEFAULTS = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +37,25 @@ class Inspection:
     findings: tuple[Diagnostic, ...]
 
 
-def inspect(
-    root: Path,
-    *,
-    annotations: str = "annotations",
-    docs: str = "docs",
-    since: str | None = None,
-    trusted_keys: Collection[str] = (),
-) -> Inspection:
+def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     """Load the dossier in `root` and return it with everything that is wrong with it.
 
     Args:
         root: The project root.
-        annotations: Folder of the annotations, relative to `root`, with forward slashes.
-        docs: Folder of the pages, relative to `root`, with forward slashes.
-        trusted_keys: Keys in the front matter of pages that pass with any value.
-        since: Commit from which on addresses count as published; by default all that git knows.
+        settings: What its configuration says; by default what holds where there is none.
 
     Raises:
-        HistoryError: `since` names no commit.
+        HistoryError: `guard_since` of the settings names no commit.
     """
-    dossier, faults = load_dossier(root, annotations=annotations, articles=posixpath.join(docs, "articles"))
-    history = read_history(root, annotations, since=since, others=(docs,))
-    files, unpublished = list_files(root, docs)
+    annotations, docs = settings.annotations, settings.docs
+    dossier, faults = load_dossier(
+        root, annotations=annotations, articles=settings.articles, publishes=settings.publishes
+    )
+    history = read_history(root, annotations, since=settings.guard_since or None, others=(docs,))
+    every, refused = list_files(root, docs)
+    files = [name for name in every if settings.publishes(name)]
     pages = {*files, *(page.path for page in Edition(dossier).generated_pages())}
-    found = [*faults, *unpublished, *check_pages(root, docs, files, trusted_keys)]
+    found = [*faults, *refused, *check_pages(root, docs, files, settings.trusted_keys)]
     found += [*check(dossier), *check_passages(dossier), *check_written_links(dossier, pages)]
     if history is not None:
         found += check_addresses(dossier, history, annotations)

@@ -20,7 +20,7 @@ from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, T
 from dossier.yaml_gate import MAX_BYTES, Document, Loc, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
 __all__ = ["Article", "Dossier", "ListFile", "LoadedClaim", "LoadedRecord", "load_dossier"]
@@ -31,7 +31,11 @@ _Item = TypeVar("_Item", Question, Topic, Entity, Event)
 
 
 def load_dossier(
-    root: Path, *, annotations: str = "annotations", articles: str = "docs/articles"
+    root: Path,
+    *,
+    annotations: str = "annotations",
+    articles: str = "docs/articles",
+    publishes: Callable[[str], bool] = lambda _: True,
 ) -> tuple[Dossier, list[Diagnostic]]:
     """Return what is in the files below `root`, and a diagnostic for everything that could not be loaded.
 
@@ -39,17 +43,20 @@ def load_dossier(
         root: The project root.
         annotations: Folder of the annotations, relative to `root`, with forward slashes.
         articles: Folder of the renditions, relative to `root`, with forward slashes.
+        publishes: Returns whether `articles/NAME.md` becomes a page; where not, the file is no part of the dossier.
     """
-    return _Loader(root, annotations, articles).load()
+    return _Loader(root, annotations, articles, publishes).load()
 
 
 class _Loader:
     """Collects values and diagnostics while it goes through the folders."""
 
-    def __init__(self, root: Path, annotations: str, articles: str) -> None:
+    def __init__(self, root: Path, annotations: str, articles: str, publishes: Callable[[str], bool]) -> None:
         self._root = root
         self._annotations = annotations
         self._articles = articles
+        self._publishes = publishes
+        self._excluded: dict[str, str] = {}
         self._diagnostics: list[Diagnostic] = []
         self._unread: set[tuple[str, str]] = set()
         self._lists: dict[str, ListFile] = {}
@@ -75,6 +82,9 @@ class _Loader:
     def _load_articles(self, tree: Tree) -> dict[str, Article]:
         loaded = {}
         for slug, path in tree.articles(self._articles):
+            if not self._publishes(f"articles/{slug}.md"):
+                self._excluded[slug] = path
+                continue
             article = self._article(slug, path)
             if article is None:
                 self._unread.add(("articles", slug))
@@ -126,10 +136,17 @@ class _Loader:
             self._unread.add(("claims", claim.id))
             if ("articles", claim.article) not in self._unread:
                 self._unread.add(("articles", claim.article))
-                message = f"there is no article {shown(claim.article)}"
-                hint = did_you_mean(claim.article, articles) or "add the article, or rename the folder of the claim"
-                self._diagnostics.append(Diagnostic("D301", message, claim.path, hint=hint))
+                self._diagnostics.append(self._no_article(claim, articles))
         return housed
+
+    def _no_article(self, claim: LoadedClaim, articles: Collection[str]) -> Diagnostic:
+        if claim.article in self._excluded:
+            message = "the article has claims, but 'exclude_docs' or 'draft_docs' of mkdocs.yml keeps it from the site"
+            hint = f"take it out of there, or delete {self._annotations}/claims/{claim.article}/"
+            return Diagnostic("D315", message, self._excluded[claim.article], hint=hint)
+        message = f"there is no article {shown(claim.article)}"
+        hint = did_you_mean(claim.article, articles) or "add the article, or rename the folder of the claim"
+        return Diagnostic("D301", message, claim.path, hint=hint)
 
     def _load_records(self, files: list[tuple[str, str]]) -> dict[str, LoadedRecord]:
         loaded = {}

@@ -6,6 +6,7 @@ It collects the articles while pages render and finishes the whole edition in `o
 from __future__ import annotations
 
 import logging
+import posixpath
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -25,7 +26,7 @@ from mkdocs.utils import get_build_date
 from dossier._native import scan
 from dossier.bundle import ENGINE, ENTRY, bundle
 from dossier.diagnostics import Diagnostic, SourcesError, ordered, shown
-from dossier.edition import POLICY, Edition
+from dossier.edition import Edition
 from dossier.harm import check_html
 from dossier.history import History, HistoryError
 from dossier.inspection import Inspection, inspect
@@ -34,6 +35,7 @@ from dossier.load import Dossier
 from dossier.page_gate import UNSAFE, read_page
 from dossier.pages import Publication
 from dossier.rendition import Heading, target_of
+from dossier.settings import POLICY, UNSEEN, Settings, folder_in
 from dossier.sources import read_source
 from dossier.styles import unfold
 
@@ -59,9 +61,9 @@ class DossierConfig(Config):
     """Folder of the annotations, relative to the configuration file; default `annotations`."""
 
     sources = config_options.Type(str, default="")
-    """Folder of the originals, one `ARTICLE.txt` each; empty by default. Where it is set, the full-text edition is
-    built for private reading, and always into a folder named `site-fulltext`: that of the configuration file, or the
-    one that `--site-dir` names."""
+    """Folder of the originals, one `ARTICLE.txt` each, relative to the configuration file; empty by default. Where it
+    is set, the full-text edition is built for private reading, and always into a folder named `site-fulltext`: that of
+    the configuration file, or the one that `--site-dir` names."""
 
     trusted_keys = config_options.ListOfItems(config_options.Type(str), default=[])
     """Keys in the front matter of pages that pass with any value, for other plugins; empty by default."""
@@ -91,7 +93,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     _html: dict[str, str]
     _found: set[Diagnostic]
     _meta: dict[str, dict[str, object]]
-    _docs: str
+    _settings: Settings
     _history: History | None
 
     _serving = False
@@ -105,22 +107,21 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the annotations, and fit the theme; every build starts from here."""
         root = _root(config)
-        docs = Path(config.docs_dir)
-        if not docs.is_relative_to(root):
-            raise PluginError(f"`docs_dir` is {docs}: expected a folder next to mkdocs.yml, which is in {root}")
         self._found = set()
         self._meta = {}
-        self._docs = docs.relative_to(root).as_posix()
-        inspection = _inspect(root, self.config, self._docs)
-        originals, missing = _originals(inspection.dossier, self.config.sources)
+        self._settings = settings_of(config, self.config, drafts=self._serving)
+        inspection = _inspect(root, self._settings)
+        originals, missing = _originals(inspection.dossier, root, self._settings.sources)
         self._report([*inspection.findings, *missing])
         self._stop_unsafe()
         # Before the host clears the folder of the site.
         self._stop_strict(config)
         self._history = inspection.history
         site_url = config.site_url if config.site_url and not originals else None
-        publication = Publication(config.site_name, site_url, config.repo_url or None, _editor(config), self._history)
-        policy = "" if self._serving else self.config.policy
+        publication = Publication(
+            config.site_name, site_url, config.repo_url or None, self._editor(config), self._history
+        )
+        policy = "" if self._serving else self._settings.policy
         self._edition = Edition(inspection.dossier, publication, originals, policy)
         self._html = {}
         if originals:
@@ -131,9 +132,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for every claim and question, and the browser modules and style sheets."""
         for page in self._edition.generated_pages():
-            in_nav = InclusionLevel.UNDEFINED if page.path.endswith("index.md") else InclusionLevel.NOT_IN_NAV
+            # Where the host decides, it decides on the navigation only: a page that others link to is always there.
+            decides = page.path.endswith("index.md") and self._settings.publishes(page.path)
+            in_nav = InclusionLevel.UNDEFINED if decides else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, page.path, content="", inclusion=in_nav)
-            file.edit_uri = f"../{page.edit}" if page.edit else None
+            file.edit_uri = self._from_docs(page.edit) if page.edit else None
             files.append(file)
         for asset in sorted((_PACKAGE / "assets").rglob("*.*")):
             uri = f"{_ASSETS}/{asset.relative_to(_PACKAGE / 'assets').as_posix()}"
@@ -153,7 +156,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return ""
         if page.file.generated_by is not None or page.file.abs_src_path is None:
             return None
-        source = read_page(Path(page.file.abs_src_path), self._path(page.file), self.config.trusted_keys)
+        source = read_page(Path(page.file.abs_src_path), self._path(page.file), self._settings.trusted_keys)
         self._report(source.problems)
         self._meta[page.file.src_uri] = dict(source.meta)
         return source.body
@@ -206,7 +209,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         slug = self._edition.article_of(page.file.src_uri)
         if slug is not None:
             self._report(self._edition.add_article(slug, html))
-        elif page.file.generated_by != "dossier" and page.file.src_uri not in self.config.trusted_pages:
+        elif page.file.generated_by != "dossier" and page.file.src_uri not in self._settings.trusted_pages:
             self._report(check_html(html, self._path(page.file), lambda: page.file.content_string))
         if page.file.generated_by != "dossier":
             self._html[page.file.src_uri] = html
@@ -249,7 +252,22 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def _path(self, file: File) -> str:
         """Return a file in `docs_dir` relative to the project root."""
-        return f"{self._docs}/{file.src_uri}"
+        return f"{self._settings.docs}/{file.src_uri}"
+
+    def _from_docs(self, path: str) -> str:
+        """Return a file of the project relative to `docs_dir`, from which `edit_uri` leads to the files in it."""
+        return posixpath.relpath(path, self._settings.docs)
+
+    def _editor(self, config: MkDocsConfig) -> Callable[[str], str | None]:
+        """Return where a file of the project can be edited, by the rules that MkDocs has for pages."""
+
+        def edit_url(path: str) -> str | None:
+            if not config.repo_url or not config.edit_uri:
+                return None
+            folder = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri.rstrip("/") + "/")
+            return urljoin(folder, self._from_docs(path))
+
+        return edit_url
 
     def _source(self, file: File) -> str | None:
         """Return the file in which a page is written, relative to the project root; None where there is no one file."""
@@ -283,9 +301,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def _stop_unsafe(self) -> None:
         """End any build where the host would follow a link out of its folder, or wait for ever."""
-        unsafe = [each for each in self._found if each.code in UNSAFE and each.path.startswith(f"{self._docs}/")]
+        docs = self._settings.docs
+        unsafe = [each for each in self._found if each.code in UNSAFE and each.path.startswith(f"{docs}/")]
         if unsafe:
-            raise PluginError(f"{len(unsafe)} files in {self._docs}/ cannot be published: see what is named above")
+            raise PluginError(f"{len(unsafe)} files in {docs}/ cannot be published: see what is named above")
 
     def _stop_strict(self, config: MkDocsConfig) -> None:
         """End a strict build that found anything.
@@ -300,7 +319,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the annotations too."""
-        server.watch(str(_root(config) / self.config.annotations))
+        server.watch(str(_root(config) / self._settings.annotations))
         return server
 
 
@@ -309,16 +328,35 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).absolute().parent
 
 
-def _inspect(root: Path, config: DossierConfig, docs: str) -> Inspection:
+def settings_of(config: MkDocsConfig, options: DossierConfig, *, drafts: bool = False) -> Settings:
+    """Return the settings as MkDocs has read them; with `drafts`, what `draft_docs` names is published too.
+
+    Raises:
+        PluginError: A folder is not below that of the configuration.
+    """
+    root = _root(config)
+    written = {"docs_dir": config.docs_dir, "annotations": options.annotations}
+    folders = {name: folder_in(root, folder) for name, folder in written.items()}
+    for name, folder in folders.items():
+        if folder is None:
+            raise PluginError(f"`{name}` is {written[name]}: expected a folder below {root}, where mkdocs.yml is")
+    return Settings(
+        docs=folders["docs_dir"] or "",
+        annotations=folders["annotations"] or "",
+        sources=options.sources,
+        trusted_keys=tuple(options.trusted_keys),
+        trusted_pages=tuple(options.trusted_pages),
+        policy=options.policy,
+        guard_since=options.guard_since,
+        exclude=UNSEEN + config.exclude_docs if config.exclude_docs else UNSEEN,
+        drafts=None if drafts else config.draft_docs,
+    )
+
+
+def _inspect(root: Path, settings: Settings) -> Inspection:
     """Return the dossier with everything that is wrong with it; where there is no history, say what is not guarded."""
     try:
-        inspection = inspect(
-            root,
-            annotations=config.annotations,
-            docs=docs,
-            since=config.guard_since or None,
-            trusted_keys=config.trusted_keys,
-        )
+        inspection = inspect(root, settings)
     except HistoryError as error:
         raise PluginError(f"`guard_since` in mkdocs.yml: {error}") from error
     if inspection.history is None:
@@ -348,13 +386,13 @@ def _contents(headings: Iterable[Heading]) -> TableOfContents:
     return TableOfContents(top)
 
 
-def _originals(dossier: Dossier, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:
+def _originals(dossier: Dossier, root: Path, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the originals by article, none where no folder is named, and what is missing among them."""
     texts: dict[str, str] = {}
     missing: list[Diagnostic] = []
     for slug, article in dossier.articles.items() if folder else ():
         try:
-            texts[slug] = read_source(Path(folder), slug).text
+            texts[slug] = read_source(root / folder, slug).text
         except SourcesError as error:
             missing.append(Diagnostic("D501", str(error), article.path, hint="put it into the folder of the sources"))
     return texts, missing
@@ -365,18 +403,6 @@ def _keep_private(config: MkDocsConfig, root: Path, *, serving: bool) -> None:
     config.site_url = ""
     if not serving and Path(config.site_dir).name != FULL_TEXT_SITE:
         config.site_dir = str(root / FULL_TEXT_SITE)
-
-
-def _editor(config: MkDocsConfig) -> Callable[[str], str | None]:
-    """Return where a file of the project can be edited, by the rules that MkDocs has for pages."""
-
-    def edit_url(path: str) -> str | None:
-        if not config.repo_url or not config.edit_uri:
-            return None
-        # The address in `edit_uri` is that of the folder of documents, which lies directly under the root.
-        return urljoin(urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri.rstrip("/") + "/"), f"../{path}")
-
-    return edit_url
 
 
 def _fit_theme(config: MkDocsConfig) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from dossier.inspection import inspect
+from dossier.settings import read_settings
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
@@ -51,7 +52,7 @@ def run(case: Case, root: Path) -> str:
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content, "utf-8", newline="")
-    return "".join(f"{each}\n" for each in inspect(root).findings)
+    return "".join(f"{each}\n" for each in inspect(root, read_settings(root)).findings)
 
 
 def rewrite(case: Case, diagnostics: str) -> None:
