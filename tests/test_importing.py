@@ -114,14 +114,22 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
         read_document(tmp_path / "tide.txt")
 
 
-@pytest.mark.parametrize(("name", "slug"), [("003_28edd-Tide Way.txt", "edd-tide-way"), ("Tide.html", "tide")])
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("003_28edd-Tide Way.txt", "edd-tide-way"),
+        ("Tide.html", "tide"),
+        ("Ebbe und Flut, Übersicht.txt", "ebbe-und-flut-ubersicht"),
+    ],
+)
 def test_a_slug_is_proposed_from_the_name(tmp_path: Path, name: str, slug: str) -> None:
     assert proposed_slug(tmp_path / name) == slug
 
 
-def test_a_name_without_letters_asks_for_a_slug(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["003.txt", "潮汐.txt", "Приливы vk.txt"])
+def test_a_name_without_letters_from_a_to_z_asks_for_a_slug(tmp_path: Path, name: str) -> None:
     with pytest.raises(ImportingError, match="--as"):
-        proposed_slug(tmp_path / "003.txt")
+        proposed_slug(tmp_path / name)
 
 
 @pytest.mark.parametrize("slug", ["../tide", "Tide", "a-b-c-d-e-f-g"])

@@ -15,7 +15,7 @@ from dossier.model import (
     Question,
     Record,
 )
-from dossier.scalars import slug_fault
+from dossier.scalars import slug_fault, slug_words
 
 CLAIM = {"says": "The moon causes the tide.", "kind": "report", "by": ["author"], "scope": "article"}
 
@@ -35,6 +35,25 @@ def test_slugs_are_words_joined_by_hyphens(slug: str) -> None:
 )
 def test_nothing_else_is_a_slug(slug: str) -> None:
     assert slug_fault(slug) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Übung", ["ubung"]),
+        ("U\u0308bung", ["ubung"]),
+        ("Straße", ["strasse"]),
+        ("Smørbrød og Æbler", ["smorbrod", "og", "aebler"]),
+        ("Crème brûlée 2", ["creme", "brulee", "2"]),
+        ("İstanbul ılık", ["istanbul", "ilik"]),
+        ("潮汐", []),
+        ("Tide 潮", []),
+        ("Приливы", []),
+        ("--", []),
+    ],
+)
+def test_the_words_of_a_slug_are_transliterated_or_not_proposed(text: str, words: list[str]) -> None:
+    assert slug_words(text) == words
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ what lies elsewhere is said rather than skipped, since an editor who put it ther
 from __future__ import annotations
 
 import os
-import re
 import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, did_you_mean, one_of, printable, shown
-from dossier.scalars import slug_fault
+from dossier.scalars import slug_fault, slug_words
 from dossier.yaml_gate import decode
 
 if TYPE_CHECKING:
@@ -150,7 +149,9 @@ class Tree:
         if name.endswith(_ENDING):
             return True
         stem, _, ending = name.rpartition(".")
-        hint = f"rename it to {shown(f'{stem}{_ENDING}')}" if ending.lower() in {"yaml", "yml"} else "move it elsewhere"
+        slug = _proposed(stem)
+        hint = f"rename it to {shown(slug + _ENDING)}" if slug else f"rename it to a slug that ends in {_ENDING}"
+        hint = hint if ending.lower() in {"yaml", "yml"} else "move it elsewhere"
         self._report("D116", "the file name does not end in .yml", path, hint=hint)
         return False
 
@@ -158,8 +159,8 @@ class Tree:
         fault = slug_fault(name)
         if fault is None:
             return True
-        slug = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
-        hint = f"rename it to {shown(slug)}" if slug_fault(slug) is None else "rename it"
+        slug = _proposed(name)
+        hint = f"rename it to {shown(slug)}" if slug else "rename it"
         self._report("D118", "the name is not a slug", path, expected=fault, found=shown(name), hint=hint)
         return False
 
@@ -176,3 +177,9 @@ class Tree:
         hint: str | None = None,
     ) -> None:
         self._diagnostics.append(Diagnostic(code, message, printable(path), 1, 1, expected, found, hint))
+
+
+def _proposed(name: str) -> str | None:
+    """Return the slug that `name` suggests; None where it suggests none."""
+    slug = "-".join(slug_words(name))
+    return slug if slug_fault(slug) is None else None

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from dossier.diagnostics import DossierError, shown
 from dossier.front_matter import split_front_matter
 from dossier.originals import Part, SourceBlock, literal, source_blocks
-from dossier.scalars import slug_fault
+from dossier.scalars import slug_fault, slug_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,8 +143,7 @@ def _block(block: SourceBlock, *, with_words: bool) -> str:
 
 def proposed_slug(path: Path) -> str:
     """Return the slug that the name of a file suggests."""
-    words = re.findall(r"[a-z0-9]+", path.stem.lower())
-    slug = re.sub(r"^[0-9-]+", "", "-".join(words[:6]))
+    slug = re.sub(r"^[0-9-]+", "", "-".join(slug_words(path.stem)[:6]))
     if slug_fault(slug) is not None:
         raise ImportingError(f"no slug can be made of {shown(path.name)}; name one with --as")
     return slug

@@ -18,6 +18,8 @@ from dossier.pinpoint import Pinpoint
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MAX_SLUG_WORDS = 6
+# Letters that Unicode does not take apart.
+_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"})
 # One end of an EDTF level 1 date: a year, month, day or time of day, uncertain (?), approximate (~) or both (%).
 _EDTF = re.compile(
     r"(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
@@ -43,6 +45,18 @@ def slug_fault(text: str) -> str | None:
     if text.count("-") >= _MAX_SLUG_WORDS:
         return f"a slug of at most {_MAX_SLUG_WORDS} words"
     return None
+
+
+def slug_words(text: str) -> list[str]:
+    """Return the words from which a slug for `text` can be made; none where a letter has no like in a to z.
+
+    Accents are taken off, and letters that have none are written as is usual: Übung becomes ubung, Smørbrød smorbrod.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LETTERS))
+    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    if any(each.isalpha() and not each.isascii() for each in plain):
+        return []
+    return re.findall(r"[a-z0-9]+", plain)
 
 
 def _slug(text: str) -> str:
