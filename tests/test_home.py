@@ -85,3 +85,19 @@ def test_a_dispute_names_its_reason_before_its_sides() -> None:
     html = renderer_of({"alpha/a": disputing, "beta/b": answer("wind")}).home.disputes("index.md")
     assert html.index("One looks up") < html.index("The moon") < html.index("The wind")
     assert "<dfn>positions</dfn>" in html
+
+
+def test_a_disputed_question_without_a_reason_leads_too_and_comes_after_those_with_one() -> None:
+    bare = {**_question(), "slug": "turns", "ask": "How often does it turn?"}
+    other = {"answers": [{"question": "turns", "position": "moon"}], **dispute("beta/d")}
+    claims: dict[str, dict[str, Any]] = {
+        "alpha/a": {**answer("moon"), **dispute("beta/b")},
+        "beta/b": answer("wind"),
+        "alpha/c": other,
+        "beta/d": {"answers": [{"question": "turns", "position": "wind"}]},
+    }
+    reason = {**_question(), "lead": "One looks up.", "silent": []}
+    html = renderer_of(claims, question=bare, questions=[reason]).home.disputes("index.md")
+    assert html.index("What causes tides?") < html.index("How often does it turn?")
+    assert html.count("dossier-why") == 1
+    assert "None" not in html

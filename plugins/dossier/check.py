@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from dossier.check_links import check_links
 from dossier.diagnostics import Diagnostic, Severity, did_you_mean, one_of, ordered, shown
+from dossier.model import Checked, Mode
+from dossier.repeats import same_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +46,7 @@ def check(dossier: Dossier) -> list[Diagnostic]:
             _former_questions(dossier),
             chain.from_iterable(_question(dossier, question) for question in dossier.questions.values()),
             _records(dossier),
+            same_articles(dossier.articles.values()),
             _reserved(dossier),
             check_links(dossier),
         )
@@ -69,6 +72,10 @@ def _claim(dossier: Dossier, claim: LoadedClaim) -> Iterator[Diagnostic]:
     held = [f"{answer.question}: {answer.position}" for answer in claim.claim.answers]
     yield from _repeated(claim, "answers", held)
     yield from _withdrawn(dossier, claim)
+    if claim.claim.by == [AUTHOR] and claim.claim.stance is Mode.REPORTS:
+        message = "the author reports nobody but the author"
+        hint = "delete 'stance', or name under 'by' whose claim it is"
+        yield Diagnostic("D207", message, claim.path, *claim.marks.value("stance"), hint=hint)
 
 
 def _undefined(dossier: Dossier, claim: LoadedClaim, kind: str, name: str, loc: Loc) -> Iterator[Diagnostic]:
@@ -223,6 +230,15 @@ def _records(dossier: Dossier) -> Iterator[Diagnostic]:
         for number, name in enumerate(record.record.claims):
             if not dossier.knows("claims", name):
                 yield _no_claim(dossier, record.path, record.marks.value("claims", number), name)
+            elif record.record.checked is Checked.REMARK and _is_own(dossier, name):
+                message = f"the record checks a remark, but {shown(name)} is the author's own claim"
+                hint = "delete 'checked', name under 'by' of the claim who made the remark, or take the claim out"
+                yield Diagnostic("D318", message, record.path, *record.marks.value("claims", number), hint=hint)
+
+
+def _is_own(dossier: Dossier, claim: str) -> bool:
+    """Return whether nobody but the author of the article makes the claim."""
+    return claim in dossier.claims and dossier.claims[claim].claim.by == [AUTHOR]
 
 
 def _reserved(dossier: Dossier) -> Iterator[Diagnostic]:

@@ -68,6 +68,9 @@ CODES = MappingProxyType(
         "D313": "a value is given for a question without a unit",
         "D314": "an article has not yet been read for a question",
         "D315": "an article with claims is kept from the site",
+        "D316": "a claim is made twice",
+        "D317": "two articles have the same text",
+        "D318": "a record checks a remark where nobody but the author of the article speaks",
         # D4xx: a passage does not sit in the article's text.
         "D401": "a passage is not found in the article",
         "D402": "a passage is found more than once",

@@ -80,9 +80,13 @@ class Home:
         return made(page) if made else Markup()
 
     def disputes(self, page: str) -> Markup:
-        """Return the leading disputes: each question with its sides, and why they differ."""
+        """Return the leading disputes: each question with its sides, and why they differ where its `lead` says it.
+
+        Questions with a `lead` come first, and others where there are too few of them.
+        """
         answers = self._cards.web.answers
-        leading = [slug for slug, found in answers.items() if found.question.lead and found.disputed]
+        leading = [slug for slug, found in answers.items() if found.disputed]
+        leading.sort(key=lambda slug: not answers[slug].question.lead)
         return self._templates.render(
             "disputes.html",
             page,

@@ -15,6 +15,7 @@ from dossier.diagnostics import Diagnostic, shown
 from dossier.load import Article, Dossier, LoadedClaim
 from dossier.pinpoint import locate, word_spans
 from dossier.rendition import render
+from dossier.repeats import same_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ def check_passages(dossier: Dossier) -> list[Diagnostic]:
     problems: list[Diagnostic] = []
     for slug, article in dossier.articles.items():
         rendition = render(article)
-        problems += [*rendition.problems, *place_claims(dossier, slug, rendition.html).problems]
+        placed = place_claims(dossier, slug, rendition.html)
+        standing = [c for c in dossier.claims.values() if c.article == slug and c.claim.withdrawn is None]
+        problems += [*rendition.problems, *placed.problems]
+        problems += same_claims(standing, placed.places, placed.scan.blocks)
     return problems
 
 

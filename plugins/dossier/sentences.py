@@ -1,4 +1,4 @@
-"""Sentences of an original, as ranges of its words: what coverage is counted in."""
+"""Sentences: where they end in a paragraph, and those of an original as ranges of its words."""
 
 from __future__ import annotations
 
@@ -32,15 +32,19 @@ class Sentence:
     last: int
 
 
+def sentence_ends(line: str) -> list[int]:
+    """Return where the sentences of a paragraph end, but the last one: code point offsets behind their full stops."""
+    return [match.end() for match in _END.finditer(line) if not _ABBREVIATION.search(line[: match.end()])]
+
+
 def sentences(text: str) -> list[Sentence]:
     """Return the sentences of the original `text` in their order; what has no words is no sentence."""
     found = []
     lines = [line for line in unicodedata.normalize("NFC", text).splitlines() if line.strip()]
     for paragraph, line in enumerate(lines, 1):
         spans = word_spans(line)
-        ends = [match.end() for match in _END.finditer(line) if not _ABBREVIATION.search(line[: match.end()])]
         first, number = 1, 0
-        for end in [*ends, len(line)]:
+        for end in [*sentence_ends(line), len(line)]:
             last = sum(1 for start, _ in spans if start < end)
             if last >= first:
                 number += 1
