@@ -107,6 +107,12 @@ def test_a_key_that_is_trusted_passes_with_any_value(root: Path) -> None:
     assert [each.code for each in read_page(file, "docs/index.md").problems] == ["D901"]
 
 
+def test_a_key_without_a_value_is_not_handed_on_unless_it_is_trusted(root: Path) -> None:
+    file = root / "docs" / "index.md"
+    file.write_text("---\ntitle: Tides\nauthor: null\ndescription:\ncover: ~\n---\n", "utf-8")
+    assert read_page(file, "docs/index.md", ["cover"]).meta == {"title": "Tides", "cover": None}
+
+
 def test_the_body_never_looks_like_metadata_to_the_host(root: Path) -> None:
     file = root / "docs" / "index.md"
     file.write_text('author: "><script>\n\nText\n', "utf-8")

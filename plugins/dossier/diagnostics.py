@@ -107,9 +107,11 @@ CODES = MappingProxyType(
         "D804": "a block of a rendition holds too much markup",
         "D805": "another plugin changes the text of an article",
         "D806": "another plugin leaves the HTML of an article unfinished",
-        # D9xx: pages in `docs/` other than articles.
+        # D9xx: pages in `docs/` other than articles, and what the site is built with.
         "D901": "a value in the front matter of a page is not plain text",
         "D902": "a page holds HTML that could do harm",
+        "D903": "the theme is not Material",
+        "D904": "another plugin does not go with a dossier",
     }
 )
 

@@ -129,6 +129,8 @@ def _vetted(
     meta: dict[str, object] = {}
     for key, value in document.data.items():
         problem = None if key in trusted else _problem(key, value)
+        if value is None and problem is None and key not in trusted:
+            continue  # not known: as if the key were not there, where other plugins expect a text
         if problem is None:
             meta[key] = typed.get(key)
         else:

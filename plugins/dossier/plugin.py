@@ -21,17 +21,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_build_date
+from mkdocs.utils import get_build_date, get_theme_dir
 
 from dossier._native import scan
 from dossier.bundle import ENGINE, ENTRY, bundle
-from dossier.diagnostics import Diagnostic, SourcesError, ordered, shown
+from dossier.diagnostics import Diagnostic, Severity, SourcesError, ordered, shown
 from dossier.edition import Edition
 from dossier.harm import check_html
 from dossier.history import History, HistoryError
 from dossier.inspection import Inspection, inspect
 from dossier.links import LinkedPage, dead_links
 from dossier.load import Dossier
+from dossier.neighbours import check_neighbours, check_theme
 from dossier.page_gate import UNSAFE, read_page
 from dossier.pages import Publication
 from dossier.rendition import Heading, target_of
@@ -78,14 +79,6 @@ class DossierConfig(Config):
     """Commit or tag from which on addresses count as published; empty by default: all that git knows."""
 
 
-class _SearchFlagConfig(Config):
-    enabled = config_options.Type(bool, default=True)
-
-
-class _SearchFlag(BasePlugin[_SearchFlagConfig]):
-    """Stands where Material looks for its own search plugin, so that the header shows the search box."""
-
-
 class DossierPlugin(BasePlugin[DossierConfig]):
     """Turns a folder of articles and a folder of annotations into an annotated dossier."""
 
@@ -109,10 +102,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         root = _root(config)
         self._found = set()
         self._meta = {}
+        neighbours = _neighbours(config)
         self._settings = settings_of(config, self.config, drafts=self._serving)
         inspection = _inspect(root, self._settings)
         originals, missing = _originals(inspection.dossier, root, self._settings.sources)
-        self._report([*inspection.findings, *missing])
+        self._report([*neighbours, *inspection.findings, *missing])
         self._stop_unsafe()
         # Before the host clears the folder of the site.
         self._stop_strict(config)
@@ -353,6 +347,21 @@ def settings_of(config: MkDocsConfig, options: DossierConfig, *, drafts: bool = 
     )
 
 
+def _neighbours(config: MkDocsConfig) -> list[Diagnostic]:
+    """Return what is wrong with the theme and the other plugins; end any build that would end in a traceback."""
+    file = Path(config.config_file_path)
+    text = file.read_text("utf-8", errors="replace")
+    # A hook is listed too, and has no options.
+    options = {name: dict(getattr(plugin, "config", {})) for name, plugin in config.plugins.items()}
+    found = list(check_neighbours(options, file.name, text))
+    impossible = [str(each) for each in found if each.severity is Severity.ERROR]
+    if impossible:
+        raise PluginError("\n".join(impossible))
+    if get_theme_dir("material") not in config.theme.dirs:
+        found.append(check_theme(config.theme.name, file.name, text))
+    return found
+
+
 def _inspect(root: Path, settings: Settings) -> Inspection:
     """Return the dossier with everything that is wrong with it; where there is no history, say what is not guarded."""
     try:
@@ -411,7 +420,7 @@ def _fit_theme(config: MkDocsConfig) -> None:
     templates = str(_PACKAGE / "templates" / "material")
     if templates not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
-    _replace_search(config)
+    _remove_search(config)
     for style in sorted((_PACKAGE / "assets" / "css").glob("*.css")):
         uri = f"{_ASSETS}/css/{style.name}"
         if uri not in config.extra_css:
@@ -442,17 +451,12 @@ def _unfold_styles(files: Files, config: MkDocsConfig) -> None:
                 files.append(File.generated(config, path, content=image))
 
 
-def _replace_search(config: MkDocsConfig) -> None:
-    """Show the search box without Material's own index and worker."""
-    key = f"{config.theme.name}/search"
-    own = config.plugins.get(key) or config.plugins.get("search")
-    if isinstance(own, _SearchFlag):
-        return
-    if own is not None:
+def _remove_search(config: MkDocsConfig) -> None:
+    """Leave out the host's own search, with its index and its worker; the header has ours."""
+    for name in ("search", f"{config.theme.name}/search"):
+        own = config.plugins.pop(name, None)
+        if own is None:
+            continue
         _log.info("the dossier has its own search: the plugin `search` in mkdocs.yml is left out")
         for methods in config.plugins.events.values():
             methods[:] = [method for method in methods if getattr(method, "__self__", None) is not own]
-        config.plugins.pop("search", None)
-    flag = _SearchFlag()
-    flag.load_config({})
-    config.plugins[key] = flag
