@@ -118,7 +118,9 @@ class Dossier:
         return name in getattr(self, kind) or bool({(kind, name), (kind, "*")} & self.unread)
 
     def annotation_files(self) -> list[str]:
-        """Return the files that were loaded from the annotations, relative to the project root."""
+        """Return the files from which annotations were loaded, relative to the project root."""
         files: list[ListFile | LoadedClaim | LoadedRecord]
-        files = [*self.lists.values(), *self.claims.values(), *self.records.values()]
+        # A list without items may have no file.
+        lists = [one for one in self.lists.values() if one.numbers]
+        files = [*lists, *self.claims.values(), *self.records.values()]
         return [file.path for file in files]

@@ -34,7 +34,7 @@ class LinkedPage:
         url: Address relative to the site's root.
         html: HTML of its content.
         written_in: Files in which an editor may have written its links, relative to the project root; the first is
-            the one that is named where the link is written in none of them.
+            the one that is named where the link is written in none of them. Where there is no file, `path` is named.
         awaited: Anchors that count as part of the page although it lacks them, because their absence is reported
             already.
     """
@@ -102,7 +102,8 @@ def dead_links(pages: Iterable[LinkedPage], files: Iterable[str], read: Callable
             if not written:
                 line = page.html.count("\n", 0, offset) + 1
                 message = f"{_DEAD} (line {line} of the content of the finished page {shown(page.url)})"
-                yield Diagnostic("D607", message, page.written_in[0], 1, 1, expected, shown(href), hint)
+                named = next(iter(page.written_in), page.path)
+                yield Diagnostic("D607", message, named, 1, 1, expected, shown(href), hint)
 
 
 def _texts(dossier: Dossier) -> Iterator[tuple[str, Place, str]]:
