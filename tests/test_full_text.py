@@ -111,6 +111,18 @@ def test_a_claim_without_a_pinpoint_is_told(tmp_path: Path, caplog: pytest.LogCa
     assert "found no `source`" in caplog.text
 
 
+def test_a_relative_folder_of_originals_starts_at_the_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    site = full_text(tmp_path)
+    site.options["plugins"] = [{"dossier": {"sources": "../originals"}}]
+    monkeypatch.chdir("/")
+    with caplog.at_level(logging.WARNING):
+        site.build(strict=False)
+    assert "D501" not in caplog.text
+    assert "hold that it is the wind" in (site.root / "site-fulltext/articles/harbor/index.html").read_text("utf-8")
+
+
 def test_a_missing_original_is_told_and_no_wording_is(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     site = full_text(tmp_path)
     (tmp_path / "originals" / "almanac.txt").unlink()
