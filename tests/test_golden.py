@@ -34,6 +34,7 @@ ELSEWHERE = {
     "D903": "test_neighbours",
     "D904": "test_neighbours",
     "D805": "test_plugin",
+    "D806": "test_plugin",
 }
 
 
