@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tests.e2e.fonts import script
@@ -11,7 +12,7 @@ from tests.e2e.waiting import drawn
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import CDPSession, Page
 
 WIDTHS = (320, 360, 390, 480, 768, 1024, 1440)
 HEIGHT = 800
@@ -105,7 +106,7 @@ _TITLE = """
 
 _MEASURE = "(document) => { const faults = [];" + _SIDEWAYS + _CUT_OFF + _TALLIES + _NOTES + _TITLE + "return faults; }"
 
-_IN_FRAME = """async ([addresses, widths]) => {
+_IN_FRAME = """async ([addresses, looks, rules]) => {
   const measure = MEASURE;
   const dress = (document, { FontFace }) => { SCRIPT };
   const all = [];
@@ -120,9 +121,12 @@ _IN_FRAME = """async ([addresses, widths]) => {
       frame.src = address;
     });
     dress(frame.contentDocument, frame.contentWindow);
-    for (const width of widths) {
+    const readers = new frame.contentWindow.CSSStyleSheet();
+    frame.contentDocument.adoptedStyleSheets = [readers];
+    for (const [look, width, spaced] of looks) {
+      readers.replaceSync(spaced ? rules : "");
       frame.width = width;
-      all.push(...measure(frame.contentDocument).map((fault) => `${address} at ${width} px: ${fault}`));
+      all.push(...measure(frame.contentDocument).map((fault) => `${address} at ${look}: ${fault}`));
     }
   }
   return all;
@@ -165,8 +169,7 @@ def through(page: Page, seen: Iterable[Look]) -> Iterator[Look]:
     try:
         for look in seen:
             if look.large != before.large:
-                size = 32 if look.large else 16
-                session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 13 // 16}})
+                _enlarge(session, large=look.large)
             if look.spaced != before.spaced:
                 _space(page, WCAG_TEXT_SPACING if look.spaced else "")
             page.set_viewport_size({"width": look.width, "height": HEIGHT})
@@ -174,6 +177,11 @@ def through(page: Page, seen: Iterable[Look]) -> Iterator[Look]:
             yield look
     finally:
         session.detach()
+
+
+def _enlarge(session: CDPSession, *, large: bool) -> None:
+    size = 32 if large else 16
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 13 // 16}})
 
 
 def _space(page: Page, rules: str) -> None:
@@ -193,12 +201,23 @@ def faults(page: Page) -> list[str]:
     return found
 
 
-def faults_in_frame(page: Page, addresses: Iterable[str], widths: Iterable[int], face: str) -> list[str]:
-    """Return what does not hold of any page without its scripts, in windows of `widths`; `page` is on their host."""
+def faults_in_frame(
+    page: Page, addresses: Iterable[str], seen: Iterable[Look], face: str, measure: str = _MEASURE
+) -> list[str]:
+    """Return what does not hold of any page without its scripts in any of the looks; `page` is on their host.
+
+    `measure` is a function in JavaScript from a document to its faults.
+    """
     tried = [f"/{address}" for address in addresses]
     assert tried
-    expression = _IN_FRAME.replace("MEASURE", _MEASURE).replace("SCRIPT", script(face))
-    found: list[str] = page.evaluate(expression, [tried, list(widths)])
+    expression = _IN_FRAME.replace("MEASURE", measure).replace("SCRIPT", script(face))
+    found: list[str] = []
+    session = page.context.new_cdp_session(page)
+    for large, of_size in groupby(seen, key=lambda look: look.large):
+        _enlarge(session, large=large)
+        shown = [[str(look), look.width, look.spaced] for look in of_size]
+        found += page.evaluate(expression, [tried, shown, WCAG_TEXT_SPACING])
+    session.detach()
     return found
 
 

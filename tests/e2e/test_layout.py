@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.fonts import FACES, dress
+from tests.e2e.fonts import FACES
 from tests.e2e.layout import EVERY_LOOK, WIDTHS, faults, faults_in_frame, faults_through, looks
 from tests.e2e.pages import EVERY_KIND, NOT_FOUND, PHONE, pages_by_kind
 from tests.e2e.waiting import drawn, go, still
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page, ViewportSize
 
-    from tests.e2e.layout import Look
 
 SHARES = {"claim": 4}
 """Into how many tests the pages of a kind are divided, so that workers can share them."""
@@ -41,24 +40,19 @@ def _allowed(kind: str) -> tuple[str, ...]:
     return NOT_FOUND if kind == "not found" else ()
 
 
-def _faults_of_all(page: Page, pages: Iterable[str], face: str, seen: list[Look]) -> list[str]:
-    """Return what does not hold of any of `pages`, opened without scripts."""
-    found = []
-    for address in pages:
-        page.goto(address)
-        dress(page, face)
-        found += faults_through(page, address, seen)
-    return found
+def _framing(new_page: Callable[..., Page]) -> Page:
+    """Return a page of the host that is to show others in a frame."""
+    page = new_page(allow=(*NOT_FOUND, "Blocked script execution"))
+    page.goto("404.html")
+    return page
 
 
 @pytest.mark.parametrize(("kind", "share"), SHARED_OUT)
 def test_no_page_is_wider_than_a_phone(
     new_live_page: Callable[..., Page], addresses: dict[str, list[str]], kind: str, share: int
 ) -> None:
-    page = new_live_page(allow=(*NOT_FOUND, "Blocked script execution"))
-    page.goto("404.html")
     mine = addresses[kind][share :: SHARES.get(kind, 1)]
-    assert faults_in_frame(page, mine, (320, 390), "wide") == []
+    assert faults_in_frame(_framing(new_live_page), mine, looks((320, 390)), "wide") == []
 
 
 @pytest.mark.parametrize("face", ANY_FACE, ids=FACE_NAMES)
@@ -79,9 +73,8 @@ def test_the_heaviest_page_of_each_kind_holds(
 def test_every_page_holds_in_every_look(
     new_live_page: Callable[..., Page], addresses: dict[str, list[str]], kind: str, share: int, face: str
 ) -> None:
-    page = new_live_page(java_script_enabled=False, allow=_allowed(kind))
     mine = addresses[kind][share :: SHARES.get(kind, 1)]
-    assert _faults_of_all(page, mine, face, EVERY_LOOK) == []
+    assert faults_in_frame(_framing(new_live_page), mine, EVERY_LOOK, face) == []
 
 
 @pytest.mark.parametrize("face", ANY_FACE, ids=FACE_NAMES)
@@ -134,6 +127,20 @@ def test_notes_stay_on_the_sheet_of_paper(
     )
     assert len(boxes) > 1
     assert [box for box in boxes if box["left"] < 0 or box["right"] > PAPER["width"] + 1 or not box["height"]] == []
+
+
+def test_a_frame_shows_a_page_in_each_look(new_page: Callable[..., Page]) -> None:
+    measure = """(document) => {
+      const { width, fontSize, letterSpacing } = document.defaultView.getComputedStyle(document.documentElement);
+      return [`${width} ${fontSize} ${letterSpacing}`];
+    }"""
+    shown = faults_in_frame(_framing(new_page), ["articles/pilot/"], EVERY_LOOK[:: len(WIDTHS)], "usual", measure)
+    assert [one.rpartition(": ")[2] for one in shown] == [
+        "320px 20px normal",
+        "320px 20px 2.4px",
+        "320px 40px normal",
+        "320px 40px 4.8px",
+    ]
 
 
 def test_what_does_not_hold_would_be_seen(page: Page) -> None:
