@@ -4,7 +4,7 @@ Run from any folder: `python tests/contract/regenerate.py`. Python, Rust and Jav
 so the difference is to be reviewed like code. To add a case, add its input (`text`, or `query` with `limit` and
 `prefix` where they are not 10 and true) to `tokenize.json` or `ranking.json` and run this. All ranges are code points.
 
-`index-v2/` is the index over the documents of `ranking.json`; with a new version of the format comes a folder of its
+`index-v3/` is the index over the documents of `ranking.json`; with a new version of the format comes a folder of its
 own name, and the old manifest stays, to be refused by name. `queries.json` holds thousands of queries made from the
 words of the same documents, each with the numbers and scores of what it finds.
 """

@@ -23,8 +23,11 @@ function manifest(body, { version = FORMAT_VERSION, flags = 0, extra = [] } = {}
   return Uint8Array.from([0x44, 0x53, 0x49, 0x58, version, 0, flags, 0, ...u32(body.length), ...checksum, ...body, ...extra]);
 }
 
-/** @param {number[]} body */
-const chunk = (body) => Uint8Array.from([...u32(crc32(Uint8Array.from(body))), ...body]);
+/** A chunk of words, the third of its lane. @param {number[]} body */
+const chunk = (body) => Uint8Array.from([...u32(crc32(Uint8Array.from(body)) ^ crc32(PLACE)), ...body]);
+const PLACE = Uint8Array.from(["w".charCodeAt(0), 2, 0, 0, 0]);
+/** @param {Uint8Array} bytes */
+const unpacked = (bytes) => unpack(bytes, "w", 2);
 
 /** @param {Promise<unknown>} read @param {Fault} code */
 const refuses = (read, code) => assert.rejects(read, (error) => error instanceof IndexError && error.code === code);
@@ -36,7 +39,7 @@ test("checksum is the common one", () => {
 test("what was packed comes back, and padding is no part of it", async () => {
   const raw = Array.from({ length: 300 }, (_, at) => at % 7);
   assert.deepEqual([...(await unseal(manifest(bodyOf(raw))))], raw);
-  assert.deepEqual([...(await unpack(Uint8Array.from([...chunk(bodyOf(raw)), 0, 0, 0])))], raw);
+  assert.deepEqual([...(await unpacked(Uint8Array.from([...chunk(bodyOf(raw)), 0, 0, 0])))], raw);
 });
 
 test("other files, other versions and unknown flags are refused by name", async () => {
@@ -56,14 +59,21 @@ test("damaged and shortened bytes are refused", async () => {
   }
   const packed = chunk(bodyOf([1, 2, 3]));
   for (let at = 0; at < packed.length; at++) {
-    await assert.rejects(unpack(packed.subarray(0, at)), IndexError);
-    await assert.rejects(unpack(packed.map((byte, place) => (place === at ? byte ^ 4 : byte))), IndexError);
+    await assert.rejects(unpacked(packed.subarray(0, at)), IndexError);
+    await assert.rejects(unpacked(packed.map((byte, place) => (place === at ? byte ^ 4 : byte))), IndexError);
   }
 });
 
+test("a chunk is right at its own place only, and nothing but zeros follows it", async () => {
+  const packed = chunk(bodyOf([1, 2, 3]));
+  await refuses(unpack(packed, "w", 3), "checksum");
+  await refuses(unpack(packed, "p", 2), "checksum");
+  await refuses(unpacked(Uint8Array.from([...packed, 0, 1])), "structure");
+});
+
 test("a length that the data does not have is refused, and none that it cannot have is believed", async () => {
-  await refuses(unpack(chunk(bodyOf([1, 2, 3], 4))), "structure");
-  await refuses(unpack(chunk(bodyOf([1, 2, 3], 16000))), "structure");
+  await refuses(unpacked(chunk(bodyOf([1, 2, 3], 4))), "structure");
+  await refuses(unpacked(chunk(bodyOf([1, 2, 3], 16000))), "structure");
 });
 
 test("numbers and texts are checked against the end", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
 import { IndexError, openIndex } from "../../plugins/dossier/assets/search/index.js";
@@ -67,6 +68,30 @@ test("damaged bytes are errors and never other answers", async () => {
     }
   }
   assert.ok(refused > 100, `${refused} refused`);
+});
+
+test("a file in place of another is an error and never another answer", async () => {
+  const names = readdirSync(INDEX).filter((name) => name !== "manifest.bin");
+  const query = 'storm "the lamp" lighthose type:claim';
+  const right = await (await openIndex(INDEX, { get: createHost() })).search(query);
+  for (const wrong of names) {
+    const needed = await refused((bytes, name) => (name === wrong ? null : bytes));
+    for (const other of names.filter((name) => name !== wrong)) {
+      const found = await refused((bytes, name) => (name === wrong ? readFileSync(new URL(other, INDEX)) : bytes));
+      assert.equal(found, needed, `${other} for ${wrong}`);
+    }
+  }
+
+  /** @param {(bytes: Uint8Array, name: string) => Uint8Array | null} change */
+  async function refused(change) {
+    try {
+      assert.deepEqual(await (await openIndex(INDEX, { get: createHost({ change }) })).search(query), right);
+      return false;
+    } catch (error) {
+      if (!(error instanceof IndexError)) throw error;
+      return true;
+    }
+  }
 });
 
 test("a query asks for nothing that it does not need", async () => {

@@ -9,7 +9,7 @@ use std::io::Read;
 
 use super::Document;
 use super::error::IndexError;
-use super::format::{Effort, Packer, put_text, put_varint};
+use super::format::{Effort, Kind, Packer, put_text, put_varint};
 use super::lane::{LaneWriter, Write};
 use super::language::{Language, Stemmers};
 use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, SMALL_TEXT_CHUNK_BYTES, TEXT_ALIGN, TEXT_CHUNK_BYTES};
@@ -139,7 +139,7 @@ impl Builder {
     #[must_use]
     pub fn new(file_bytes: usize) -> Self {
         let file_bytes = file_bytes.max(FILE_BYTES);
-        let texts = LaneWriter::new(TEXT_ALIGN, file_bytes);
+        let texts = LaneWriter::new(Kind::Texts, TEXT_ALIGN, file_bytes);
         let (lengths, bases, held) = (Vec::new(), Vec::new(), Vec::new());
         Self { lengths, bases, fields: BTreeMap::new(), titles: Vec::new(), texts, held, file_bytes }
     }
@@ -209,7 +209,7 @@ impl Builder {
         }
         note(5, write_titles(titles, &mut manifest, file_bytes, &mut packer, write)?);
         note(4, vocabulary.write_spelling(&mut manifest, file_bytes, &mut packer, write)?);
-        let mut lane = LaneWriter::new(1, file_bytes);
+        let mut lane = LaneWriter::new(Kind::Fields, 1, file_bytes);
         if !fields.is_empty() {
             lane.push_raw(&raw_fields(&fields), &mut packer, write)?;
         }

@@ -4,7 +4,7 @@ use super::error::IndexError;
 use super::params::MAX_CHUNK_BYTES;
 
 /// Version of the format; readers refuse all others.
-pub const FORMAT_VERSION: u16 = 2;
+pub const FORMAT_VERSION: u16 = 3;
 
 /// Name of the one file whose name does not follow from its content.
 pub const MANIFEST: &str = "manifest.bin";
@@ -17,6 +17,26 @@ pub(super) const HEADER_LEN: usize = 16;
 
 /// Bytes of a chunk's checksum.
 const CHECKSUM_LEN: usize = 4;
+
+/// What the chunks of a lane hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Words = b'w' as isize,
+    Positions = b'p' as isize,
+    Texts = b't' as isize,
+    Titles = b'n' as isize,
+    Spelling = b's' as isize,
+    Reversed = b'r' as isize,
+    Fields = b'f' as isize,
+}
+
+impl Kind {
+    /// What the checksum of the chunk with that number is xored with, so that it is right at its own place only.
+    pub(super) fn place(self, number: usize) -> u32 {
+        let [a, b, c, d, ..] = (number as u64).to_le_bytes();
+        crc32(&[self as u8, a, b, c, d])
+    }
+}
 
 /// How hard to compress, from 1 to 12: beyond 9 time grows by half and more.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +75,7 @@ impl Packer {
         Self(libdeflater::Compressor::new(level))
     }
 
-    /// The chunk that unpacks to `raw`.
+    /// The chunk that unpacks to `raw`, with a checksum that is not yet bound to its place.
     pub(super) fn pack(&mut self, raw: &[u8]) -> Vec<u8> {
         let mut body = Vec::new();
         self.deflate(raw, &mut body);
@@ -88,18 +108,21 @@ impl Packer {
     }
 }
 
-/// Unpacks a chunk; what follows it in `bytes` is padding.
-pub(super) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, IndexError> {
+/// Unpacks the chunk of that kind and number; what follows it in `bytes` is padding, zeros alone.
+pub(super) fn unpack(bytes: &[u8], kind: Kind, number: usize) -> Result<Vec<u8>, IndexError> {
     let (checksum, body) =
         bytes.split_first_chunk::<CHECKSUM_LEN>().ok_or(IndexError::length(CHECKSUM_LEN, bytes.len()))?;
     let mut cursor = Cursor::new(body);
     let raw_len = cursor.number()?;
     let packed_len = cursor.number()?;
     let end = cursor.at().saturating_add(packed_len);
-    let body = body.get(..end).ok_or(IndexError::length(end + CHECKSUM_LEN, bytes.len()))?;
-    let (expected, found) = (u32::from_le_bytes(*checksum), crc32(body));
+    let (body, padding) = body.split_at_checked(end).ok_or(IndexError::length(end + CHECKSUM_LEN, bytes.len()))?;
+    let (expected, found) = (u32::from_le_bytes(*checksum), crc32(body) ^ kind.place(number));
     if expected != found {
         return Err(IndexError::checksum(expected, found));
+    }
+    if padding.iter().any(|byte| *byte != 0) {
+        return Err(IndexError::structure("zeros behind a chunk", end + CHECKSUM_LEN));
     }
     inflate(&body[end - packed_len..], raw_len)
 }

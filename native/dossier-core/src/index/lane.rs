@@ -1,13 +1,14 @@
 //! Chunks in files: written one after another, and found again through the manifest.
 
 use super::error::IndexError;
-use super::format::{Cursor, Packer, file_name, put_varint, shown_name};
+use super::format::{Cursor, Kind, Packer, file_name, put_varint, shown_name};
 
 /// Takes a file's name and bytes.
 pub type Write<'a> = dyn FnMut(&str, &[u8]) -> Result<(), IndexError> + 'a;
 
 /// Writes chunks of one kind into files of about `file_bytes`.
 pub(super) struct LaneWriter {
+    kind: Kind,
     align: usize,
     file_bytes: usize,
     file: Vec<u8>,
@@ -20,12 +21,12 @@ pub(super) struct LaneWriter {
 }
 
 impl LaneWriter {
-    pub(super) fn new(align: usize, file_bytes: usize) -> Self {
+    pub(super) fn new(kind: Kind, align: usize, file_bytes: usize) -> Self {
         let (names, counts, lengths) = (Vec::new(), Vec::new(), Vec::new());
-        Self { align, file_bytes, file: Vec::new(), names, counts, lengths, bytes: 0 }
+        Self { kind, align, file_bytes, file: Vec::new(), names, counts, lengths, bytes: 0 }
     }
 
-    /// Adds a chunk as [`Packer::pack`] made it.
+    /// Adds a chunk as [`Packer::pack`] made it, and binds its checksum to this place.
     pub(super) fn push(&mut self, chunk: &[u8], write: &mut Write<'_>) -> Result<(), IndexError> {
         if !self.file.is_empty() && self.file.len() + chunk.len() > self.file_bytes {
             self.end_file(write)?;
@@ -34,7 +35,9 @@ impl LaneWriter {
             self.counts.push(0);
         }
         let units = chunk.len().div_ceil(self.align);
-        self.file.extend(chunk);
+        let place = self.kind.place(self.lengths.len()).to_le_bytes();
+        self.file.extend(chunk.iter().zip(place).map(|(byte, mask)| byte ^ mask));
+        self.file.extend(&chunk[place.len()..]);
         self.file.resize(self.file.len() + units * self.align - chunk.len(), 0);
         self.lengths.push(units);
         if let Some(count) = self.counts.last_mut() {
@@ -94,17 +97,18 @@ pub(super) struct ChunkPlace {
 }
 
 /// Where the chunks of one kind lie.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Lane {
+    pub(super) kind: Kind,
     pub(super) files: Vec<String>,
     pub(super) chunks: Vec<ChunkPlace>,
 }
 
 impl Lane {
     /// Reads what [`LaneWriter::finish`] wrote.
-    pub(super) fn read(cursor: &mut Cursor<'_>, align: usize) -> Result<Self, IndexError> {
+    pub(super) fn read(cursor: &mut Cursor<'_>, kind: Kind, align: usize) -> Result<Self, IndexError> {
         let at = cursor.at();
-        let mut lane = Self::default();
+        let mut lane = Self { kind, files: Vec::new(), chunks: Vec::new() };
         for _ in 0..cursor.count()? {
             let name = cursor.take(6).and_then(|name| name.try_into().ok());
             lane.files.push(shown_name(name.ok_or(IndexError::structure("the name of a file", at))?));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::IndexError;
-use super::format::{self, Cursor, MANIFEST};
+use super::format::{self, Cursor, Kind, MANIFEST};
 use super::lane::{ChunkPlace, Lane};
 use super::params::{MAX_DOCUMENTS, TEXT_ALIGN};
 use super::titles::{bucket_of, find_title, title_key};
@@ -63,15 +63,15 @@ pub(super) type Spelled = Vec<(String, u32)>;
 pub(super) type FieldValues = Vec<(String, Vec<u32>)>;
 
 /// Where each block of a sorted list begins, and where it lies.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Sorted {
     firsts: Vec<String>,
     lane: Lane,
 }
 
 impl Sorted {
-    fn read(cursor: &mut Cursor<'_>) -> Result<Self, IndexError> {
-        let lane = Lane::read(cursor, 1)?;
+    fn read(cursor: &mut Cursor<'_>, kind: Kind) -> Result<Self, IndexError> {
+        let lane = Lane::read(cursor, kind, 1)?;
         let at = cursor.at();
         let mut last = Vec::new();
         let firsts: Vec<String> = lane.chunks.iter().map(|_| cursor.next_text(&mut last)).collect::<Result<_, _>>()?;
@@ -121,18 +121,18 @@ impl Index {
         let mut last = Vec::new();
         let stopwords: Result<Vec<_>, _> = (0..cursor.count()?).map(|_| cursor.next_text(&mut last)).collect();
         let stopwords = stopwords?;
-        let terms = Sorted::read(&mut cursor)?;
-        let positions = Lane::read(&mut cursor, 1)?;
-        let texts = Lane::read(&mut cursor, TEXT_ALIGN)?;
+        let terms = Sorted::read(&mut cursor, Kind::Words)?;
+        let positions = Lane::read(&mut cursor, Kind::Positions, 1)?;
+        let texts = Lane::read(&mut cursor, Kind::Texts, TEXT_ALIGN)?;
         let mut text_starts = vec![0];
         let mut total = 0_usize;
         for _ in &texts.chunks {
             total = total.saturating_add(cursor.number()?);
             text_starts.push(total);
         }
-        let titles = Lane::read(&mut cursor, 1)?;
-        let spelling = [Sorted::read(&mut cursor)?, Sorted::read(&mut cursor)?];
-        let fields = Lane::read(&mut cursor, 1)?;
+        let titles = Lane::read(&mut cursor, Kind::Titles, 1)?;
+        let spelling = [Sorted::read(&mut cursor, Kind::Spelling)?, Sorted::read(&mut cursor, Kind::Reversed)?];
+        let fields = Lane::read(&mut cursor, Kind::Fields, 1)?;
         cursor.end()?;
         let fits =
             total == documents && documents <= MAX_DOCUMENTS && positions.chunks.len() == terms.lane.chunks.len();
@@ -228,7 +228,12 @@ impl Index {
             cursor.text()?;
         }
         let mut next = || cursor.text().map(str::to_owned);
-        Ok(Stored { url: next()?, kind: next()?, title: next()?, crumbs: next()?, text: next()? })
+        let stored = Stored { url: next()?, kind: next()?, title: next()?, crumbs: next()?, text: next()? };
+        for _ in (document + 1..self.text_starts[chunk + 1]).flat_map(|_| 0..5) {
+            cursor.text()?;
+        }
+        cursor.end()?;
+        Ok(stored)
     }
 
     /// The words of the spelling list, or of the reversed one, that may begin with `beginning`.
@@ -341,6 +346,44 @@ impl Index {
         let ChunkPlace { file, start, len } =
             lane.chunks.get(at).ok_or_else(|| IndexError::structure("a chunk", at))?.clone();
         let bytes = self.source.read(&lane.files[file], Some(start..start.saturating_add(len)))?;
-        format::unpack(&bytes)
+        format::unpack(&bytes, lane.kind, at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::{Document, Language, build};
+
+    #[test]
+    fn a_chunk_in_the_place_of_another_is_damaged() {
+        let document = |number: u32| {
+            let words = (0..800).map(|word| format!("{:x} ", (word + number).wrapping_mul(2_654_435_761)));
+            let url = format!("{number}/");
+            Document {
+                url,
+                kind: "page".to_owned(),
+                title: "Tide".to_owned(),
+                text: words.collect(),
+                ..Document::default()
+            }
+        };
+        let documents: Vec<_> = (0..4).map(document).collect();
+        let files: HashMap<_, _> = build(&documents, Language::default()).unwrap().into_iter().collect();
+        let index = Index::open(Box::new(files)).unwrap();
+        let lanes = [&index.terms.lane, &index.positions, &index.texts];
+        for lane in lanes {
+            assert!(lane.chunks.len() > 1);
+            for at in 0..lane.chunks.len() {
+                assert!(index.chunk(lane, at).is_ok());
+                for other in (0..lane.chunks.len()).filter(|other| *other != at) {
+                    let mut wrong = lane.clone();
+                    wrong.chunks.swap(at, other);
+                    assert!(index.chunk(&wrong, at).is_err(), "{other} at {at}");
+                }
+                let wrong = Lane { kind: Kind::Titles, ..lane.clone() };
+                assert!(index.chunk(&wrong, at).is_err());
+            }
+        }
     }
 }

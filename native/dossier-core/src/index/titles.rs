@@ -1,7 +1,7 @@
 //! Exact titles: who types one wants that document first.
 
 use super::error::IndexError;
-use super::format::{Cursor, Packer, put_varint};
+use super::format::{Cursor, Kind, Packer, put_varint};
 use super::lane::{LaneWriter, Write};
 use super::params::{MAX_NAMESAKES, TITLES_PER_BUCKET};
 use crate::tokenize::each_word;
@@ -78,7 +78,7 @@ pub(super) fn write_titles(
         }
         last[at] = key;
     }
-    let mut lane = LaneWriter::new(1, file_bytes);
+    let mut lane = LaneWriter::new(Kind::Titles, 1, file_bytes);
     for bucket in raw {
         lane.push_raw(&bucket, packer, write)?;
     }

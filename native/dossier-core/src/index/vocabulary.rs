@@ -1,7 +1,7 @@
 //! Words with their weights and positions, and the blocks that they are written in.
 
 use super::error::IndexError;
-use super::format::{Packer, put_next_text, put_varint};
+use super::format::{Kind, Packer, put_next_text, put_varint};
 use super::lane::{LaneWriter, Write};
 use super::language::is_stopword;
 use super::params::{
@@ -176,8 +176,8 @@ impl Vocabulary {
         packer: &mut Packer,
         write: &mut Write<'_>,
     ) -> Result<[(usize, usize); 2], IndexError> {
-        let mut words = LaneWriter::new(1, file_bytes);
-        let mut positions = LaneWriter::new(1, file_bytes);
+        let mut words = LaneWriter::new(Kind::Words, 1, file_bytes);
+        let mut positions = LaneWriter::new(Kind::Positions, 1, file_bytes);
         let mut firsts = Vec::new();
         let mut first = "";
         for block in self.cut() {
@@ -279,7 +279,8 @@ impl Vocabulary {
                 }
                 words.sort_unstable();
             }
-            let mut lane = LaneWriter::new(1, file_bytes);
+            let kind = if reversed { Kind::Reversed } else { Kind::Spelling };
+            let mut lane = LaneWriter::new(kind, 1, file_bytes);
             let (mut block, mut last) = (Vec::new(), "");
             let (mut firsts, mut first) = (Vec::new(), "");
             for (word, class) in &words {

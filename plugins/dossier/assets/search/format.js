@@ -2,7 +2,7 @@
 import { PARAMS } from "./params.js";
 
 /** Version of the format that this module reads. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 const MAGIC = 0x44534958; // "DSIX", read with the first byte highest
 const HEADER_BYTES = 16;
@@ -143,13 +143,32 @@ export async function unseal(bytes) {
 }
 
 /**
- * Unpack a chunk; what follows it is padding.
- * @param {Uint8Array} bytes
+ * What a chunk holds: words, positions, texts, titles, spelling, spelling reversed, fields.
+ * @typedef {"w" | "p" | "t" | "n" | "s" | "r" | "f"} Kind
  */
-export async function unpack(bytes) {
+
+/**
+ * Unpack the chunk of that kind and number; what follows it is padding, zeros alone.
+ * @param {Uint8Array} bytes
+ * @param {Kind} kind
+ * @param {number} number
+ */
+export async function unpack(bytes, kind, number) {
   expect(bytes.length > CHECKSUM_BYTES, "a chunk", "length");
   const checksum = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(0, true);
-  return inflate(bytes.subarray(CHECKSUM_BYTES), checksum, false);
+  return inflate(bytes.subarray(CHECKSUM_BYTES), (checksum ^ placeOf(kind, number)) >>> 0, false);
+}
+
+/**
+ * What the checksum of a chunk is xored with, so that it is right at its own place only.
+ * @param {Kind} kind
+ * @param {number} number
+ */
+function placeOf(kind, number) {
+  const place = new DataView(new ArrayBuffer(5));
+  place.setUint8(0, kind.charCodeAt(0));
+  place.setUint32(1, number, true);
+  return crc32(new Uint8Array(place.buffer));
 }
 
 /**
@@ -164,6 +183,7 @@ async function inflate(body, checksum, whole) {
   const end = packed.byteOffset + packedLength - body.byteOffset;
   expect(!whole || end === body.length, "the end of the index", "length");
   expect(crc32(body.subarray(0, end)) === checksum, "the checksum to match the bytes", "checksum");
+  expect(body.subarray(end).every((byte) => byte === 0), "zeros behind a chunk");
   expect(length <= Math.min(PARAMS.maxChunkBytes, packedLength * MAX_RATIO), "a smaller length");
   const copy = /** @type {Uint8Array<ArrayBuffer>} */ (packed);
   const stream = new Blob([copy]).stream().pipeThrough(new DecompressionStream("deflate-raw"));

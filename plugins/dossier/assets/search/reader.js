@@ -51,10 +51,10 @@ export async function openReader(store, anew) {
   /**
    * Read a chunk, once.
    * @template T
-   * @param {string} kind
+   * @param {import("./format.js").Kind} kind
    * @param {readonly Place[]} places
    * @param {number} at
-   * @param {(cursor: Cursor) => T} decode
+   * @param {(cursor: Cursor) => T} decode  reads all of it
    * @returns {Promise<T>}
    */
   function chunk(kind, places, at, decode) {
@@ -63,7 +63,15 @@ export async function openReader(store, anew) {
     if (!found) {
       const place = places[at];
       expect(place, "a chunk");
-      found = store.read(place.file, place.start, place.end).then(unpack).then((raw) => decode(createCursor(raw)));
+      found = store
+        .read(place.file, place.start, place.end)
+        .then((bytes) => unpack(bytes, kind, at))
+        .then((raw) => {
+          const cursor = createCursor(raw);
+          const read = decode(cursor);
+          cursor.end();
+          return read;
+        });
       // What could not be fetched is asked for again.
       found.catch(() => kept.delete(key));
       kept.set(key, found);
@@ -80,7 +88,7 @@ export async function openReader(store, anew) {
     /** The block that holds a word, if any does; -1 before the first. @param {string} word */
     blockOf: (word) => lastUpTo(terms.firsts, word, compare),
     /** @param {number} at @returns {Promise<Block>} */
-    block: (at) => chunk("b", terms.places, at, (cursor) => readBlock(cursor, size)),
+    block: (at) => chunk("w", terms.places, at, (cursor) => readBlock(cursor, size)),
     /**
      * For each document of a list, the places of the word in title and text.
      * @param {number} at
@@ -179,7 +187,6 @@ function readBlock(cursor, size) {
   const forms = new Map(cursor.list(cursor.count(), () => [cursor.nextText(), cursor.number()]));
   const documents = sizes.map((one) => cursor.ascending(one, size));
   const groups = documents.map((documents) => ({ documents, weights: cursor.take(documents.length) }));
-  cursor.end();
   return { forms, groups };
 }
 
