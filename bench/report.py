@@ -136,7 +136,7 @@ def _targets(runs: Sequence[Run], own: Wire | None, scores: Mapping[str, Score])
     empty = scores.get("cranfield")
     rows.append(Target("empty lists on Cranfield", 0, _count, empty.empty_clean + empty.empty_typo if empty else None))
     return "\n".join(
-        ["## Targets", "", "| what | target | measured | |", "|---|---|---|---|", *(row.line for row in rows), ""]
+        ["## Targets", "", "| what | target | measured | met |", "|---|---|---|---|", *(row.line for row in rows), ""]
     )
 
 

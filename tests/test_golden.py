@@ -31,6 +31,8 @@ ELSEWHERE = {
     "D804": "test_rendition",
     "D901": "test_page_gate",
     "D902": "test_plugin",
+    "D905": "test_page_gate",
+    "D906": "test_page_gate",
     "D903": "test_neighbours",
     "D904": "test_neighbours",
     "D805": "test_plugin",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.markup import MAX_MARKS
 from dossier.page_gate import MAX_PAGE_BYTES, check_pages, list_files, read_page
 
 
@@ -123,3 +124,23 @@ def test_a_page_below_the_folder_of_articles_is_no_article_and_passes_the_gate(r
     (root / "docs" / "articles" / "more").mkdir(parents=True)
     (root / "docs" / "articles" / "more" / "page.md").write_text("---\ntemplate: x\n---\n", "utf-8")
     assert codes(root) == ["docs/articles/more/page.md:2 D901"]
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "<http://a", "&amp", "*", "_a"])
+def test_a_block_of_a_page_holds_a_bounded_amount_of_markup(root: Path, mark: str) -> None:
+    assert page(root, f"# Tides\n\n{mark * (MAX_MARKS + 1)}\n") == ["docs/index.md:3 D905"]
+    assert read_page(root / "docs" / "index.md", "docs/index.md").body == "\n"
+    assert page(root, "# Tides\n\n" + "\n\n".join([mark * (MAX_MARKS // len(mark))] * 3)) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["[x](https://[::1)", "<https://[::1>", "[x]: //[::1", '<a href="https://[::1">', "![x](https://a]/)"]
+)
+def test_an_address_that_the_host_would_fail_at_is_refused(root: Path, written: str) -> None:
+    assert page(root, f"# Tides\n\n{written}\n") == ["docs/index.md:3 D906"]
+    assert read_page(root / "docs" / "index.md", "docs/index.md").body == "\n"
+
+
+def test_addresses_and_slashes_that_are_well_formed_pass(root: Path) -> None:
+    text = "[a](https://[::1]/x) <https://example.org/?a=[1]> `a // b` //cdn.example.org and/or\n"
+    assert page(root, text) == []

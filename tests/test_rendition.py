@@ -9,8 +9,9 @@ import pytest
 from dossier._native import scan
 from dossier.anchor import takes_notes, units
 from dossier.contents import Article
+from dossier.markup import MAX_MARKS
 from dossier.model import FrontMatter
-from dossier.rendition import MAX_MARKS, Rendition, render
+from dossier.rendition import Rendition, render
 from tests.rendering import Outline
 
 FRONT = FrontMatter.model_validate({"label": "Tides", "outlet": "Harbor Notes"})

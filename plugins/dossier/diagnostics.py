@@ -112,6 +112,8 @@ CODES = MappingProxyType(
         "D902": "a page holds HTML that could do harm",
         "D903": "the theme is not Material",
         "D904": "another plugin does not go with a dossier",
+        "D905": "a block of a page holds too much markup",
+        "D906": "an address in a page is malformed",
     }
 )
 

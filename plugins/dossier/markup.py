@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
+MAX_MARKS = 2_000
+"""Most characters in one block that may begin or end markup: parsers compare them with each other."""
+DIVIDE = f"a block may have {MAX_MARKS} characters such as * [ ` <; divide it"
+"""What to do about a block that holds more."""
+
+_MARKS = re.compile(r"[*_`\[\]!<&\\~]")
 # Paragraphs, lists, emphasis, inline code, links and escapes; nothing that a sentence or two do not need.
 _OFF = ["image", "heading", "lheading", "hr", "blockquote", "code", "fence", "html_block", "html_inline", "reference"]
 _OUTSIDE = re.compile(r"https?://[^/?#\\@]", re.IGNORECASE)
@@ -60,6 +66,16 @@ def written_addresses(text: str, pattern: re.Pattern[str]) -> Iterator[Written]:
     for match in pattern.finditer(text):
         group = match.lastindex or 0
         yield Written(match[group], match.start(), match.start(group))
+
+
+def heavy_block(text: str) -> tuple[int, str] | None:
+    """Return the first block of the Markdown `text` with more than `MAX_MARKS`, after its offset in code points."""
+    at = 0
+    for block in re.split(r"(\n[ \t]*\n)", text):
+        if len(_MARKS.findall(block)) > MAX_MARKS:
+            return at, block
+        at += len(block)
+    return None
 
 
 def is_outside(url: str) -> bool:

@@ -12,12 +12,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 from markupsafe import escape
 
 from dossier.diagnostics import Diagnostic, printable, shown
 from dossier.files import read_text, refusal
+from dossier.markup import DIVIDE, heavy_block
 from dossier.yaml_gate import MAX_BYTES, Document, Value, parse
 
 MAX_PAGE_BYTES = 1024 * 1024
@@ -26,6 +28,8 @@ UNSAFE = frozenset({"D101", "D115", "D119"})
 
 # The front matter of a page, as MkDocs finds it.
 _FRONT = re.compile(r"^-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+# What follows the scheme of an address, wherever one is written.
+_AUTHORITY = re.compile(r"//[^\s<>\"'()]+")
 # What the theme writes into pages as it is.
 _ESCAPED = ("title", "description", "author")
 
@@ -97,6 +101,9 @@ def read_page(file: Path, path: str, trusted: Collection[str] = ()) -> Source:
     text, problems = read_text(file, path, MAX_PAGE_BYTES)
     if text is None:
         return Source(problems=tuple(problems))
+    unfit = _unfit(text, path)
+    if unfit is not None:
+        return Source(problems=(unfit,))
     front = _FRONT.match(text)
     if front is None:
         return Source(body=f"\n{text}")
@@ -111,6 +118,30 @@ def read_page(file: Path, path: str, trusted: Collection[str] = ()) -> Source:
         return Source(body=body, problems=tuple(problems))
     meta, found = _vetted(document, front[1], path, trusted)
     return Source(meta, body, (*problems, *found))
+
+
+def _unfit(text: str, path: str) -> Diagnostic | None:
+    """Return what the host's Markdown would fail at, or take very long for; nothing of such a page is handed over."""
+    heavy = heavy_block(text)
+    if heavy is not None:
+        at, block = heavy
+        return Diagnostic(
+            "D905", "a block holds too much markup", path, *_place(text, at), found=shown(block), hint=DIVIDE
+        )
+    for match in _AUTHORITY.finditer(text):
+        try:
+            urlsplit(match[0])
+        except ValueError as error:
+            message, hint = (
+                f"an address is malformed: {error}",
+                "correct it; a host in square brackets is closed by one",
+            )
+            return Diagnostic("D906", message, path, *_place(text, match.start()), found=shown(match[0]), hint=hint)
+    return None
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _vetted(

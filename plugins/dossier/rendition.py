@@ -25,18 +25,14 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from dossier.contents import Article
 from dossier.diagnostics import Diagnostic, shown
-from dossier.markup import address_pattern, is_outside, is_safe_link, written_addresses
+from dossier.markup import DIVIDE, address_pattern, heavy_block, is_outside, is_safe_link, written_addresses
 from dossier.yaml_gate import Place
-
-MAX_MARKS = 2_000
-"""Most characters in one block that may begin or end markup: the parser compares them with each other."""
 
 _FOLDER = "articles"
 # The ranges of scripts that are written from right to left: Hebrew to Arabic Extended, their presentation forms, and
 # those beyond the first plane, from Cypriot to Arabic mathematical letters.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _WRITTEN = {"paragraph_open", "heading_open", "th_open", "td_open"}
-_MARKS = re.compile(r"[*_`\[\]!<\\~]")
 # In angle brackets too.
 _ADDRESS = address_pattern(r"<([A-Za-z][\w+.-]*:[^\s<>]*)>")
 # Anchors of ours in an article: paragraphs, and what the templates name.
@@ -174,13 +170,11 @@ class _Writing:
 
     def too_many_marks(self) -> Diagnostic | None:
         """Return a diagnostic where a block holds more markup than any text needs."""
-        at = 0
-        for block in re.split(r"(\n[ \t]*\n)", self.text):
-            if len(_MARKS.findall(block)) > MAX_MARKS:
-                hint = f"a block may have {MAX_MARKS} characters such as * [ ` <; divide it"
-                return self.problem("D804", "a block holds too much markup", at, block, hint)
-            at += len(block)
-        return None
+        heavy = heavy_block(self.text)
+        if heavy is None:
+            return None
+        at, block = heavy
+        return self.problem("D804", "a block holds too much markup", at, block, DIVIDE)
 
     def html(self, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
         """Yield a diagnostic for every piece of raw HTML."""
