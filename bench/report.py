@@ -154,7 +154,7 @@ def _corpus(run: Run) -> str:
         "",
     ]
     names = list(run.engines)
-    lines += ["| |" + "".join(f" {name} |" for name in names), "|---|" + "---|" * len(names)]
+    lines += ["| what |" + "".join(f" {name} |" for name in names), "|---|" + "---|" * len(names)]
     rows: list[tuple[str, Callable[[Measured], float | None], Callable[[float], str]]] = [
         ("first query, bytes, median", lambda m: m.wire[0] if m.wires else None, _kb),
         ("first query, bytes, largest", lambda m: m.wire[1] if m.wires else None, _kb),
@@ -202,7 +202,7 @@ def _relevance(scores: Mapping[str, Mapping[str, Score]]) -> str:
         "Clean queries / the same with one letter wrong; in brackets how many found nothing.",
         "",
     ]
-    lines += ["| |" + "".join(f" {told[task]} |" for task in tasks), "|---|" + "---|" * len(tasks)]
+    lines += ["| engine |" + "".join(f" {told[task]} |" for task in tasks), "|---|" + "---|" * len(tasks)]
     for engine, found in scores.items():
         cells = (
             f" {_score(score.clean)} ({score.empty_clean}) / {_score(score.typo)} ({score.empty_typo}) |"

@@ -101,43 +101,37 @@ def read_page(file: Path, path: str, trusted: Collection[str] = ()) -> Source:
     text, problems = read_text(file, path, MAX_PAGE_BYTES)
     if text is None:
         return Source(problems=tuple(problems))
-    unfit = _unfit(text, path)
-    if unfit is not None:
-        return Source(problems=(unfit,))
     front = _FRONT.match(text)
+    start = front.end() if front else 0
+    unfit = _unfit(text, start, path)
+    body = "\n" if unfit else f"\n{text[start:]}"
     if front is None:
-        return Source(body=f"\n{text}")
-    body = f"\n{text[front.end() :]}"
+        return Source(body=body, problems=unfit)
     if len(front[1].encode()) > MAX_BYTES:
         expected = f"at most {MAX_BYTES // 1024} KiB"
-        return Source(
-            body=body, problems=(Diagnostic("D102", "the front matter is too large", path, expected=expected),)
-        )
+        large = Diagnostic("D102", "the front matter is too large", path, expected=expected)
+        return Source(body=body, problems=(large, *unfit))
     document, problems = parse(front[1], path, first_line=2)
     if document is None:
-        return Source(body=body, problems=tuple(problems))
+        return Source(body=body, problems=(*problems, *unfit))
     meta, found = _vetted(document, front[1], path, trusted)
-    return Source(meta, body, (*problems, *found))
+    return Source(meta, body, (*problems, *found, *unfit))
 
 
-def _unfit(text: str, path: str) -> Diagnostic | None:
-    """Return what the host's Markdown would fail at, or take very long for; nothing of such a page is handed over."""
-    heavy = heavy_block(text)
+def _unfit(text: str, start: int, path: str) -> tuple[Diagnostic, ...]:
+    """Return the first thing from `start` on that the host's Markdown would fail at, or take very long for."""
+    heavy = heavy_block(text[start:])
     if heavy is not None:
-        at, block = heavy
-        return Diagnostic(
-            "D905", "a block holds too much markup", path, *_place(text, at), found=shown(block), hint=DIVIDE
-        )
-    for match in _AUTHORITY.finditer(text):
+        place, found = _place(text, start + heavy[0]), shown(heavy[1])
+        return (Diagnostic("D905", "a block holds too much markup", path, *place, found=found, hint=DIVIDE),)
+    for match in _AUTHORITY.finditer(text, start):
         try:
             urlsplit(match[0])
         except ValueError as error:
-            message, hint = (
-                f"an address is malformed: {error}",
-                "correct it; a host in square brackets is closed by one",
-            )
-            return Diagnostic("D906", message, path, *_place(text, match.start()), found=shown(match[0]), hint=hint)
-    return None
+            place, found = _place(text, match.start()), shown(match[0])
+            message = f"an address is malformed: {error}"
+            return (Diagnostic("D906", message, path, *place, found=found, hint="correct the address"),)
+    return ()
 
 
 def _place(text: str, at: int) -> tuple[int, int]:
