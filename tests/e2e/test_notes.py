@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.build import Tides
 from tests.e2e.pages import VIEWPORTS, pages_by_kind
 from tests.e2e.server import serve
-from tests.e2e.waiting import go, ready, still
+from tests.e2e.waiting import Gate, go, ready, still
 from tests.e2e.watch import Watch
 
 if TYPE_CHECKING:
@@ -52,14 +52,12 @@ def articles(request: pytest.FixtureRequest) -> tuple[Callable[..., Page], list[
 
 def test_a_note_opened_before_the_modules_ran_is_led_to_as_well(new_page: Callable[..., Page]) -> None:
     page = new_page()
-    held: list[Route] = []
-    page.route("**/js/main.js", lambda route: held.append(route))  # noqa: PLW0108 - it wants a plain function
+    gate = Gate(page, "**/js/main.js")
     page.goto(ARTICLE, wait_until="commit")
     page.locator(f"mark#{CLAIM} button").first.click()
     note = page.locator(f"#note-{CLAIM}")
     expect(page.locator(f"#note-{CLAIM}:popover-open")).to_have_count(1)
-    for route in held:
-        route.continue_()
+    gate.open()
     expect(note).to_be_focused()
     assert not note.evaluate("note => note.matches(':popover-open')")
 
