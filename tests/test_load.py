@@ -66,11 +66,23 @@ def test_items_of_lists_keep_the_order_of_the_file_and_know_their_place(root: Pa
     assert dossier.lists["topics"].place("causes", "name") == (4, 9)
 
 
+def test_a_summary_is_sentences_with_the_claims_that_bear_them_out(root: Path) -> None:
+    sentence = "- slug: rose\n  says: The water rose.\n  claims: [harbor/three-meters]\n"
+    (root / "annotations/summary.yml").write_text(sentence)
+    dossier, found = load_dossier(root)
+    assert found == []
+    assert [(one.says, one.claims) for one in dossier.summary.values()] == [
+        ("The water rose.", ["harbor/three-meters"])
+    ]
+    assert "annotations/summary.yml" in dossier.annotation_files()
+
+
 def test_a_dossier_without_lists_or_folders_is_empty(tmp_path: Path) -> None:
     dossier, found = load_dossier(tmp_path)
     assert found == []
     assert not dossier.claims
     assert not dossier.articles
+    assert not dossier.summary
     assert dossier.lists["topics"].path == "annotations/topics.yml"
 
 

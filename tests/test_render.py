@@ -44,7 +44,11 @@ def _evil() -> Renderer:
         "positions": [{"slug": slug, "label": EVIL} for slug in ("moon", "wind", "whale")],
     }
     front = dict.fromkeys(
-        ("label", "outlet", "short", "title", "title_note", "author", "author_note", "url_note"), EVIL
+        (
+            *("label", "outlet", "outlet_kind", "outlet_country", "short", "title", "title_note"),
+            *("author", "author_note", "url_note"),
+        ),
+        EVIL,
     )
     record = {
         "claims": ["alpha/a"],
@@ -52,7 +56,10 @@ def _evil() -> Renderer:
         "says": EVIL,
         "looked_up": "2026-11-22",
         "evidence": "primary",
-        "see": ["https://example.org/'onclick='x"],
+        "see": [
+            {"outlet": EVIL, "title": EVIL, "date": "2025", "url": "https://example.org/'onclick='x"},
+            {"outlet": EVIL, "date": "2025"},
+        ],
     }
     text = f"{EVIL} in a paragraph"
     settings = {"alpha/a": Setting((Context(1, text, 3, 12), Context(1, text, 5, 20)), 1)}
@@ -92,7 +99,16 @@ def test_what_stands_inside_an_article_is_hidden_from_the_scanner() -> None:
 def test_the_head_says_what_is_not_established() -> None:
     text = text_of(renderer_of({}).article_head("alpha"))
     assert "Alpha Post · author not stated · date not stated · address not established" in text
-    assert "Retold paragraph by paragraph by the editors; not the outlet’s words." in text
+    assert "Heading and text are the editors’: the article is retold paragraph by paragraph" in text
+    assert "Outlet Alpha Post Title not established" in text
+
+
+def test_the_head_introduces_the_outlet_as_far_as_it_is_established() -> None:
+    known = renderer_of({}, front={"outlet_kind": "newspaper", "outlet_country": "Peru"}).article_head("alpha")
+    assert "Outlet Alpha Post (newspaper, Peru)" in text_of(known)
+    assert "Outlet Alpha Post (newspaper)" in text_of(
+        renderer_of({}, front={"outlet_kind": "newspaper"}).article_head("alpha")
+    )
 
 
 def test_the_head_names_author_date_and_original() -> None:
@@ -250,7 +266,11 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
         "says": "A chart *shows* less.",
         "looked_up": "2026-11",
         "evidence": "several reports",
-        "see": ["https://www.example.org/chart"],
+        "see": [
+            {"outlet": "Chart Office", "title": "The chart", "date": "2025-08", "url": "https://www.example.org/chart"},
+            {"outlet": "The Almanac", "url": "https://example.org/almanac"},
+            {"outlet": "Harbor radio", "date": "2025-08-15"},
+        ],
     }
     renderer = renderer_of(
         {"alpha/a": dispute("beta/b"), "beta/b": {}}, records={"chart": record}, edit="https://example.org/edit/"
@@ -259,7 +279,12 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
     text = text_of(html)
     meaning = "As they stand, the two cannot both be held."
     assert f"Disputed by {meaning} b holds. Beta ¶2 : they differ (direct)" in text
-    assert "Overstated. A chart shows less. Rests on several reports · looked up November 2026 · example.org" in text
+    assert "Overstated. A chart shows less. Rests on several reports · looked up November 2026 “The chart”" in text
+    assert re.findall(r'<li>(?:<a href="([^"]*)"[^>]*>)?([^<]*)(?:</a>)?([^<]*)</li>', html)[-3:] == [
+        ("https://www.example.org/chart", "“The chart”", ", Chart Office, August 2025"),
+        ("https://example.org/almanac", "The Almanac", ""),
+        ("", "Harbor radio, 15 August 2025", ""),
+    ]
     assert "1 other article disputes this" in text
     assert "https://example.org/edit/annotations/claims/alpha/a.yml" in html
     assert "Suggest a change" not in renderer_of({"alpha/a": {}}).pages.claim("alpha/a")

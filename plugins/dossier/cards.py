@@ -15,6 +15,7 @@ from markupsafe import Markup
 from dossier.addresses import former_slugs
 from dossier.load import Dossier, LoadedRecord
 from dossier.markup import render_inline
+from dossier.model import AUTHOR, Source
 from dossier.relate import Related, Relation, State, Tally, Web
 from dossier.wording import CHECKED, EVIDENCE, VERDICTS, date_words, entity_name, joined, stance_words
 
@@ -114,7 +115,7 @@ class RecordView:
     says: Markup
     looked_up: str
     evidence: str
-    see: tuple[str, ...]
+    see: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ class Cards:
 
     def names(self, slugs: Iterable[str], author: str = "the author") -> list[str]:
         """Return the names of the entities `slugs`; `author` stands for the author of the article."""
-        return [author if slug == "author" else self._name(slug) for slug in slugs]
+        return [author if slug == AUTHOR else self._name(slug) for slug in slugs]
 
     def _name(self, slug: str) -> str:
         entity = self.dossier.entities.get(slug)

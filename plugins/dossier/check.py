@@ -10,18 +10,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dossier.check_links import check_links
-from dossier.diagnostics import Diagnostic, Severity, did_you_mean, one_of, ordered, shown
-from dossier.model import Checked, Mode
-from dossier.repeats import same_articles
+from dossier.check_questions import check_questions
+from dossier.diagnostics import Diagnostic, did_you_mean, one_of, ordered, shown
+from dossier.model import AUTHOR, Checked, LinkType, Mode
+from dossier.repeats import same_articles, second_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from dossier.load import Dossier, LoadedClaim
-    from dossier.model import Answer, Question
+    from dossier.model import Answer
     from dossier.yaml_gate import Loc
-
-AUTHOR = "author"
 
 # For every kind of thing that can be named: the code of a name that is not defined, and what one is called.
 _KINDS = {
@@ -43,19 +42,14 @@ def check(dossier: Dossier) -> list[Diagnostic]:
         chain(
             chain.from_iterable(_claim(dossier, claim) for claim in dossier.claims.values()),
             _former_addresses(dossier),
-            _former_questions(dossier),
-            chain.from_iterable(_question(dossier, question) for question in dossier.questions.values()),
+            check_questions(dossier),
             _records(dossier),
+            _summary(dossier),
             same_articles(dossier.articles.values()),
             _reserved(dossier),
             check_links(dossier),
         )
     )
-
-
-def _no_article(path: str, place: tuple[int, int], article: str, hint: str) -> Diagnostic:
-    message = f"there is no article {shown(article)}"
-    return Diagnostic("D301", message, path, *place, hint=hint)
 
 
 def _claim(dossier: Dossier, claim: LoadedClaim) -> Iterator[Diagnostic]:
@@ -109,17 +103,9 @@ def _answer(dossier: Dossier, claim: LoadedClaim, answer: Answer, loc: Loc) -> I
 
 
 def _repeated(claim: LoadedClaim, key: str, names: Iterable[str]) -> Iterator[Diagnostic]:
-    for number, name in _second_times(names):
+    for number, name in second_times(names):
         message = f"{shown(key)} names {shown(name)} twice"
         yield Diagnostic("D309", message, claim.path, *claim.marks.value(key, number), hint="delete one of the two")
-
-
-def _second_times(names: Iterable[str]) -> Iterator[tuple[int, str]]:
-    seen = set()
-    for number, name in enumerate(names):
-        if name in seen:
-            yield number, name
-        seen.add(name)
 
 
 def _withdrawn(dossier: Dossier, claim: LoadedClaim) -> Iterator[Diagnostic]:
@@ -163,67 +149,9 @@ def _former_addresses(dossier: Dossier) -> Iterator[Diagnostic]:
                 taken[name] = claim.id
 
 
-def _former_questions(dossier: Dossier) -> Iterator[Diagnostic]:
-    taken: dict[str, str] = {}
-    for question in dossier.questions.values():
-        where = dossier.lists["questions"]
-        for number, name in enumerate(question.formerly):
-            place = where.place(question.slug, "formerly", number)
-            if name in dossier.questions:
-                message = f"the former address {shown(name)} belongs to a question that exists"
-                yield Diagnostic("D310", message, where.path, *place, hint="delete it")
-            elif name in taken:
-                message = f"the former address {shown(name)} is given twice"
-                hint = f"keep it here or on {shown(taken[name])}; an address can lead to one place only"
-                yield Diagnostic("D311", message, where.path, *place, hint=hint)
-            else:
-                taken[name] = question.slug
-
-
-def _question(dossier: Dossier, question: Question) -> Iterator[Diagnostic]:
-    where = dossier.lists["questions"]
-    for key, names in (("positions", [each.slug for each in question.positions]), ("silent", question.silent)):
-        for number, name in _second_times(names):
-            place = where.place(question.slug, key, number)
-            message = f"{shown(key)} names {shown(name)} twice"
-            yield Diagnostic("D309", message, where.path, *place, hint="delete one of the two")
-    answering = _answering(dossier, question.slug)
-    for number, article in enumerate(question.silent):
-        place = where.place(question.slug, "silent", number)
-        if not dossier.knows("articles", article):
-            hint = did_you_mean(article, dossier.articles) or "delete it, or add the article"
-            yield _no_article(where.path, place, article, hint)
-        elif article in answering:
-            message = f"the article {shown(article)} is marked silent, but it answers {shown(question.slug)}"
-            hint = f"delete it here, or the answer in {shown(answering[article])}"
-            yield Diagnostic("D308", message, where.path, *place, hint=hint)
-    # An article with a claim that could not be loaded may well answer.
-    partly = {name.partition("/")[0] for kind, name in dossier.unread if kind == "claims"}
-    unread = [each for each in dossier.articles if each not in {*answering, *question.silent, *partly}]
-    if unread:
-        yield Diagnostic(
-            "D314",
-            f"not yet read for the question {shown(question.slug)}",
-            where.path,
-            *where.place(question.slug, "slug"),
-            found=", ".join(unread),
-            hint="answer it in a claim of the article, or add the article to 'silent' of the question",
-            severity=Severity.WARNING,
-        )
-
-
-def _answering(dossier: Dossier, question: str) -> dict[str, str]:
-    """Return the articles with a claim that stands and answers `question`, each with the first of these claims."""
-    found: dict[str, str] = {}
-    for claim in dossier.claims.values():
-        if claim.claim.withdrawn is None and any(answer.question == question for answer in claim.claim.answers):
-            found.setdefault(claim.article, claim.id)
-    return found
-
-
 def _records(dossier: Dossier) -> Iterator[Diagnostic]:
     for record in dossier.records.values():
-        for number, name in _second_times(record.record.claims):
+        for number, name in second_times(record.record.claims):
             place = record.marks.value("claims", number)
             message = f"'claims' names {shown(name)} twice"
             yield Diagnostic("D309", message, record.path, *place, hint="delete one of the two")
@@ -234,6 +162,39 @@ def _records(dossier: Dossier) -> Iterator[Diagnostic]:
                 message = f"the record checks a remark, but {shown(name)} is the author's own claim"
                 hint = "delete 'checked', name under 'by' of the claim who made the remark, or take the claim out"
                 yield Diagnostic("D318", message, record.path, *record.marks.value("claims", number), hint=hint)
+
+
+def _summary(dossier: Dossier) -> Iterator[Diagnostic]:
+    disputed = {
+        name
+        for claim in dossier.claims.values()
+        for link in claim.claim.links
+        if link.type is LinkType.DISPUTES and claim.claim.withdrawn is None
+        for name in (claim.id, link.to)
+    }
+    for sentence in dossier.summary.values():
+        where = dossier.lists["summary"]
+        for number, name in second_times(sentence.claims):
+            place = where.place(sentence.slug, "claims", number)
+            message = f"'claims' names {shown(name)} twice"
+            yield Diagnostic("D309", message, where.path, *place, hint="delete one of the two")
+        for number, name in enumerate(sentence.claims):
+            place = where.place(sentence.slug, "claims", number)
+            if not dossier.knows("claims", name):
+                yield _no_claim(dossier, where.path, place, name)
+            elif name in dossier.claims and (fault := _unsettled(dossier.claims[name], disputed)) is not None:
+                message = f"the summary says what no article denies, but {shown(name)} is {fault}"
+                hint = "name another claim, or say less in the sentence"
+                yield Diagnostic("D320", message, where.path, *place, hint=hint)
+
+
+def _unsettled(claim: LoadedClaim, disputed: Container[str]) -> str | None:
+    """Return why what happened cannot rest on `claim`; None where it can."""
+    if claim.claim.withdrawn is not None:
+        return "withdrawn"
+    if claim.claim.mode is Mode.REJECTS:
+        return "rejected by its article"
+    return "disputed" if claim.id in disputed else None
 
 
 def _is_own(dossier: Dossier, claim: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, Severity, did_you_mean, shown
-from dossier.model import LinkType
+from dossier.model import AUTHOR, LinkType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,11 @@ def _pair(dossier: Dossier, claim: LoadedClaim, number: int, link: Link) -> Iter
     if link.type in SYMMETRIC & back and claim.id > other.id:
         message = f"the link {shown(link.type)} is written on both sides"
         yield _at(claim, number, "D603", message, f"delete it here; {shown(other.path)} has it")
+    speaker = _speaker_of_both(claim, other)
+    if link.type is LinkType.DISPUTES and speaker is not None and not claim.claim.note and not other.claim.note:
+        message = f"{shown(speaker)} makes both this claim and {shown(other.id)}, and the one disputes the other"
+        hint = "say in the 'note' of one of the two how that can be, or link them as 'qualifies'"
+        yield _at(claim, number, "D609", message, hint, Severity.WARNING)
     here = {each.type for each in claim.claim.links if each.to == other.id}
     if link.type is LinkType.AGREES and LinkType.DISPUTES in here | back:
         message = f"the claim is said both to agree with and to dispute {shown(other.id)}"
@@ -58,6 +63,12 @@ def _pair(dossier: Dossier, claim: LoadedClaim, number: int, link: Link) -> Iter
     elif link.type is LinkType.AGREES and _share_position(claim.claim, other.claim):
         message = f"the claims hold the same position, so they agree without a link to {shown(other.id)}"
         yield _at(claim, number, "D606", message, "delete the link", Severity.WARNING)
+
+
+def _speaker_of_both(one: LoadedClaim, other: LoadedClaim) -> str | None:
+    """Return who makes both claims; the authors of two articles are two people."""
+    names = set(one.claim.by) & set(other.claim.by)
+    return min(names if one.article == other.article else names - {AUTHOR}, default=None)
 
 
 def _share_position(one: Claim, other: Claim) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
+from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Sentence, Topic
 from dossier.yaml_gate import Marks, Place
 
 
@@ -85,8 +85,8 @@ class ListFile:
 class Dossier:
     """Everything that was loaded, in an order that depends on nothing but names and files.
 
-    Articles, claims (keyed `ARTICLE/CLAIM`) and records come sorted by name, the items of the four list files in
-    the order of their file.
+    Articles, claims (keyed `ARTICLE/CLAIM`) and records come sorted by name, the items of the list files in the
+    order of their file.
 
     Attributes:
         root: The project root.
@@ -97,7 +97,8 @@ class Dossier:
         entities: Entities by slug.
         events: Events by slug.
         records: Records by slug.
-        lists: Where the items of `questions`, `topics`, `entities` and `events` stand, under these names.
+        summary: Sentences of what happened, by slug.
+        lists: Where the items of `questions`, `topics`, `entities`, `events` and `summary` stand, under these names.
         unread: What exists but could not be loaded, as kind and name, such as `("claims", "unherd/x")`; the name
             `*` stands for a whole list file. A reference to one of them is not a second fault.
     """
@@ -110,6 +111,7 @@ class Dossier:
     entities: Mapping[str, Entity] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     records: Mapping[str, LoadedRecord] = field(default_factory=dict)
+    summary: Mapping[str, Sentence] = field(default_factory=dict)
     lists: Mapping[str, ListFile] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
 

@@ -71,6 +71,8 @@ CODES = MappingProxyType(
         "D316": "a claim is made twice",
         "D317": "two articles have the same text",
         "D318": "a record checks a remark where nobody but the author of the article speaks",
+        "D319": "an article is marked silent on a question on which one of its claims takes a side",
+        "D320": "a sentence of the summary rests on a claim that is disputed, rejected or withdrawn",
         # D4xx: a passage does not sit in the article's text.
         "D401": "a passage is not found in the article",
         "D402": "a passage is found more than once",
@@ -98,6 +100,7 @@ CODES = MappingProxyType(
         "D606": "an agreement is written that a shared position already gives",
         "D607": "a link of a finished page leads nowhere",
         "D608": "two claims are said both to agree and to dispute",
+        "D609": "a dispute between claims of one speaker has no note",
         # D7xx: addresses.
         "D701": "a published address would lead nowhere",
         # D8xx: the Markdown of a rendition.

@@ -84,6 +84,12 @@ def _shape(expected: str, hint: str | None = None) -> Callable[[type[BaseModel],
     return write
 
 
+def _mapping(model: type[BaseModel], error: ErrorDetails) -> _Parts:
+    known = _keys_at(model, error["loc"])
+    hint = f"write its keys, each with a colon and a value: {', '.join(known)}"
+    return "D203", f"{_name(error)} has the wrong shape", "a mapping", _found(error["input"]), hint
+
+
 def _choice(_model: type[BaseModel], error: ErrorDetails) -> _Parts:
     choices = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
     found = error["input"]
@@ -128,8 +134,8 @@ _WRITERS: dict[str, Callable[[type[BaseModel], ErrorDetails], _Parts]] = {
     "literal_error": _choice,
     "string_type": _shape("text"),
     "list_type": _shape("a list", "put each item on a line of its own that starts with '- '"),
-    "model_type": _shape("a mapping", "write its keys, each with a colon and a value"),
-    "model_attributes_type": _shape("a mapping", "write its keys, each with a colon and a value"),
+    "model_type": _mapping,
+    "model_attributes_type": _mapping,
     "string_too_short": _length,
     "string_too_long": _length,
     "too_short": _few,

@@ -11,14 +11,14 @@ import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dossier.diagnostics import Diagnostic, did_you_mean, one_of, printable, shown
+from dossier.diagnostics import Diagnostic, closest, did_you_mean, one_of, printable, shown
 from dossier.scalars import slug_fault, slug_words
 from dossier.yaml_gate import decode
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LISTS = ("questions", "topics", "entities", "events")
+LISTS = ("questions", "topics", "entities", "events", "summary")
 _ENDING = ".yml"
 # Read by people or by git, not by the loader.
 _IGNORED = {"README.md"}
@@ -101,9 +101,9 @@ class Tree:
         if kind in LISTS:
             found.lists[kind] = path
         else:
-            known = [f"{each}.yml" for each in LISTS]
-            hint = did_you_mean(f"{kind}.yml", known) or "a claim belongs in claims/ARTICLE/"
-            self._misplaced(path, one_of(known), hint)
+            meant = closest(kind, LISTS)
+            hint = f"did you mean {shown(meant + _ENDING)}?" if meant else "a claim belongs in claims/ARTICLE/"
+            self._misplaced(path, one_of(each + _ENDING for each in LISTS), hint)
 
     def _claims(self, folder: str) -> list[tuple[str, str, str]]:
         found = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dossier._native import Document, build_index, page_documents
 from dossier.listing import INDEX_TITLES, Listing
 from dossier.load import Dossier, LoadedClaim
-from dossier.model import Mode
+from dossier.model import AUTHOR, Mode
 from dossier.passages import PlacedArticle
 from dossier.relate import Web
 
@@ -60,7 +60,7 @@ def claim_documents(
         if claim.claim.withdrawn is not None:
             continue
         front = dossier.articles[claim.article].front
-        speakers = [_name(dossier, by) for by in [*claim.claim.by, *claim.claim.via] if by != "author"]
+        speakers = [_name(dossier, by) for by in [*claim.claim.by, *claim.claim.via] if by != AUTHOR]
         mentions = [_name(dossier, slug) for slug in claim.claim.mentions]
         topics = [dossier.topics[slug].name for slug in claim.claim.topics if slug in dossier.topics]
         yield Document(
@@ -81,7 +81,7 @@ def claim_documents(
             title=question.ask,
             crumbs=f"{answers.answered} of {len(answers.cells)} articles answer",
             text=" · ".join(filter(None, [question.lead, *(p.label for p in question.positions)])),
-            aliases=" ".join(sorted({_name(dossier, by) for e in held for by in e.by if by != "author"})),
+            aliases=" ".join(sorted({_name(dossier, by) for e in held for by in e.by if by != AUTHOR})),
             fields=sorted({("by", by) for e in held for by in e.by}),
         )
 

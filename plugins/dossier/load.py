@@ -16,7 +16,7 @@ from dossier.diagnostics import Diagnostic, did_you_mean, ordered, shown
 from dossier.faults import validated
 from dossier.files import Found, Tree, read_text
 from dossier.front_matter import split_front_matter
-from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
+from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Sentence, Topic
 from dossier.yaml_gate import MAX_BYTES, Document, Loc, parse
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ __all__ = ["Article", "Dossier", "ListFile", "LoadedClaim", "LoadedRecord", "loa
 
 MAX_ARTICLE_BYTES = 1024 * 1024
 
-_Item = TypeVar("_Item", Question, Topic, Entity, Event)
+_Item = TypeVar("_Item", Question, Topic, Entity, Event, Sentence)
 
 
 def load_dossier(
@@ -74,6 +74,7 @@ class _Loader:
             entities=MappingProxyType(self._load_list("entities", Entity, found)),
             events=MappingProxyType(self._load_list("events", Event, found)),
             records=MappingProxyType(self._load_records(found.records)),
+            summary=MappingProxyType(self._load_list("summary", Sentence, found)),
             lists=MappingProxyType(self._lists),
             unread=frozenset(self._unread),
         )

@@ -11,7 +11,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dossier.scalars import Address, ClaimId, EdtfDate, Number, Ordinal, Sha256, Slug, SourcePinpoint, Text
+from dossier.scalars import Address, Brief, ClaimId, EdtfDate, Number, Ordinal, Sha256, Slug, SourcePinpoint, Text
+
+AUTHOR = "author"
+"""The name under `by` and `via` for whoever wrote the article."""
 
 
 class Kind(StrEnum):
@@ -184,14 +187,15 @@ class Claim(_Strict):
         """What the article does with the claim: as written, else `asserts` where the author speaks."""
         if self.stance is not None:
             return self.stance
-        return Mode.ASSERTS if self.by == ["author"] else Mode.REPORTS
+        return Mode.ASSERTS if self.by == [AUTHOR] else Mode.REPORTS
 
 
 class Position(_Strict):
-    """One answer that a question allows."""
+    """One answer that a question allows; `short` says it where room is scarce."""
 
     slug: Slug
     label: Text
+    short: Brief | None = None
 
 
 class Question(_Strict):
@@ -234,6 +238,29 @@ class Event(_Strict):
     about: Text | None = None
 
 
+class Sentence(_Strict):
+    """One sentence of what happened, with the claims that bear it out: an item of `summary.yml`."""
+
+    slug: Slug
+    says: Text
+    claims: Annotated[list[ClaimId], Field(min_length=1)]
+
+
+class Source(_Strict):
+    """One publication that was looked up, by what a reader needs to find it again."""
+
+    outlet: Text
+    title: Text | None = None
+    date: EdtfDate | None = None
+    url: Address | None = None
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        if self.title is None and self.date is None and self.url is None:
+            raise ValueError("the outlet alone does not find a source; add `title`, `date` or `url`")
+        return self
+
+
 class Record(_Strict):
     """What public records say about one or more claims: `annotations/records/RECORD.yml`."""
 
@@ -243,7 +270,7 @@ class Record(_Strict):
     says: Text
     looked_up: EdtfDate
     evidence: Evidence
-    see: list[Address] = []
+    see: list[Source] = []
 
 
 class Unclaimed(_Strict):
@@ -258,6 +285,8 @@ class FrontMatter(_Strict):
 
     label: Text
     outlet: Text
+    outlet_kind: Text | None = None
+    outlet_country: Text | None = None
     short: Text | None = None
     title: Text | None = None
     title_note: Text | None = None

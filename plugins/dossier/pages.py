@@ -14,7 +14,7 @@ from dossier.history import History
 from dossier.listing import ENTITIES_INDEX, INDEX_TITLES, TOPICS_INDEX, Listing, listings, question_topics
 from dossier.load import LoadedClaim
 from dossier.matrix import Matrix
-from dossier.model import Kind, Mode, Verdict
+from dossier.model import AUTHOR, Kind, Mode, Verdict
 from dossier.relate import Relation, State
 from dossier.templating import Templates
 from dossier.timeline import TIMELINE, moments
@@ -23,7 +23,6 @@ from dossier.wording import KINDS, STANDINGS, VERDICTS, number, stance_words
 CLAIMS_INDEX = "claims/index.md"
 QUESTIONS_INDEX = "questions/index.md"
 QUESTIONS_CSV = "questions/questions.csv"
-_AUTHOR = "author"
 
 _MEANINGS = MappingProxyType(
     {
@@ -139,7 +138,7 @@ class Pages:
 
     def _entity(self, slug: str, author: str, page: str) -> tuple[str, str | None]:
         """Return the name of a speaker, and the address of its page; the author has none."""
-        if slug == _AUTHOR or slug not in self.dossier.entities:
+        if slug == AUTHOR or slug not in self.dossier.entities:
             return self._cards.names([slug], author)[0], None
         return self._cards.names([slug])[0], self._cards.address(f"entities/{slug}.md", page)
 
@@ -178,8 +177,8 @@ class Pages:
                 "speaker",
                 "Speaker",
                 [
-                    (slug, "The authors" if slug == _AUTHOR else self._cards.names([slug])[0])
-                    for slug in [_AUTHOR, *self.dossier.entities]
+                    (slug, "The authors" if slug == AUTHOR else self._cards.names([slug])[0])
+                    for slug in [AUTHOR, *self.dossier.entities]
                     if slug in speakers
                 ],
             ),

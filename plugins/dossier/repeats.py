@@ -1,4 +1,4 @@
-"""Repeats: the same claim in two files, and the same article under two names."""
+"""Repeats: a name given twice in a list, the same claim in two files, the same article under two names."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from dossier.contents import Article, LoadedClaim
 from dossier.diagnostics import Diagnostic, Severity, shown
 from dossier.fold import fold
 from dossier.sentences import sentence_ends
+
+
+def second_times(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield every name that came before in `names`, with its number, counted from 0."""
+    seen = set()
+    for number, name in enumerate(names):
+        if name in seen:
+            yield number, name
+        seen.add(name)
 
 
 def same_articles(articles: Iterable[Article]) -> Iterator[Diagnostic]:

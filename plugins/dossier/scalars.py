@@ -156,6 +156,8 @@ def _written(text: str) -> str:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_written)]
+Brief = Annotated[str, Field(min_length=1, max_length=25), AfterValidator(_written)]
+"""A text of at most 25 code points: as many as fit where five articles stand side by side on a phone."""
 Slug = Annotated[str, AfterValidator(_slug)]
 ClaimId = Annotated[str, AfterValidator(_claim_id)]
 SourcePinpoint = Annotated[Pinpoint, BeforeValidator(_pinpoint)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from dossier.model import Checked, Claim, Entity, Evidence, Kind, Mode, Verdict
+from dossier.model import AUTHOR, Checked, Claim, Entity, Evidence, Kind, Mode, Verdict
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -108,7 +108,7 @@ def stance_words(claim: Claim, names: Sequence[str], via: Sequence[str]) -> str:
     """
     who = joined(names)
     if claim.mode is Mode.ASSERTS:
-        return who if claim.by == ["author"] else f"{who}; the article says so too"
+        return who if claim.by == [AUTHOR] else f"{who}; the article says so too"
     relayed = f", by way of {joined(via)}" if via else ""
     if claim.mode is Mode.REJECTS:
         return f"{who}{relayed}; the article rejects it"
