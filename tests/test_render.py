@@ -279,9 +279,9 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
     text = text_of(html)
     meaning = "As they stand, the two cannot both be held."
     assert f"Disputed by {meaning} b holds. Beta ¶2 : they differ (direct)" in text
-    assert "Overstated. A chart shows less. Rests on several reports · looked up November 2026 “The chart”" in text
+    assert "Overstated. A chart shows less. Rests on several reports · looked up November 2026 “The chart,”" in text
     assert re.findall(r'<li>(?:<a href="([^"]*)"[^>]*>)?([^<]*)(?:</a>)?([^<]*)</li>', html)[-3:] == [
-        ("https://www.example.org/chart", "“The chart”", ", Chart Office, August 2025"),
+        ("https://www.example.org/chart", "“The chart,”", " Chart Office, August 2025"),
         ("https://example.org/almanac", "The Almanac", ""),
         ("", "Harbor radio, 15 August 2025", ""),
     ]
