@@ -12,7 +12,7 @@ from dossier.history import History
 from dossier.load import Article, Dossier, LoadedClaim, LoadedRecord
 from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
 from dossier.relate import relate
-from dossier.render import Publication, Renderer, Setting
+from dossier.render import Placement, Publication, Renderer
 
 EVIL = "<script>alert(1)</script>\"' & <img src=x onerror=alert(2)>"
 QUESTION = {
@@ -50,7 +50,7 @@ def renderer_of(
     question: Mapping[str, Any] = QUESTION,
     questions: Sequence[Mapping[str, Any]] = (),
     front: Mapping[str, Any] | None = None,
-    settings: Mapping[str, Setting] | None = None,
+    settings: Mapping[str, Placement] | None = None,
     records: Mapping[str, Any] | None = None,
     edit: str | None = None,
     history: History | None = None,
@@ -79,7 +79,7 @@ def renderer_of(
             for slug, data in (records or {}).items()
         },
     )
-    where = {key: Setting((), position) for position, key in enumerate(loaded, 1)}
+    where = {key: Placement((), position) for position, key in enumerate(loaded, 1)}
     return Renderer(
         dossier,
         relate(dossier),

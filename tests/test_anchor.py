@@ -3,7 +3,7 @@
 import pytest
 
 from dossier._native import scan
-from dossier.anchor import Fault, Place, Unplaced, anchor, paragraph_numbers, units
+from dossier.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, units
 
 _PAGE = (
     "<h1>Tides</h1><h2>Twice a day</h2><p>The tide turns twice a day. It is the “moon’s” doing&mdash;mostly.</p>"
@@ -11,7 +11,7 @@ _PAGE = (
 )
 
 
-def _text(page: str, place: Place) -> str:
+def _text(page: str, place: TextRange) -> str:
     return scan(page).blocks[place.block].text[place.start : place.end]
 
 
@@ -30,14 +30,14 @@ def test_a_passage_is_found_whatever_its_typography(wanted: str, found: str | No
     if found is None:
         assert place == Unplaced(Fault.NOT_FOUND, ())
     else:
-        assert isinstance(place, Place)
+        assert isinstance(place, TextRange)
         assert _text(_PAGE, place) == found
 
 
 def test_emphasis_and_links_do_not_matter() -> None:
     page = "<p>The <em>tide</em> turns <a href='#'>twice a</a> day.</p>"
     place = anchor(scan(page).blocks, "tide turns twice a day")
-    assert isinstance(place, Place)
+    assert isinstance(place, TextRange)
     assert _text(page, place) == "tide turns twice a day"
 
 
@@ -64,7 +64,7 @@ def test_words_twice_in_one_block_are_ambiguous() -> None:
 )
 def test_words_next_to_it_choose_the_place(before: str | None, after: str | None, start: int) -> None:
     page = "<p>High tide, low tide.</p>"
-    assert anchor(scan(page).blocks, "tide", before=before, after=after) == Place(0, start, start + 4)
+    assert anchor(scan(page).blocks, "tide", before=before, after=after) == TextRange(0, start, start + 4)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_words_of_the_paragraph_beside_it_tell_equal_paragraphs_apart(
     before: str | None, after: str | None, block: int
 ) -> None:
     page = "<p>The moon does it.</p><p>High water.</p><p>The moon does it. Then:</p><p>High water.</p>"
-    assert anchor(scan(page).blocks, "High water", before=before, after=after) == Place(block, 0, 10)
+    assert anchor(scan(page).blocks, "High water", before=before, after=after) == TextRange(block, 0, 10)
 
 
 @pytest.mark.parametrize(("before", "after"), [("Hihg", None), (None, ", lwo"), ("High", "."), ("low", ", low")])
@@ -105,7 +105,7 @@ def test_words_that_are_not_next_to_it_are_told_from_words_across_blocks(before:
 )
 def test_a_passage_is_found_in_every_script(page: str, wanted: str, found: str) -> None:
     place = anchor(scan(page).blocks, wanted)
-    assert isinstance(place, Place)
+    assert isinstance(place, TextRange)
     assert _text(page, place) == found
 
 

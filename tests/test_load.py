@@ -14,7 +14,7 @@ from dossier.front_matter import split_front_matter
 from dossier.load import load_dossier
 from dossier.model import Claim
 from dossier.passages import check_passages
-from dossier.yaml_gate import MAX_BYTES, Marks
+from dossier.yaml_gate import MAX_BYTES, SourceMap
 from tests.golden.harness import BASE
 
 MOON = "annotations/claims/tides/moon-pulls.yml"
@@ -231,5 +231,5 @@ VALUES = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(["says", "kind", "by", "passages", "source", "answers", "links", "x"]), VALUES))
 def test_no_shape_of_values_makes_the_model_raise(data: dict[str, object]) -> None:
-    result = validated(Claim, data, Marks(), "x.yml")  # type: ignore[arg-type]
+    result = validated(Claim, data, SourceMap(), "x.yml")  # type: ignore[arg-type]
     assert isinstance(result, Claim) or result

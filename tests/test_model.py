@@ -10,10 +10,10 @@ from dossier.model import (
     Event,
     FrontMatter,
     Link,
-    Mode,
     Passage,
     Question,
     Record,
+    Stance,
 )
 from dossier.scalars import slug_fault, slug_words
 
@@ -59,15 +59,15 @@ def test_the_words_of_a_slug_are_transliterated_or_not_proposed(text: str, words
 @pytest.mark.parametrize(
     ("by", "stance", "mode"),
     [
-        (["author"], None, Mode.ASSERTS),
-        (["trump"], None, Mode.REPORTS),
-        (["author", "trump"], None, Mode.REPORTS),
-        (["author"], "rejects", Mode.REJECTS),
-        (["trump"], "asserts", Mode.ASSERTS),
+        (["author"], None, Stance.ASSERTS),
+        (["trump"], None, Stance.REPORTS),
+        (["author", "trump"], None, Stance.REPORTS),
+        (["author"], "rejects", Stance.REJECTS),
+        (["trump"], "asserts", Stance.ASSERTS),
     ],
 )
-def test_the_stance_is_as_written_or_follows_from_the_speaker(by: list[str], stance: str | None, mode: Mode) -> None:
-    assert claim(by=by, stance=stance).mode is mode
+def test_the_stance_is_as_written_or_follows_from_the_speaker(by: list[str], stance: str | None, mode: Stance) -> None:
+    assert claim(by=by, stance=stance).stance is mode
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 from dossier.history import Change, History, Span
 from dossier.listing import listings, question_topics
-from dossier.render import Context, Setting
+from dossier.render import PassageContext, Placement
 from tests.rendering import QUESTION, Outline, answer, dispute, renderer_of, text_of
 
 _FIRST = Change("2026-03-02", "a" * 40)
@@ -64,8 +64,8 @@ def test_a_relation_is_explained_where_it_stands() -> None:
 
 
 def test_the_words_of_a_rendition_never_stand_in_quotation_marks() -> None:
-    contexts = (Context(4, "High tide and low tide.", 0, 9),)
-    settings = {"alpha/a": Setting(contexts, 4)}
+    contexts = (PassageContext(4, "High tide and low tide.", 0, 9),)
+    settings = {"alpha/a": Placement(contexts, 4)}
     renderer = renderer_of({"alpha/a": answer("moon")}, settings=settings)
     for html in (renderer.pages.claim("alpha/a"), renderer.pages.question("cause")):
         around = re.findall(r"(.)(?:<mark[^>]*>)High tide(?:</mark>)(.)", re.sub("</?p>", " ", html))
@@ -88,7 +88,7 @@ def test_a_question_has_passages_and_figures_side_by_side() -> None:
         "beta/b": {"by": ["ada"], **answer("wind", value="2.75")},
         "delta/c": answer("whale"),
     }
-    settings = {"alpha/a": Setting((Context(4, "High tide.", 0, 4),), 4)}
+    settings = {"alpha/a": Placement((PassageContext(4, "High tide.", 0, 4),), 4)}
     html = renderer_of(claims, settings=settings).pages.question("cause")
     table = re.findall(r"<table.*?</table>", html, re.DOTALL)[0]
     assert text_of(table).endswith("Alpha 3 moons ¶4 Beta reports Ada Wave as saying: 2.75 moons ¶2 Delta A whale ¶3")

@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort
 
 from dossier import Index, load_dossier
 from dossier.model import Kind, Verdict
-from dossier.relate import State
+from dossier.relate import Standing
 from tests.build import Tides
 from tests.repository import Repository
 
@@ -53,7 +53,7 @@ def test_another_dossier_builds_without_a_warning(tides: Tides) -> None:
         *(f"entities/{entity}/index.html" for entity in dossier.entities),
         *(f"kinds/{kind}/index.html" for kind in Kind),
         *(f"verdicts/{verdict}/index.html" for verdict in Verdict),
-        *(f"standing/{state}/index.html" for state in State),
+        *(f"standing/{state}/index.html" for state in Standing),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dossier.load import Article, Dossier, LoadedClaim
 from dossier.model import Claim, FrontMatter, Question
-from dossier.relate import Relation, State, Tally, relate
+from dossier.relate import Relation, Standing, Tally, relate
 
 _QUESTION = Question.model_validate(
     {
@@ -47,7 +47,7 @@ def test_a_dispute_is_seen_from_both_sides_with_its_reason() -> None:
     (here,), (there,) = web.related["alpha/a"], web.related["beta/b"]
     assert (here.relation, here.other, here.because) == (Relation.DISPUTES, "beta/b", "they differ")
     assert (there.relation, there.other, there.because) == (Relation.DISPUTES, "alpha/a", "they differ")
-    assert web.tallies["alpha/a"].state is web.tallies["beta/b"].state is State.DISPUTE
+    assert web.tallies["alpha/a"].state is web.tallies["beta/b"].state is Standing.DISPUTE
 
 
 def test_a_qualification_runs_one_way() -> None:
@@ -74,7 +74,7 @@ def test_claims_of_one_article_do_not_add_to_their_own_tally() -> None:
 def test_an_article_that_only_reports_a_position_does_not_agree_with_it() -> None:
     web = relate(_dossier({"alpha/a": _moon(), "beta/b": _moon(by=["sailors"])}))
     assert web.related["alpha/a"][0].relation is Relation.ALSO_REPORTS
-    assert web.tallies["alpha/a"].state is State.LONE
+    assert web.tallies["alpha/a"].state is Standing.LONE
     # Seen from the report, what is reported is borne out by an article that says so itself.
     assert web.related["beta/b"][0].relation is Relation.AGREES
 

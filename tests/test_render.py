@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dossier.render import Context, Renderer, Setting
+from dossier.render import PassageContext, Placement, Renderer
 from dossier.wording import counted, date_words, joined, number
 from tests.rendering import EVIL, QUESTION, Outline, answer, dispute, renderer_of, text_of
 
@@ -62,7 +62,7 @@ def _evil() -> Renderer:
         ],
     }
     text = f"{EVIL} in a paragraph"
-    settings = {"alpha/a": Setting((Context(1, text, 3, 12), Context(1, text, 5, 20)), 1)}
+    settings = {"alpha/a": Placement((PassageContext(1, text, 3, 12), PassageContext(1, text, 5, 20)), 1)}
     return renderer_of(claims, question=question, front=front, settings=settings, records={"r": record})
 
 
@@ -122,7 +122,7 @@ def test_the_head_has_a_bar_for_each_paragraph_of_the_page() -> None:
     renderer = renderer_of(
         {"alpha/a": dispute("beta/b"), "beta/b": {}},
         front={"paragraphs": "999999"},
-        settings={"alpha/a": Setting((), 3), "beta/b": Setting((), 1)},
+        settings={"alpha/a": Placement((), 3), "beta/b": Placement((), 1)},
     )
     bars = [a for tag, a in Outline(renderer.article_head("alpha", [2, 3, 5])).tags if tag == "i"]
     assert [bar.get("data-state") for bar in bars] == [None, "dispute", None]
@@ -135,7 +135,7 @@ def test_disputed_is_the_density_shown_first() -> None:
 
 
 def test_a_claim_on_the_whole_article_is_noted_in_the_head_and_has_an_anchor() -> None:
-    renderer = renderer_of({"alpha/a": {}}, settings={"alpha/a": Setting((), None)})
+    renderer = renderer_of({"alpha/a": {}}, settings={"alpha/a": Placement((), None)})
     html = renderer.article_head("alpha")
     assert {"a", "note-a"} <= {attributes.get("id") for _, attributes in Outline(html).tags}
     assert "a holds." in text_of(html)
@@ -174,7 +174,7 @@ def test_paragraphs_of_one_article_are_named_once_and_in_order() -> None:
         "beta/c": answer("moon"),
         "beta/d": answer("moon"),
     }
-    settings = {"beta/b": Setting((), 7), "beta/c": Setting((), 2), "beta/d": Setting((), 7)}
+    settings = {"beta/b": Placement((), 7), "beta/c": Placement((), 2), "beta/d": Placement((), 7)}
     text = text_of(renderer_of(claims, settings=settings).notes("alpha", ["alpha/a"]))
     assert "agrees Beta ¶2 , ¶7 ↩" in text
 
@@ -187,7 +187,7 @@ def test_a_note_names_a_paragraph_once_whatever_it_answers() -> None:
         "beta/c": {"answers": [also]},
         "gamma/d": {"answers": [cause, also]},
     }
-    settings = {"beta/b": Setting((), 7), "beta/c": Setting((), 2)}
+    settings = {"beta/b": Placement((), 7), "beta/c": Placement((), 2)}
     renderer = renderer_of(claims, settings=settings, questions=[{**QUESTION, "slug": "also", "ask": "What else?"}])
     assert "agrees Beta ¶2 , ¶7 , Gamma ¶4 ↩" in text_of(renderer.notes("alpha", ["alpha/a"]))
     page = text_of(renderer.pages.claim("alpha/a"))
@@ -198,7 +198,7 @@ def test_a_note_names_a_paragraph_once_whatever_it_answers() -> None:
 def test_claims_disputed_for_one_reason_are_named_together_and_a_second_reason_stands_apart() -> None:
     links = [dispute("beta/b")["links"][0], dispute("beta/c")["links"][0]]
     claims = {"alpha/a": {"links": links}, "beta/b": {}, "beta/c": {}}
-    same_paragraph = {"beta/b": Setting((), 2), "beta/c": Setting((), 2)}
+    same_paragraph = {"beta/b": Placement((), 2), "beta/c": Placement((), 2)}
     html = renderer_of(claims, settings=same_paragraph).notes("alpha", ["alpha/a"])
     assert text_of(html).count("they differ") == 1
     assert text_of(html).count("Beta ¶2") == 1
@@ -252,8 +252,8 @@ def test_a_claim_page_says_who_speaks_and_what_the_article_does_with_it(claim: d
 
 def test_a_claim_page_marks_the_passages_in_their_paragraph() -> None:
     text = "High tide and low tide."
-    contexts = (Context(4, text, 0, 9), Context(4, text, 14, 22), Context(6, "A tide.", 2, 6))
-    html = renderer_of({"alpha/a": {}}, settings={"alpha/a": Setting(contexts, 4)}).pages.claim("alpha/a")
+    contexts = (PassageContext(4, text, 0, 9), PassageContext(4, text, 14, 22), PassageContext(6, "A tide.", 2, 6))
+    html = renderer_of({"alpha/a": {}}, settings={"alpha/a": Placement(contexts, 4)}).pages.claim("alpha/a")
     assert re.findall(r"<mark[^>]*>([^<]*)</mark>", html) == ["High tide", "low tide", "tide"]
     assert "High tide and low tide ." in text_of(html)
     assert [f"¶{n}, in context" in text_of(html) for n in (4, 5, 6)] == [True, False, True]

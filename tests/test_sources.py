@@ -12,7 +12,7 @@ from dossier.diagnostics import SourcesError
 from dossier.load import load_dossier
 from dossier.passages import record_blocks
 from dossier.pinpoint import pin
-from dossier.sources import State, Verification, read_source, verify
+from dossier.sources import PinpointStatus, Verification, read_source, verify
 from tests.golden.harness import BASE
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def project(tmp_path: Path) -> Project:
 def test_a_dossier_that_its_originals_bear_out_has_no_findings(project: Project) -> None:
     verification = project.verify()
     assert verification.diagnostics == ()
-    assert verification.pinpoints == {State.EXACT: 1}
+    assert verification.pinpoints == {PinpointStatus.EXACT: 1}
     assert verification.summary().startswith(
         "2 originals; pinpoints: 1 exact, 0 shifted, 0 lost; 0 runs of 8 or more words shared with an original, in "
     )
@@ -94,14 +94,14 @@ def test_a_pinpoint_that_has_shifted_says_where_its_words_stand(project: Project
 
 def test_a_pinpoint_is_shifted_when_the_original_gained_a_paragraph(project: Project) -> None:
     (project.sources / "tides.txt").write_text(f"New.\n{TIDES}")
-    assert project.verify().pinpoints == {State.SHIFTED: 1}
+    assert project.verify().pinpoints == {PinpointStatus.SHIFTED: 1}
 
 
 @pytest.mark.parametrize("pinpoint", ["3:4-9=00000000", "99:1-6=00000000", "3:4-999999=00000000"])
 def test_a_pinpoint_whose_words_stand_nowhere_is_lost(project: Project, pinpoint: str) -> None:
     project.point(pinpoint)
     assert project.said() == ["annotations/claims/tides/moon-pulls.yml:6:D503"]
-    assert project.verify().pinpoints == {State.LOST: 1}
+    assert project.verify().pinpoints == {PinpointStatus.LOST: 1}
 
 
 def test_the_pinpoint_of_a_claim_without_passage_is_verified_too(project: Project) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.styles import unfold
+from dossier.styles import extract_images
 
 CROSS = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><path d='M0 0l4 4'/></svg>"
 
@@ -17,7 +17,7 @@ CROSS = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><path d='M0 0
     ids=["charset", "plain", "escaped"],
 )
 def test_an_image_becomes_a_file_beside_its_style_sheet(address: str) -> None:
-    unfolded = unfold(f":root{{--cross:{address};--size:1rem}}", "assets/theme.css")
+    unfolded = extract_images(f":root{{--cross:{address};--size:1rem}}", "assets/theme.css")
     ((path, image),) = unfolded.images.items()
     assert image == CROSS.encode()
     assert path.startswith("assets/icons/")
@@ -26,11 +26,11 @@ def test_an_image_becomes_a_file_beside_its_style_sheet(address: str) -> None:
 
 def test_equal_images_share_a_file_and_others_do_not() -> None:
     one, other = (f'url("data:image/svg+xml,{image}")' for image in (CROSS, CROSS.replace("4 4", "8 8")))
-    assert len(unfold(f"{one}{one}{other}", "a.css").images) == 2
+    assert len(extract_images(f"{one}{one}{other}", "a.css").images) == 2
 
 
 @pytest.mark.parametrize("style", ["a{b:url(icons/x.svg)}", 'a{b:url("../x.png")}', "a{content:'data:image/svg+xml,'}"])
 def test_what_carries_no_image_stays_as_it_is(style: str) -> None:
-    assert unfold(style, "a.css") == unfold(style, "b/c.css")
-    assert unfold(style, "a.css").style == style
-    assert unfold(style, "a.css").images == {}
+    assert extract_images(style, "a.css") == extract_images(style, "b/c.css")
+    assert extract_images(style, "a.css").style == style
+    assert extract_images(style, "a.css").images == {}

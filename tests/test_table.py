@@ -19,11 +19,11 @@ def test_each_answer_and_each_silence_has_a_line() -> None:
         "beta/c": {"by": ["sailors"], "stance": "rejects", **answer("wind")},
     }
     rows = _rows(renderer_of(claims).questions_csv())
-    seen = [(r["article"], r["voice"], r["position"], r["value"], r["unit"], r["by"], r["claim"]) for r in rows]
+    seen = [(r["article"], r["stance"], r["position"], r["value"], r["unit"], r["by"], r["claim"]) for r in rows]
     assert seen == [
-        ("alpha", "own", "The moon", "2.5", "moons", "the author", "alpha/a"),
-        ("alpha", "reported", "The wind", "", "", "Ada Wave; sailors (not named)", "alpha/b"),
-        ("beta", "rejected", "The wind", "", "", "sailors (not named)", "beta/c"),
+        ("alpha", "asserts", "The moon", "2.5", "moons", "the author", "alpha/a"),
+        ("alpha", "reports", "The wind", "", "", "Ada Wave; sailors (not named)", "alpha/b"),
+        ("beta", "rejects", "The wind", "", "", "sailors (not named)", "beta/c"),
         ("gamma", "silent", "", "", "", "", ""),
         ("delta", "not yet read", "", "", "", "", ""),
     ]

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier._native import Block, Scan, scan
-from dossier.anchor import Place, anchor
-from dossier.relate import State
-from dossier.weave import Beside, Mark, weave
+from dossier.anchor import TextRange, anchor
+from dossier.relate import Standing
+from dossier.weave import Margin, Mark, weave
 
 _TRANSPARENT = {"mark", "wrap"}
 
@@ -78,9 +78,9 @@ def _weave(html: str, blocks: Sequence[Block], *arguments: Any) -> str:  # noqa:
     return woven
 
 
-def _mark(html: str, name: str, words: str, state: State = State.LONE, behind: str = "") -> Mark:
+def _mark(html: str, name: str, words: str, state: Standing = Standing.LONE, behind: str = "") -> Mark:
     place = anchor(scan(html).blocks, words)
-    assert isinstance(place, Place)
+    assert isinstance(place, TextRange)
     return Mark(name, state, [place], behind)
 
 
@@ -148,7 +148,7 @@ def test_marks_are_spliced(html: str, claims: list[tuple[str, str]], expected: s
 
 def test_the_strongest_state_of_a_shared_piece_is_drawn() -> None:
     html = "<p>The tide turns twice.</p>"
-    marks = [_mark(html, "a", "tide turns", State.AGREE), _mark(html, "b", "turns twice", State.DISPUTE)]
+    marks = [_mark(html, "a", "tide turns", Standing.AGREE), _mark(html, "b", "turns twice", Standing.DISPUTE)]
     woven = _weave(html, scan(html).blocks, marks)
     assert 'data-state="dispute" data-claims="a b"' in woven
     assert 'data-state="agree" data-claims="a"' in woven
@@ -180,7 +180,7 @@ def test_a_tally_knows_how_long_the_word_before_it_is(html: str, words: str, let
 
 def test_a_heading_has_its_tally_below_and_no_button_in_it() -> None:
     html = "<h2>The tide turns</h2>"
-    beside = {0: Beside(after='<div data-dossier="notes"></div>')}
+    beside = {0: Margin(after='<div data-dossier="notes"></div>')}
     woven = _weave(html, scan(html).blocks, [_mark(html, "a", "tide turns", behind=_BUTTON)], beside)
     assert f'turns</mark></h2>{_BUTTON}<div data-dossier="notes">' in woven
     assert _Unweaver(woven).result() == html
@@ -190,7 +190,7 @@ def test_only_the_first_piece_carries_the_id() -> None:
     html = "<p>One <em>two</em> three.</p><p>Four five.</p>"
     blocks = scan(html).blocks
     places = [anchor(blocks, "One two three"), anchor(blocks, "Four five")]
-    woven = _weave(html, blocks, [Mark("a", State.LONE, [p for p in places if isinstance(p, Place)])])
+    woven = _weave(html, blocks, [Mark("a", Standing.LONE, [p for p in places if isinstance(p, TextRange)])])
     assert woven.count('id="a"') == 1
     assert woven.count("<mark ") == 4
     assert woven.index('id="a"') < woven.index("One")
@@ -199,7 +199,7 @@ def test_only_the_first_piece_carries_the_id() -> None:
 def test_numbers_and_notes_stand_beside_their_paragraph_and_inside_a_list_item() -> None:
     html = "<p>First.</p><ul><li>Second.</li></ul>"
     beside = {
-        index: Beside(f'<a data-dossier="number">{index}</a>', f'<aside data-dossier="notes">{index}</aside>')
+        index: Margin(f'<a data-dossier="number">{index}</a>', f'<aside data-dossier="notes">{index}</aside>')
         for index in range(2)
     }
     assert _weave(html, scan(html).blocks, [], beside) == (
@@ -289,11 +289,11 @@ def _woven_pages(draw: st.DrawFn, pages: st.SearchStrategy[str] = _PAGE) -> tupl
             block = draw(st.integers(0, len(blocks) - 1))
             start = draw(st.integers(0, len(blocks[block].text) - 1))
             end = draw(st.integers(start + 1, len(blocks[block].text)))
-            places.append(Place(block, start, end))
+            places.append(TextRange(block, start, end))
         places.sort(key=lambda place: (place.block, place.start))
-        marks.append(Mark(f"claim-{number}", draw(st.sampled_from(State)), places, _BUTTON))
+        marks.append(Mark(f"claim-{number}", draw(st.sampled_from(Standing)), places, _BUTTON))
     beside = {
-        index: Beside('<a data-dossier="number">1</a>', '<div data-dossier="notes"><p>A note.</p></div>')
+        index: Margin('<a data-dossier="number">1</a>', '<div data-dossier="notes"><p>A note.</p></div>')
         for index in range(len(blocks))
         if draw(st.booleans())
     }
@@ -303,8 +303,10 @@ def _woven_pages(draw: st.DrawFn, pages: st.SearchStrategy[str] = _PAGE) -> tupl
 def _whole(html: str) -> str | None:
     """Weave a mark on all of every block, and something before and after it."""
     blocks = scan(html).blocks
-    marks = [Mark(f"claim-{n}", State.LONE, [Place(n, 0, len(one.text))], _BUTTON) for n, one in enumerate(blocks)]
-    return weave(html, blocks, marks, {n: Beside(_BUTTON, _BUTTON) for n in range(len(blocks))}, _BUTTON)
+    marks = [
+        Mark(f"claim-{n}", Standing.LONE, [TextRange(n, 0, len(one.text))], _BUTTON) for n, one in enumerate(blocks)
+    ]
+    return weave(html, blocks, marks, {n: Margin(_BUTTON, _BUTTON) for n in range(len(blocks))}, _BUTTON)
 
 
 @pytest.mark.parametrize("html", ["<p>high</", "<p>high<b></p></td></", "<em>high</"])

@@ -20,7 +20,7 @@ from dossier._native import (
     tokenize,
 )
 from dossier.addresses import check_addresses
-from dossier.anchor import Place, Unplaced, anchor
+from dossier.anchor import TextRange, Unplaced, anchor
 from dossier.check import check
 from dossier.diagnostics import CODES, Diagnostic, DossierError, Severity
 from dossier.edition import Edition, Finished, GeneratedPage
@@ -31,16 +31,15 @@ from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, T
 from dossier.pages import Publication
 from dossier.passages import PlacedArticle, check_passages, place_claims
 from dossier.pinpoint import Pinpoint, locate, pin
-from dossier.relate import Web, relate
+from dossier.relate import Relations, relate
 from dossier.sources import Verification, verify
-from dossier.weave import Beside, Mark, weave
+from dossier.weave import Margin, Mark, weave
 
 __all__ = [
     "CODES",
     "FORMAT_VERSION",
     "Answer",
     "Article",
-    "Beside",
     "Block",
     "Claim",
     "Diagnostic",
@@ -59,20 +58,21 @@ __all__ = [
     "LinkedPage",
     "LoadedClaim",
     "LoadedRecord",
+    "Margin",
     "Mark",
     "Pinpoint",
-    "Place",
     "PlacedArticle",
     "Publication",
     "Question",
     "Record",
+    "Relations",
     "Scan",
     "Severity",
     "SiteReport",
+    "TextRange",
     "Topic",
     "Unplaced",
     "Verification",
-    "Web",
     "anchor",
     "build_index",
     "check",

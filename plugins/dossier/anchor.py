@@ -29,7 +29,7 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextRange:
     """Where a passage stands.
 
     Attributes:
@@ -58,7 +58,7 @@ def _folded(text: str) -> Folded:
 
 def anchor(
     blocks: Sequence[Block], text: str, *, before: str | None = None, after: str | None = None
-) -> Place | Unplaced:
+) -> TextRange | Unplaced:
     """Return the place of the passage `text` among `blocks`, or why it has none.
 
     `before` and `after` are words directly before and after the passage; they choose between several places. At the
@@ -83,7 +83,7 @@ def anchor(
     ]
     if len(chosen) == 1:
         index, folded, start = chosen[0]
-        return Place(index, *folded.origin(start, start + len(wanted)))
+        return TextRange(index, *folded.origin(start, start + len(wanted)))
     if hits:
         fault = Fault.AMBIGUOUS if chosen else Fault.OUT_OF_CONTEXT
         return Unplaced(fault, tuple(index for index, _, _ in chosen or hits))

@@ -16,14 +16,14 @@ from dossier.addresses import former_slugs
 from dossier.load import Dossier, LoadedRecord
 from dossier.markup import render_inline
 from dossier.model import AUTHOR, Source
-from dossier.relate import Related, Relation, State, Tally, Web
+from dossier.relate import Related, Relation, Relations, Standing, Tally
 from dossier.wording import CHECKED, EVIDENCE, VERDICTS, date_words, entity_name, joined, stance_words
 
-_TONES = {Relation.DISPUTES: State.DISPUTE, Relation.AGREES: State.AGREE}
+_TONES = {Relation.DISPUTES: Standing.DISPUTE, Relation.AGREES: Standing.AGREE}
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class PassageContext:
     """One passage in its paragraph.
 
     Attributes:
@@ -40,7 +40,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Placement:
     """What is known of a claim's passages once they have been anchored.
 
     Attributes:
@@ -49,7 +49,7 @@ class Setting:
         number: Which note it is on the page of its article, in the order in which passages end; 0 where unknown.
     """
 
-    contexts: tuple[Context, ...]
+    contexts: tuple[PassageContext, ...]
     paragraph: int | None
     number: int = 0
 
@@ -157,13 +157,13 @@ class Cards:
     """
 
     dossier: Dossier
-    web: Web
-    settings: Mapping[str, Setting]
+    web: Relations
+    settings: Mapping[str, Placement]
     address: Callable[[str, str], str]
 
-    def setting(self, claim: str) -> Setting:
+    def setting(self, claim: str) -> Placement:
         """Return where `claim` stands."""
-        return self.settings.get(claim, Setting((), None))
+        return self.settings.get(claim, Placement((), None))
 
     def outlet(self, article: str) -> str:
         """Return the name of `article` on cards."""
@@ -271,7 +271,7 @@ class Cards:
             bare = sorted((one for one in listed if not one.because), key=lambda r: r.question or "")
             if bare:
                 items.append(self._item(bare, page, named))
-            yield RelatedGroup(relation.value, _TONES.get(relation, State.LONE).value, tuple(items))
+            yield RelatedGroup(relation.value, _TONES.get(relation, Standing.LONE).value, tuple(items))
 
     def _item(self, related: Sequence[Related], page: str, named: set[tuple[str, int | None]]) -> RelatedItem:
         """Return `related` as one item; `named` grows by the paragraphs in which they stand."""

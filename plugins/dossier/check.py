@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dossier.check_links import check_links
 from dossier.check_questions import check_questions
 from dossier.diagnostics import Diagnostic, did_you_mean, one_of, ordered, shown
-from dossier.model import AUTHOR, Checked, LinkType, Mode
+from dossier.model import AUTHOR, LinkType, Stance, VerdictScope
 from dossier.repeats import same_articles, second_times
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _claim(dossier: Dossier, claim: LoadedClaim) -> Iterator[Diagnostic]:
     held = [f"{answer.question}: {answer.position}" for answer in claim.claim.answers]
     yield from _repeated(claim, "answers", held)
     yield from _withdrawn(dossier, claim)
-    if claim.claim.by == [AUTHOR] and claim.claim.stance is Mode.REPORTS:
+    if claim.claim.by == [AUTHOR] and claim.claim.stance is Stance.REPORTS:
         message = "the author reports nobody but the author"
         hint = "delete 'stance', or name under 'by' whose claim it is"
         yield Diagnostic("D207", message, claim.path, *claim.marks.value("stance"), hint=hint)
@@ -158,7 +158,7 @@ def _records(dossier: Dossier) -> Iterator[Diagnostic]:
         for number, name in enumerate(record.record.claims):
             if not dossier.knows("claims", name):
                 yield _no_claim(dossier, record.path, record.marks.value("claims", number), name)
-            elif record.record.checked is Checked.REMARK and _is_own(dossier, name):
+            elif record.record.checked is VerdictScope.REMARK and _is_own(dossier, name):
                 message = f"the record checks a remark, but {shown(name)} is the author's own claim"
                 hint = "delete 'checked', name under 'by' of the claim who made the remark, or take the claim out"
                 yield Diagnostic("D318", message, record.path, *record.marks.value("claims", number), hint=hint)
@@ -192,7 +192,7 @@ def _unsettled(claim: LoadedClaim, disputed: Container[str]) -> str | None:
     """Return why what happened cannot rest on `claim`; None where it can."""
     if claim.claim.withdrawn is not None:
         return "withdrawn"
-    if claim.claim.mode is Mode.REJECTS:
+    if claim.claim.stance is Stance.REJECTS:
         return "rejected by its article"
     return "disputed" if claim.id in disputed else None
 

@@ -73,7 +73,9 @@ def _speaker_of_both(one: LoadedClaim, other: LoadedClaim) -> str | None:
 
 def _share_position(one: Claim, other: Claim) -> bool:
     held = {(answer.question, answer.position, answer.value) for answer in one.answers}
-    return one.mode is other.mode and any((each.question, each.position, each.value) in held for each in other.answers)
+    return one.stance is other.stance and any(
+        (each.question, each.position, each.value) in held for each in other.answers
+    )
 
 
 def _at(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Sentence, Topic
-from dossier.yaml_gate import Marks, Place
+from dossier.yaml_gate import SourceMap, SourcePosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Article:
     front: FrontMatter
     body: str
     body_line: int
-    marks: Marks = field(default_factory=Marks, repr=False)
+    marks: SourceMap = field(default_factory=SourceMap, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class LoadedClaim:
     slug: str
     path: str
     claim: Claim
-    marks: Marks = field(default_factory=Marks, repr=False)
+    marks: SourceMap = field(default_factory=SourceMap, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class LoadedRecord:
     slug: str
     path: str
     record: Record
-    marks: Marks = field(default_factory=Marks, repr=False)
+    marks: SourceMap = field(default_factory=SourceMap, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ class ListFile:
     """
 
     path: str
-    marks: Marks = field(default_factory=Marks, repr=False)
+    marks: SourceMap = field(default_factory=SourceMap, repr=False)
     numbers: Mapping[str, int] = field(default_factory=dict)
 
-    def place(self, slug: str, *loc: str | int) -> Place:
+    def place(self, slug: str, *loc: str | int) -> SourcePosition:
         """Return where the value at `loc` of the item `slug` stands."""
         return self.marks.value(self.numbers[slug], *loc)
 

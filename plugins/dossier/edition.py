@@ -22,11 +22,11 @@ from dossier.load import Dossier, LoadedClaim
 from dossier.originals import markdown, source_blocks
 from dossier.pages import CLAIMS_INDEX, QUESTIONS_CSV, QUESTIONS_INDEX, Publication
 from dossier.passages import PlacedArticle, place_claims
-from dossier.relate import Web, relate
-from dossier.render import Context, Renderer, Setting
+from dossier.relate import Relations, relate
+from dossier.render import PassageContext, Placement, Renderer
 from dossier.rendition import Rendition, render
 from dossier.timeline import TIMELINE
-from dossier.weave import Beside, Mark, weave
+from dossier.weave import Margin, Mark, weave
 
 ARTICLES = "articles"
 SEARCH = "search"
@@ -79,7 +79,7 @@ class Edition:
     publication: Publication = field(default_factory=Publication)
     originals: Mapping[str, str] = field(default_factory=dict, repr=False)
     policy: str = ""
-    web: Web = field(init=False)
+    web: Relations = field(init=False)
     _titles: dict[str, str] = field(init=False)
     _edits: dict[str, str] = field(init=False)
     _placed: dict[str, PlacedArticle] = field(init=False, default_factory=dict)
@@ -227,20 +227,20 @@ class Edition:
         for path, page in renderer.pages.listings():
             yield path, str(page)
 
-    def _settings(self) -> dict[str, Setting]:
-        settings: dict[str, Setting] = {}
+    def _settings(self) -> dict[str, Placement]:
+        settings: dict[str, Placement] = {}
         numbers = self._numbers()
         for claim in self.dossier.claims.values():
             placed = self._placed.get(claim.article)
             places = placed.places.get(claim.id, ()) if placed else ()
             contexts = tuple(
-                Context(placed.numbers[p.block], placed.scan.blocks[p.block].text, p.start, p.end)
+                PassageContext(placed.numbers[p.block], placed.scan.blocks[p.block].text, p.start, p.end)
                 for p in places
                 if placed
             )
             written = claim.claim.source.paragraph if claim.claim.source else None
             paragraph = contexts[0].paragraph if contexts else written
-            settings[claim.id] = Setting(contexts, paragraph, numbers.get(claim.id, 0))
+            settings[claim.id] = Placement(contexts, paragraph, numbers.get(claim.id, 0))
         return settings
 
     def _numbers(self) -> dict[str, int]:
@@ -270,7 +270,7 @@ class Edition:
         last_of = {number: index for index, number in enumerate(placed.numbers) if number is not None}
         first_of = {number: index for index, number in reversed(list(enumerate(placed.numbers))) if number is not None}
         beside = {
-            index: Beside(
+            index: Margin(
                 before=(str(renderer.number(number)) if first_of[number] == index else "")
                 + "".join(anchors.pop(key, "") for key in noted.get(index, ())),
                 after=str(renderer.notes(placed.slug, noted[index])) if noted.get(index) else "",

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from dossier.yaml_gate import Loc, Marks, Value
+    from dossier.yaml_gate import Loc, SourceMap, Value
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
-def validated(model: type[_Model], data: Value, marks: Marks, path: str, at: Loc = ()) -> _Model | list[Diagnostic]:
+def validated(model: type[_Model], data: Value, marks: SourceMap, path: str, at: Loc = ()) -> _Model | list[Diagnostic]:
     """Return `data` as the `model` reads it, or a diagnostic for everything that the model refuses.
 
     Args:
@@ -34,7 +34,7 @@ def validated(model: type[_Model], data: Value, marks: Marks, path: str, at: Loc
         return [_diagnostic(model, each, marks, path, at) for each in error.errors(include_url=False)]
 
 
-def _diagnostic(model: type[BaseModel], error: ErrorDetails, marks: Marks, path: str, at: Loc) -> Diagnostic:
+def _diagnostic(model: type[BaseModel], error: ErrorDetails, marks: SourceMap, path: str, at: Loc) -> Diagnostic:
     write = _WRITERS.get(error["type"], _other)
     code, message, expected, found, hint = write(model, error)
     loc = (*at, *error["loc"])

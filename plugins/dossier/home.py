@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from dossier.cards import Card, Cards, Ref
 from dossier.matrix import LEADS, Matrix
-from dossier.model import Kind, Mode, Position
+from dossier.model import Kind, Position, Stance
 from dossier.pages import QUESTIONS_INDEX
-from dossier.relate import Answers, State, Tally
+from dossier.relate import QuestionAnswers, Standing, Tally
 from dossier.templating import Templates
 from dossier.wording import counted
 
@@ -108,8 +108,8 @@ class Home:
         shared.sort(key=lambda one: -one.count)
         return self._templates.render("agreed.html", page, shared=shared, total=len(self._dossier.articles))
 
-    def _shared(self, answers: Answers, position: Position, page: str) -> Shared | None:
-        own = [(cell, entry) for cell, entry in answers.holders(position.slug) if entry.mode is Mode.ASSERTS]
+    def _shared(self, answers: QuestionAnswers, position: Position, page: str) -> Shared | None:
+        own = [(cell, entry) for cell, entry in answers.holders(position.slug) if entry.stance is Stance.ASSERTS]
         holding = {cell.article for cell, _ in own}
         if len(holding) < max(len(self._dossier.articles) - 1, 2):
             return None
@@ -144,7 +144,7 @@ class Home:
     def _stands_alone(self, claim: str) -> bool:
         loaded = self._dossier.claims[claim]
         others = {related.other.partition("/")[0] for related in self._cards.web.related.get(claim, ())}
-        return loaded.claim.mode is Mode.ASSERTS and others <= {loaded.article}
+        return loaded.claim.stance is Stance.ASSERTS and others <= {loaded.article}
 
     def emphasis(self, page: str) -> Markup:
         """Return for each article the topics that have a greater share of its claims than of all others' claims."""
@@ -180,7 +180,7 @@ class Home:
             counts = [counted(len(states), "claim")]
             counts += [
                 f"{states.count(state)} {word}"
-                for state, word in ((State.DISPUTE, "disputed"), (State.AGREE, "shared with others"))
+                for state, word in ((Standing.DISPUTE, "disputed"), (Standing.AGREE, "shared with others"))
                 if state in states
             ]
             listed.append((slug, article.front, " · ".join(counts)))

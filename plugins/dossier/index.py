@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from dossier._native import Document, build_index, page_documents
 from dossier.listing import INDEX_TITLES, Listing
 from dossier.load import Dossier, LoadedClaim
-from dossier.model import AUTHOR, Mode
+from dossier.model import AUTHOR, Stance
 from dossier.passages import PlacedArticle
-from dossier.relate import Web
+from dossier.relate import Relations
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -53,7 +53,7 @@ def section_documents(
 
 
 def claim_documents(
-    dossier: Dossier, web: Web, urls: Mapping[str, str], paragraphs: Mapping[str, int | None]
+    dossier: Dossier, web: Relations, urls: Mapping[str, str], paragraphs: Mapping[str, int | None]
 ) -> Iterator[Document]:
     """Yield one document for each claim and each question; `paragraphs` are those in which claims stand."""
     for claim in dossier.claims.values():
@@ -74,7 +74,7 @@ def claim_documents(
         )
     for answers in web.answers.values():
         question = answers.question
-        held = [e for cell in answers.cells for e in cell.entries if e.mode is not Mode.REJECTS]
+        held = [e for cell in answers.cells for e in cell.entries if e.stance is not Stance.REJECTS]
         yield Document(
             url=urls[f"questions/{question.slug}.md"],
             kind="question",
@@ -100,13 +100,13 @@ def listing_documents(listed: Iterable[Listing], urls: Mapping[str, str]) -> Ite
             )
 
 
-def _claim_crumbs(name: str, paragraph: int | None, claim: LoadedClaim, web: Web) -> Iterator[str]:
+def _claim_crumbs(name: str, paragraph: int | None, claim: LoadedClaim, web: Relations) -> Iterator[str]:
     yield f"{name} ¶{paragraph}" if paragraph else name
     yield claim.claim.kind.value
     yield web.tallies[claim.id].words
 
 
-def _claim_fields(claim: LoadedClaim, web: Web) -> Iterator[tuple[str, str]]:
+def _claim_fields(claim: LoadedClaim, web: Relations) -> Iterator[tuple[str, str]]:
     yield "article", claim.article
     yield "kind", claim.claim.kind.value
     for name, slugs in (

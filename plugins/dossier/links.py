@@ -17,7 +17,7 @@ from dossier.contents import Dossier
 from dossier.diagnostics import Diagnostic, did_you_mean, shown
 from dossier.markup import address_pattern, render_block, written_addresses
 from dossier.rendition import render, target_of
-from dossier.yaml_gate import Place, place_in
+from dossier.yaml_gate import SourcePosition, place_in
 
 _DEAD = "a link leads nowhere"
 _PAGE = "a page or file of the site"
@@ -106,7 +106,7 @@ def dead_links(pages: Iterable[LinkedPage], files: Iterable[str], read: Callable
                 yield Diagnostic("D607", message, named, 1, 1, expected, shown(href), hint)
 
 
-def _texts(dossier: Dossier) -> Iterator[tuple[str, Place, str]]:
+def _texts(dossier: Dossier) -> Iterator[tuple[str, SourcePosition, str]]:
     """Yield every Markdown text of the annotations with its file, line and column."""
     for claim in dossier.claims.values():
         if claim.claim.note:

@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from dossier.load import Dossier
 from dossier.model import Claim, EntityType, Kind, Verdict
-from dossier.relate import State, Web
-from dossier.wording import KINDS, STANDINGS, VERDICTS, entity_name
+from dossier.relate import Relations, Standing
+from dossier.wording import KINDS, STANDING_WORDS, VERDICTS, entity_name
 
 TOPICS_INDEX = "topics/index.md"
 ENTITIES_INDEX = "entities/index.md"
@@ -67,7 +67,7 @@ class Listing:
         return index if index in INDEX_TITLES else "claims/index.md"
 
 
-def question_topics(dossier: Dossier, web: Web) -> dict[str, str]:
+def question_topics(dossier: Dossier, web: Relations) -> dict[str, str]:
     """Return for every question the topic that most of the claims answering it share; without any, none.
 
     Of several topics as frequent, the one that comes first in the list of topics is taken.
@@ -82,7 +82,7 @@ def question_topics(dossier: Dossier, web: Web) -> dict[str, str]:
     return found
 
 
-def listings(dossier: Dossier, web: Web) -> tuple[Listing, ...]:
+def listings(dossier: Dossier, web: Relations) -> tuple[Listing, ...]:
     """Return all listings, those of one family together, in the order of their lists.
 
     Topics and entities have a page each, be it empty; kinds, verdicts and standings only where some claim has them.
@@ -99,7 +99,7 @@ def _where(claims: Mapping[str, Claim], holds: Callable[[Claim], bool]) -> froze
     return frozenset(key for key, claim in claims.items() if holds(claim))
 
 
-def _topics(dossier: Dossier, web: Web, claims: Mapping[str, Claim]) -> Iterator[Listing]:
+def _topics(dossier: Dossier, web: Relations, claims: Mapping[str, Claim]) -> Iterator[Listing]:
     asked = question_topics(dossier, web)
     for slug, topic in dossier.topics.items():
         found = _where(claims, lambda claim, slug=slug: slug in claim.topics)  # type: ignore[misc]
@@ -124,7 +124,7 @@ def _entities(dossier: Dossier, claims: Mapping[str, Claim]) -> Iterator[Listing
         )
 
 
-def _properties(web: Web, claims: Mapping[str, Claim]) -> Iterator[Listing]:
+def _properties(web: Relations, claims: Mapping[str, Claim]) -> Iterator[Listing]:
     for kind in Kind:
         found = _where(claims, lambda claim, kind=kind: claim.kind is kind)  # type: ignore[misc]
         about = f"Claims that {KINDS[kind]}."
@@ -134,7 +134,7 @@ def _properties(web: Web, claims: Mapping[str, Claim]) -> Iterator[Listing]:
         about = "Claims whose record in public sources has this verdict."
         found = frozenset(checked & claims.keys())
         yield Listing(f"verdicts/{verdict}.md", VERDICTS[verdict].capitalize(), "Verdict", about, (), (("", found),))
-    for state in State:
-        title, about = STANDINGS[state]
+    for state in Standing:
+        title, about = STANDING_WORDS[state]
         stands = frozenset(key for key in claims if web.tallies[key].state is state)
         yield Listing(f"standing/{state}.md", title, "Standing", about, (), (("", stands),))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dossier.cards import Cards, RecordView, Ref, record_view
-from dossier.model import Mode
-from dossier.relate import Answers, Cell, Entry
+from dossier.model import Stance
+from dossier.relate import Cell, Entry, QuestionAnswers
 from dossier.wording import held_words, number
 
 LEADS = 5
@@ -26,7 +26,7 @@ class Holding:
         page: Address of the claim's page.
         refs: Where the claim stands, and others that say the same.
         own: Whether the article holds the position in its own voice.
-        mode: `asserts`, `reports` or `rejects`.
+        stance: `asserts`, `reports` or `rejects`.
         paragraphs: The passages in their paragraphs, as `Cards.paragraphs` has them; only on the page of a question.
     """
 
@@ -37,7 +37,7 @@ class Holding:
     page: str
     refs: tuple[Ref, ...]
     own: bool
-    mode: str
+    stance: str
     paragraphs: Sequence[tuple[int | None, list[tuple[str, bool]]]] = ()
 
 
@@ -145,9 +145,9 @@ class Matrix:
             Side(
                 position.label,
                 tuple(held for held in holdings if held.own),
-                tuple(sorted((held for held in holdings if not held.own), key=lambda held: held.mode == "rejects")),
+                tuple(sorted((held for held in holdings if not held.own), key=lambda held: held.stance == "rejects")),
                 self._cards.refs((held.refs[0].claim for held in holdings if held.own), page),
-                self._cards.refs((held.refs[0].claim for held in holdings if held.mode == "reports"), page),
+                self._cards.refs((held.refs[0].claim for held in holdings if held.stance == "reports"), page),
             )
             for position in answers.question.positions
             for holdings in [[self._sheet(answers, entry, page) for _, entry in answers.holders(position.slug)]]
@@ -183,40 +183,40 @@ class Matrix:
     def _outlets(self, cells: Sequence[Cell]) -> tuple[str, ...]:
         return tuple(self._cards.outlet(cell.article) for cell in cells)
 
-    def _cell(self, answers: Answers, cell: Cell, page: str) -> CellView:
+    def _cell(self, answers: QuestionAnswers, cell: Cell, page: str) -> CellView:
         holdings = self._merged(answers, cell.entries, page)
         return CellView(cell.article, self._cards.outlet(cell.article), holdings, cell.silent, cell.unread)
 
-    def _merged(self, answers: Answers, entries: Sequence[Entry], page: str) -> tuple[Holding, ...]:
+    def _merged(self, answers: QuestionAnswers, entries: Sequence[Entry], page: str) -> tuple[Holding, ...]:
         """Return one holding for all claims of an article that hold one position in one manner."""
         alike: dict[tuple[object, ...], list[Entry]] = {}
         for entry in entries:
-            alike.setdefault((entry.position.slug, entry.mode, entry.by, entry.value), []).append(entry)
+            alike.setdefault((entry.position.slug, entry.stance, entry.by, entry.value), []).append(entry)
         return tuple(
             replace(self._holding(answers, group[0], page), refs=self._cards.refs((e.claim for e in group), page))
             for group in alike.values()
         )
 
-    def _sheet(self, answers: Answers, entry: Entry, page: str) -> Holding:
+    def _sheet(self, answers: QuestionAnswers, entry: Entry, page: str) -> Holding:
         """Return one claim's part with its passages, as the page of a question shows it."""
         return replace(self._holding(answers, entry, page), paragraphs=self._cards.paragraphs(entry.claim))
 
-    def _holding(self, answers: Answers, entry: Entry, page: str) -> Holding:
+    def _holding(self, answers: QuestionAnswers, entry: Entry, page: str) -> Holding:
         ref = self._cards.ref(entry.claim, page)
         unit = answers.question.unit
         value = None if entry.value is None else number(entry.value) + (f" {unit}" if unit else "")
         return Holding(
-            before=held_words(entry.mode, self._cards.names(entry.by)),
+            before=held_words(entry.stance, self._cards.names(entry.by)),
             position=entry.position.label,
             value=value,
             says=ref.says,
             page=ref.page,
             refs=(ref,),
-            own=entry.mode is Mode.ASSERTS,
-            mode=entry.mode.value,
+            own=entry.stance is Stance.ASSERTS,
+            stance=entry.stance.value,
         )
 
-    def _records(self, answers: Answers, page: str) -> list[tuple[RecordView, tuple[Ref, ...]]]:
+    def _records(self, answers: QuestionAnswers, page: str) -> list[tuple[RecordView, tuple[Ref, ...]]]:
         concerned = [entry.claim for cell in answers.cells for entry in cell.entries]
         records = {record.slug: record for claim in concerned for record in self._cards.web.records.get(claim, ())}
         return [

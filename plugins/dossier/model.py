@@ -28,7 +28,7 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
 
 
-class Mode(StrEnum):
+class Stance(StrEnum):
     """What the article does with a claim."""
 
     ASSERTS = "asserts"
@@ -80,7 +80,7 @@ class Verdict(StrEnum):
     UNVERIFIED = "unverified"
 
 
-class Checked(StrEnum):
+class VerdictScope(StrEnum):
     """What the verdict of a record is about."""
 
     CLAIM = "claim"
@@ -160,7 +160,7 @@ class Claim(_Strict):
     says: Text
     kind: Kind
     by: Annotated[list[Slug], Field(min_length=1)]
-    stance: Mode | None = None
+    stance: Stance
     speech: Speech | None = None
     via: list[Slug] = []
     passages: list[Passage] = []
@@ -176,18 +176,19 @@ class Claim(_Strict):
     formerly: list[ClaimId] = []
     withdrawn: Withdrawn | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _stance_follows_from_speaker(cls, data: object) -> object:
+        """Where no stance is written, the article asserts what its author says, and reports what others say."""
+        if isinstance(data, dict) and "stance" not in data:
+            return {**data, "stance": Stance.ASSERTS if data.get("by") == [AUTHOR] else Stance.REPORTS}
+        return data
+
     @model_validator(mode="after")
     def _has_one_place(self) -> Self:
         if bool(self.passages) == (self.scope is not None):
             raise ValueError("a claim has either `passages` or `scope`; delete one, or add the one that is missing")
         return self
-
-    @property
-    def mode(self) -> Mode:
-        """What the article does with the claim: as written, else `asserts` where the author speaks."""
-        if self.stance is not None:
-            return self.stance
-        return Mode.ASSERTS if self.by == [AUTHOR] else Mode.REPORTS
 
 
 class Position(_Strict):
@@ -266,7 +267,7 @@ class Record(_Strict):
 
     claims: Annotated[list[ClaimId], Field(min_length=1)]
     verdict: Verdict
-    checked: Checked = Checked.CLAIM
+    checked: VerdictScope = VerdictScope.CLAIM
     says: Text
     looked_up: EdtfDate
     evidence: Evidence

@@ -14,11 +14,11 @@ from dossier.history import History
 from dossier.listing import ENTITIES_INDEX, INDEX_TITLES, TOPICS_INDEX, Listing, listings, question_topics
 from dossier.load import LoadedClaim
 from dossier.matrix import Matrix
-from dossier.model import AUTHOR, Kind, Mode, Verdict
-from dossier.relate import Relation, State
+from dossier.model import AUTHOR, Kind, Stance, Verdict
+from dossier.relate import Relation, Standing
 from dossier.templating import Templates
 from dossier.timeline import TIMELINE, moments
-from dossier.wording import KINDS, STANDINGS, VERDICTS, number, stance_words
+from dossier.wording import KINDS, STANDING_WORDS, VERDICTS, number, stance_words
 
 CLAIMS_INDEX = "claims/index.md"
 QUESTIONS_INDEX = "questions/index.md"
@@ -38,9 +38,9 @@ _MEANINGS = MappingProxyType(
 )
 _STANCES = MappingProxyType(
     {
-        Mode.ASSERTS: "asserted: the article says so in its own voice",
-        Mode.REPORTS: "reported: the article passes it on as said by somebody",
-        Mode.REJECTS: "rejected: the article passes it on and contradicts it",
+        Stance.ASSERTS: "asserted: the article says so in its own voice",
+        Stance.REPORTS: "reported: the article passes it on as said by somebody",
+        Stance.REJECTS: "rejected: the article passes it on and contradicts it",
     }
 )
 
@@ -103,7 +103,7 @@ class Pages:
             kind=content.kind.value,
             kind_words=KINDS[content.kind],
             stance=stance_words(content, names, via),
-            stance_words=_STANCES[content.mode],
+            stance_words=_STANCES[content.stance],
             meanings=_MEANINGS,
             speakers=[self._entity(slug, author, page) for slug in content.by],
             via=[self._entity(slug, author, page) for slug in content.via],
@@ -183,7 +183,7 @@ class Pages:
                 ],
             ),
             ("verdict", "Verdict", [(v.value, VERDICTS[v].capitalize()) for v in Verdict if v in verdicts]),
-            ("standing", "Standing", [(state.value, STANDINGS[state][0]) for state in State]),
+            ("standing", "Standing", [(state.value, STANDING_WORDS[state][0]) for state in Standing]),
         ]
         return self._templates.render(
             "claims.html",

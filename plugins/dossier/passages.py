@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dossier._native import Block, Scan, scan
-from dossier.anchor import Fault, Place, Unplaced, anchor, paragraph_numbers, takes_notes, units
+from dossier.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, takes_notes, units
 from dossier.diagnostics import Diagnostic, shown
 from dossier.load import Article, Dossier, LoadedClaim
 from dossier.pinpoint import locate, word_spans
@@ -36,7 +36,7 @@ class PlacedArticle:
     html: str
     scan: Scan
     numbers: tuple[int | None, ...]
-    places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    places: dict[str, tuple[TextRange, ...]] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -56,7 +56,7 @@ def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = 
     count = count_units(in_units)
     paragraphs = paragraph_numbers(count, article.front.furniture)
     numbers = tuple(None if unit is None else paragraphs[unit] for unit in in_units)
-    places: dict[str, tuple[Place, ...]] = {}
+    places: dict[str, tuple[TextRange, ...]] = {}
     problems: list[Diagnostic] = []
     problems += _count_problems(article, count)
     taken = {name: "the page" for name, _ in scanned.ids} | {f"p{number}": "a paragraph" for number in paragraphs}
@@ -100,19 +100,19 @@ def check_passages(dossier: Dossier) -> list[Diagnostic]:
 
 def _place_claim(
     claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None]
-) -> tuple[list[Place], list[Diagnostic]]:
-    found: list[Place] = []
+) -> tuple[list[TextRange], list[Diagnostic]]:
+    found: list[TextRange] = []
     faults: list[Diagnostic] = []
     for index, passage in enumerate(claim.claim.passages):
         result = anchor(blocks, passage.text, before=passage.before, after=passage.after)
-        if isinstance(result, Place) and takes_notes(blocks[result.block]):
+        if isinstance(result, TextRange) and takes_notes(blocks[result.block]):
             found.append(result)
             faults += _paragraph_problems(claim, index, numbers[result.block])
             continue
         if isinstance(result, Unplaced) and result.fault is Fault.OUT_OF_CONTEXT:
             faults.append(_wrong_context(claim, index, blocks, _paragraphs(result.seen, numbers)))
             continue
-        if isinstance(result, Place):
+        if isinstance(result, TextRange):
             code, (message, hint) = "D407", _NO_NOTE
             expected = "words of a heading, a paragraph or an item of a list"
             where = _PARTS.get(blocks[result.block].kind, "another part")
@@ -135,7 +135,7 @@ def _wrong_context(claim: LoadedClaim, index: int, blocks: Sequence[Block], wher
     """Return which of `before` and `after` is not next to a passage that is found in the paragraphs `where`."""
     passage = claim.claim.passages[index]
     alone = anchor(blocks, passage.text, before=passage.before)
-    before_fits = isinstance(alone, Place) or alone.fault is not Fault.OUT_OF_CONTEXT
+    before_fits = isinstance(alone, TextRange) or alone.fault is not Fault.OUT_OF_CONTEXT
     key, words = ("after", passage.after) if before_fits else ("before", passage.before)
     place = claim.marks.value("passages", index, key)
     expected = f"the words directly {key} {shown(passage.text)}" + (f" in {where}" if where else "")
@@ -145,16 +145,16 @@ def _wrong_context(claim: LoadedClaim, index: int, blocks: Sequence[Block], wher
 
 def _place_in_original(
     claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None], original: str
-) -> tuple[list[Place], list[Diagnostic]]:
-    """Place the passages of `claim` by their pinpoints; what is reported names no word of the original."""
-    found: list[Place] = []
+) -> tuple[list[TextRange], list[Diagnostic]]:
+    """TextRange the passages of `claim` by their pinpoints; what is reported names no word of the original."""
+    found: list[TextRange] = []
     faults: list[Diagnostic] = []
     for index, passage in enumerate(claim.claim.passages):
         windows = locate(original, passage.source) if passage.source else []
         block = next((at for at, number in enumerate(numbers) if windows and number == windows[0].paragraph), None)
         spans = word_spans(blocks[block].text) if block is not None else []
         if block is not None and windows[0].last <= len(spans):
-            found.append(Place(block, spans[windows[0].first - 1][0], spans[windows[0].last - 1][1]))
+            found.append(TextRange(block, spans[windows[0].first - 1][0], spans[windows[0].last - 1][1]))
             continue
         line, column = claim.marks.value("passages", index)
         faults.append(

@@ -38,7 +38,7 @@ from dossier.pages import Publication
 from dossier.rendition import Heading, target_of
 from dossier.settings import POLICY, UNSEEN, Settings, folder_in
 from dossier.sources import read_source
-from dossier.styles import unfold
+from dossier.styles import extract_images
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -441,7 +441,7 @@ def _fit_theme(config: MkDocsConfig) -> None:
 def _unfold_styles(files: Files, config: MkDocsConfig) -> None:
     """Put the images that style sheets carry into files of their own."""
     for sheet in list(files.css_files()):
-        unfolded = unfold(sheet.content_string, sheet.src_uri)
+        unfolded = extract_images(sheet.content_string, sheet.src_uri)
         if not unfolded.images:
             continue
         files.remove(sheet)

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dossier.load import Dossier, LoadedClaim, LoadedRecord
-from dossier.model import Degree, LinkType, Mode, Position, Question
+from dossier.model import Degree, LinkType, Position, Question, Stance
 
 
-class State(StrEnum):
+class Standing(StrEnum):
     """How a claim stands among the articles; it decides how its passage is drawn."""
 
     DISPUTE = "dispute"
@@ -86,11 +86,11 @@ class Tally:
     origins: int = 1
 
     @property
-    def state(self) -> State:
+    def state(self) -> Standing:
         """The state that decides how the passage is drawn: a dispute outweighs agreement."""
         if self.dispute:
-            return State.DISPUTE
-        return State.AGREE if self.agree else State.LONE
+            return Standing.DISPUTE
+        return Standing.AGREE if self.agree else Standing.LONE
 
     @property
     def words(self) -> str:
@@ -130,7 +130,7 @@ class Entry:
 
     claim: str
     position: Position
-    mode: Mode
+    stance: Stance
     by: tuple[str, ...]
     value: float | None
 
@@ -150,7 +150,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class QuestionAnswers:
     """A question with what every article says to it, in the order of the articles.
 
     Attributes:
@@ -167,7 +167,7 @@ class Answers:
     @property
     def varied(self) -> bool:
         """Whether articles hold different positions on it in their own voice."""
-        own = [{e.position.slug for e in cell.entries if e.mode is Mode.ASSERTS} for cell in self.cells]
+        own = [{e.position.slug for e in cell.entries if e.stance is Stance.ASSERTS} for cell in self.cells]
         held = [positions for positions in own if positions]
         return any(not (one & other) for one in held for other in held)
 
@@ -182,7 +182,7 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Web:
+class Relations:
     """Everything that was derived.
 
     Attributes:
@@ -194,11 +194,11 @@ class Web:
 
     related: Mapping[str, tuple[Related, ...]]
     tallies: Mapping[str, Tally]
-    answers: Mapping[str, Answers]
+    answers: Mapping[str, QuestionAnswers]
     records: Mapping[str, tuple[LoadedRecord, ...]] = field(default_factory=dict)
 
 
-def relate(dossier: Dossier) -> Web:
+def relate(dossier: Dossier) -> Relations:
     """Return what follows from `dossier`; links to claims that do not exist or are withdrawn yield nothing."""
     claims = {key: claim for key, claim in dossier.claims.items() if claim.claim.withdrawn is None}
     related: dict[str, dict[tuple[Relation, str], Related]] = {key: {} for key in claims}
@@ -214,7 +214,7 @@ def relate(dossier: Dossier) -> Web:
     for record in dossier.records.values():
         for key in record.record.claims:
             records[key].append(record)
-    return Web(
+    return Relations(
         related=ordered,
         tallies={key: _tally(claims, key, ordered[key]) for key in claims},
         answers={slug: _answers(dossier, claims, ordered, question) for slug, question in dossier.questions.items()},
@@ -257,7 +257,7 @@ def _derived(claims: Mapping[str, LoadedClaim]) -> Iterator[tuple[str, str, Rela
     """
     holders: dict[tuple[str, str], list[LoadedClaim]] = defaultdict(list)
     for claim in claims.values():
-        if claim.claim.mode is not Mode.REJECTS:
+        if claim.claim.stance is not Stance.REJECTS:
             for answer in claim.claim.answers:
                 holders[answer.question, answer.position].append(claim)
     for (question, _), group in holders.items():
@@ -265,7 +265,7 @@ def _derived(claims: Mapping[str, LoadedClaim]) -> Iterator[tuple[str, str, Rela
             for other in group:
                 if claim.article == other.article:
                     continue
-                only_reports = claim.claim.mode is Mode.ASSERTS and other.claim.mode is Mode.REPORTS
+                only_reports = claim.claim.stance is Stance.ASSERTS and other.claim.stance is Stance.REPORTS
                 relation = Relation.ALSO_REPORTS if only_reports else Relation.AGREES
                 yield claim.id, other.id, Related(relation, other.id, question=question)
 
@@ -289,7 +289,7 @@ def _tally(claims: Mapping[str, LoadedClaim], key: str, related: Iterable[Relate
     )
 
 
-_MODE_ORDER = {Mode.ASSERTS: 0, Mode.REPORTS: 1, Mode.REJECTS: 2}
+_STANCE_ORDER = {Stance.ASSERTS: 0, Stance.REPORTS: 1, Stance.REJECTS: 2}
 
 
 def _answers(
@@ -297,21 +297,21 @@ def _answers(
     claims: Mapping[str, LoadedClaim],
     related: Mapping[str, tuple[Related, ...]],
     question: Question,
-) -> Answers:
+) -> QuestionAnswers:
     positions = {position.slug: position for position in question.positions}
     entries: dict[str, list[Entry]] = defaultdict(list)
     for claim in claims.values():
         for answer in claim.claim.answers:
             if answer.question == question.slug and answer.position in positions:
                 entry = Entry(
-                    claim.id, positions[answer.position], claim.claim.mode, tuple(claim.claim.by), answer.value
+                    claim.id, positions[answer.position], claim.claim.stance, tuple(claim.claim.by), answer.value
                 )
                 entries[claim.article].append(entry)
     rank = {slug: index for index, slug in enumerate(positions)}
     cells = tuple(
         Cell(
             article,
-            tuple(sorted(entries[article], key=lambda e: (_MODE_ORDER[e.mode], rank[e.position.slug], e.claim))),
+            tuple(sorted(entries[article], key=lambda e: (_STANCE_ORDER[e.stance], rank[e.position.slug], e.claim))),
             article in question.silent,
         )
         for article in dossier.articles
@@ -320,4 +320,4 @@ def _answers(
     disputed = any(
         found.relation is Relation.DISPUTES and found.other in answering for key in answering for found in related[key]
     )
-    return Answers(question, cells, disputed)
+    return QuestionAnswers(question, cells, disputed)

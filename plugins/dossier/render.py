@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from dossier.addresses import former_slugs
-from dossier.cards import Cards, Context, Setting
+from dossier.cards import Cards, PassageContext, Placement
 from dossier.home import Home
 from dossier.load import Dossier
 from dossier.matrix import Matrix
 from dossier.pages import Pages, Publication
-from dossier.relate import State, Web
+from dossier.relate import Relations, Standing
 from dossier.table import questions_csv
 from dossier.templating import Templates
 
-__all__ = ["Context", "Publication", "Renderer", "Setting"]
+__all__ = ["PassageContext", "Placement", "Publication", "Renderer"]
 
 
 class Renderer:
@@ -41,8 +41,8 @@ class Renderer:
     def __init__(
         self,
         dossier: Dossier,
-        web: Web,
-        settings: Mapping[str, Setting],
+        web: Relations,
+        settings: Mapping[str, Placement],
         address: Callable[[str, str], str],
         publication: Publication = Publication(),  # noqa: B008 - a frozen value
     ) -> None:
@@ -64,7 +64,7 @@ class Renderer:
         claims = self._cards.in_order(slug)
         scoped = (claim for claim in claims if not self._dossier.claims[claim].claim.passages)
         whole = [claim for claim in scoped if self._cards.setting(claim).paragraph is None]
-        disputed = [claim for claim in claims if self._web.tallies[claim].state is State.DISPUTE]
+        disputed = [claim for claim in claims if self._web.tallies[claim].state is Standing.DISPUTE]
         return self._templates.render(
             "article-head.html",
             page,
@@ -80,7 +80,7 @@ class Renderer:
         states: dict[int, str] = {}
         for claim in claims:
             paragraph, state = self._cards.setting(claim).paragraph, self._web.tallies[claim].state
-            if paragraph is not None and state is not State.LONE and states.get(paragraph) != State.DISPUTE:
+            if paragraph is not None and state is not Standing.LONE and states.get(paragraph) != Standing.DISPUTE:
                 states[paragraph] = state.value
         return [states.get(number, "") for number in paragraphs]
 

@@ -26,7 +26,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from dossier.contents import Article
 from dossier.diagnostics import Diagnostic, shown
 from dossier.markup import DIVIDE, address_pattern, heavy_block, is_outside, is_safe_link, written_addresses
-from dossier.yaml_gate import Place
+from dossier.yaml_gate import SourcePosition
 
 _FOLDER = "articles"
 # The ranges of scripts that are written from right to left: Hebrew to Arabic Extended, their presentation forms, and
@@ -82,7 +82,7 @@ class Address(NamedTuple):
     """A link or an image that leads to a place of this site: the address as rendered, and where it is written."""
 
     href: str
-    place: Place
+    place: SourcePosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,9 @@ class _Writing:
         """Return what is wrong at the offset `at` of the text."""
         return Diagnostic(code, message, self.article.path, *self._place(at), found=shown(found), hint=hint)
 
-    def _place(self, at: int) -> Place:
+    def _place(self, at: int) -> SourcePosition:
         line = bisect_right(self._edges, at, hi=len(self._edges) - 1) - 1
-        return Place(self.article.body_line + line, at - self._edges[line] + 1)
+        return SourcePosition(self.article.body_line + line, at - self._edges[line] + 1)
 
     def _span(self, token: Token) -> tuple[int, int]:
         """Return where the lines of a block token begin and end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dossier._native import Block
-from dossier.anchor import Place
+from dossier.anchor import TextRange
 from dossier.contents import Article, LoadedClaim
 from dossier.diagnostics import Diagnostic, Severity, shown
 from dossier.fold import fold
@@ -35,7 +35,7 @@ def same_articles(articles: Iterable[Article]) -> Iterator[Diagnostic]:
 
 
 def same_claims(
-    claims: Iterable[LoadedClaim], places: Mapping[str, Sequence[Place]], blocks: Sequence[Block]
+    claims: Iterable[LoadedClaim], places: Mapping[str, Sequence[TextRange]], blocks: Sequence[Block]
 ) -> Iterator[Diagnostic]:
     """Yield an error for every claim that says in the same words what a claim before it says, on the same sentence.
 
@@ -58,7 +58,7 @@ def same_claims(
             yield Diagnostic("D316", message, claim.path, *claim.marks.value("says"), hint=hint)
 
 
-def _sentences(place: Place, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+def _sentences(place: TextRange, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """Yield the sentences on which a passage stands: number of the block, and of the sentence in it, from 0."""
     ends = sentence_ends(blocks[place.block].text)
     first, last = (sum(end <= at for end in ends) for at in (place.start, place.end - 1))

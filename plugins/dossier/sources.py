@@ -45,7 +45,7 @@ class Source:
     paragraphs: list[list[str]] = field(repr=False)
 
 
-class State(StrEnum):
+class PinpointStatus(StrEnum):
     """Where the words of a pinpoint stand: where it says, elsewhere in the original, or nowhere."""
 
     EXACT = "exact"
@@ -68,7 +68,7 @@ class Verification:
     """
 
     diagnostics: tuple[Diagnostic, ...]
-    pinpoints: Mapping[State, int]
+    pinpoints: Mapping[PinpointStatus, int]
     unverified: int
     articles: int
     files: int
@@ -82,7 +82,8 @@ class Verification:
             "diagnostics": [each.as_json() for each in self.diagnostics],
             "counts": counts(self.diagnostics),
             "articles": self.articles,
-            "pinpoints": {str(state): self.pinpoints[state] for state in State} | {"unverified": self.unverified},
+            "pinpoints": {str(state): self.pinpoints[state] for state in PinpointStatus}
+            | {"unverified": self.unverified},
             "files": self.files,
             "shared_runs": self.shared_runs,
             "coverage": self.coverage.as_json(),
@@ -90,7 +91,7 @@ class Verification:
 
     def summary(self) -> str:
         """Return what was verified, in one line."""
-        states = ", ".join(f"{self.pinpoints[state]} {state}" for state in State)
+        states = ", ".join(f"{self.pinpoints[state]} {state}" for state in PinpointStatus)
         unverified = f", {self.unverified} without an original" if self.unverified else ""
         return (
             f"{self.articles} originals; pinpoints: {states}{unverified}; "
@@ -153,7 +154,7 @@ def verify(dossier: Dossier, sources_dir: Path, *, count_blocks: Callable[[Artic
             continue
         found += _article(article, source, count_blocks(article))
         found += _unclaimed(article, source)
-    states: Counter[State] = Counter()
+    states: Counter[PinpointStatus] = Counter()
     unverified = 0
     for claim in dossier.claims.values():
         for loc, pinpoint in _pinpoints(claim):
@@ -234,20 +235,24 @@ def _pinpoints(claim: LoadedClaim) -> Iterator[tuple[Loc, Pinpoint]]:
             yield ("passages", number, "source"), passage.source
 
 
-def _pinpoint(claim: LoadedClaim, loc: Loc, pinpoint: Pinpoint, source: Source) -> tuple[State, list[Diagnostic]]:
+def _pinpoint(
+    claim: LoadedClaim, loc: Loc, pinpoint: Pinpoint, source: Source
+) -> tuple[PinpointStatus, list[Diagnostic]]:
     if pinpoint.paragraph <= len(source.paragraphs):
         here = source.paragraphs[pinpoint.paragraph - 1][pinpoint.first - 1 : pinpoint.last]
         if len(here) == pinpoint.last - pinpoint.first + 1 and digest(here) == pinpoint.digest:
-            return State.EXACT, []
+            return PinpointStatus.EXACT, []
     place = claim.marks.value(*loc)
     found = locate(source.text, pinpoint)
     if not found:
         message = "the pinpoint is lost: its words stand nowhere in the original"
         hint = f"make it anew from the words of the original: dossier pin {claim.article}"
-        return State.LOST, [Diagnostic("D503", message, claim.path, *place, found=shown(str(pinpoint)), hint=hint)]
+        return PinpointStatus.LOST, [
+            Diagnostic("D503", message, claim.path, *place, found=shown(str(pinpoint)), hint=hint)
+        ]
     message = "the pinpoint has shifted: its words stand elsewhere in the original"
     hint = f"write {' or '.join(shown(str(each)) for each in found)}"
-    return State.SHIFTED, [
+    return PinpointStatus.SHIFTED, [
         Diagnostic(
             "D504",
             message,

@@ -16,7 +16,7 @@ _DATA = re.compile(r"""url\(\s*(["']?)data:image/svg\+xml(?:;charset=utf-8)?,(?P
 
 
 @dataclass(frozen=True, slots=True)
-class Unfolded:
+class ExtractedImages:
     """A style sheet whose images are files.
 
     Attributes:
@@ -28,7 +28,7 @@ class Unfolded:
     images: dict[str, bytes]
 
 
-def unfold(style: str, path: str) -> Unfolded:
+def extract_images(style: str, path: str) -> ExtractedImages:
     """Return the style sheet at `path` in the site with each SVG image that it carries put into a file beside it.
 
     A file is named after its content, so that the same image is kept once and the name changes with it.
@@ -41,4 +41,4 @@ def unfold(style: str, path: str) -> Unfolded:
         images[posixpath.join(posixpath.dirname(path), name)] = image
         return f'url("{name}")'
 
-    return Unfolded(_DATA.sub(put, style), images)
+    return ExtractedImages(_DATA.sub(put, style), images)

@@ -7,15 +7,13 @@ import io
 from collections.abc import Iterator
 
 from dossier.cards import Cards
-from dossier.model import Mode
-from dossier.relate import Answers, Cell
+from dossier.relate import Cell, QuestionAnswers
 from dossier.wording import number
 
 _HEAD = (
-    *("question", "ask", "article", "outlet", "voice", "position"),
+    *("question", "ask", "article", "outlet", "stance", "position"),
     *("value", "unit", "by", "claim", "paragraph", "says"),
 )
-_VOICES = {Mode.ASSERTS: "own", Mode.REPORTS: "reported", Mode.REJECTS: "rejected"}
 # A spreadsheet takes a cell that begins with one of these for a formula, and would run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -23,7 +21,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def questions_csv(cards: Cards) -> bytes:
     """Return the table as UTF-8 with a byte order mark, lines ended as RFC 4180 has them.
 
-    An article without a claim on a question has one line, whose voice is `silent` or `not yet read`.
+    An article without a claim on a question has one line, whose stance is `silent` or `not yet read`.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -35,7 +33,7 @@ def questions_csv(cards: Cards) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _lines(cards: Cards, answers: Answers, cell: Cell) -> Iterator[tuple[str, ...]]:
+def _lines(cards: Cards, answers: QuestionAnswers, cell: Cell) -> Iterator[tuple[str, ...]]:
     outlet = cards.outlet(cell.article)
     if not cell.entries:
         yield cell.article, outlet, "silent" if cell.silent else "not yet read", *[""] * 7
@@ -45,7 +43,7 @@ def _lines(cards: Cards, answers: Answers, cell: Cell) -> Iterator[tuple[str, ..
         yield (
             cell.article,
             outlet,
-            _VOICES[entry.mode],
+            entry.stance.value,
             entry.position.label,
             "" if entry.value is None else number(entry.value),
             "" if entry.value is None else answers.question.unit or "",

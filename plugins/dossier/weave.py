@@ -15,10 +15,10 @@ from itertools import pairwise
 from markupsafe import escape
 
 from dossier._native import Block, scan
-from dossier.anchor import Place
-from dossier.relate import State
+from dossier.anchor import TextRange
+from dossier.relate import Standing
 
-_STRENGTH = {State.DISPUTE: 0, State.AGREE: 1, State.LONE: 2}
+_STRENGTH = {Standing.DISPUTE: 0, Standing.AGREE: 1, Standing.LONE: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class Mark:
     """
 
     id: str
-    state: State
-    places: Sequence[Place]
+    state: Standing
+    places: Sequence[TextRange]
     behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Margin:
     """What stands beside a block: HTML before its text (a number) and after it (notes), each with `data-dossier`."""
 
     before: str = ""
@@ -76,7 +76,7 @@ def weave(
     html: str,
     blocks: Sequence[Block],
     marks: Iterable[Mark],
-    beside: Mapping[int, Beside] | None = None,
+    beside: Mapping[int, Margin] | None = None,
     head: str = "",
 ) -> str | None:
     """Return `html` with `marks` on their passages and `beside` beside its blocks.
@@ -98,7 +98,7 @@ def weave(
         splices.put(0, _ALONE, head)
     for index, what in (beside or {}).items():
         _put_beside(splices, blocks[index], what)
-    by_block: dict[int, list[tuple[Place, Mark, bool]]] = defaultdict(list)
+    by_block: dict[int, list[tuple[TextRange, Mark, bool]]] = defaultdict(list)
     for mark in marks:
         for number, place in enumerate(mark.places):
             by_block[place.block].append((place, mark, number == 0))
@@ -112,7 +112,7 @@ def _read(block: Block) -> tuple[str, str | None, str]:
     return block.path, block.id, block.text
 
 
-def _put_beside(splices: _Splices, block: Block, what: Beside) -> None:
+def _put_beside(splices: _Splices, block: Block, what: Margin) -> None:
     if block.kind in {"td", "th"}:
         # Nothing but cells may stand in a row.
         splices.put(block.inner_start, _OPEN, what.before)
@@ -131,7 +131,7 @@ def _put_beside(splices: _Splices, block: Block, what: Beside) -> None:
     splices.put(block.end, _CLOSE, f"{what.after}</div>")
 
 
-def _put_marks(splices: _Splices, block: Block, claims: list[tuple[Place, Mark, bool]]) -> None:
+def _put_marks(splices: _Splices, block: Block, claims: list[tuple[TextRange, Mark, bool]]) -> None:
     if block.kind in _HEADINGS:
         # A heading is read out in lists of headings, where a button has no place: it stands below.
         splices.put(block.end, _BEHIND, "".join(mark.behind for _, mark, first in claims if first))
@@ -153,7 +153,7 @@ def _put_piece(
     node: list[tuple[int, int, int, int]],
     start: int,
     end: int,
-    inside: list[tuple[Place, Mark, bool]],
+    inside: list[tuple[TextRange, Mark, bool]],
     named: set[str],
 ) -> None:
     state = min((mark.state for _, mark, _ in inside), key=_STRENGTH.__getitem__)

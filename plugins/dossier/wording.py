@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from dossier.model import AUTHOR, Checked, Claim, Entity, Evidence, Kind, Mode, Verdict
+from dossier.model import AUTHOR, Claim, Entity, Evidence, Kind, Stance, Verdict, VerdictScope
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -26,7 +26,7 @@ VERDICTS = MappingProxyType(
         Verdict.UNVERIFIED: "not verified",
     }
 )
-CHECKED = MappingProxyType({Checked.CLAIM: "", Checked.REMARK: "on whether it was said"})
+CHECKED = MappingProxyType({VerdictScope.CLAIM: "", VerdictScope.REMARK: "on whether it was said"})
 EVIDENCE = MappingProxyType(
     {
         Evidence.PRIMARY: "a primary source",
@@ -47,7 +47,7 @@ KINDS = MappingProxyType(
         Kind.PROPOSAL: "say what ought to be done, or is asked for",
     }
 )
-STANDINGS = MappingProxyType(
+STANDING_WORDS = MappingProxyType(
     {
         "dispute": ("Disputed", "Claims that another article disputes, or that dispute another article’s."),
         "agree": ("Shared", "Claims with which another article agrees, and that none disputes."),
@@ -107,18 +107,18 @@ def stance_words(claim: Claim, names: Sequence[str], via: Sequence[str]) -> str:
         via: Who passes it on, likewise.
     """
     who = joined(names)
-    if claim.mode is Mode.ASSERTS:
+    if claim.stance is Stance.ASSERTS:
         return who if claim.by == [AUTHOR] else f"{who}; the article says so too"
     relayed = f", by way of {joined(via)}" if via else ""
-    if claim.mode is Mode.REJECTS:
+    if claim.stance is Stance.REJECTS:
         return f"{who}{relayed}; the article rejects it"
     spoken = {"direct": ", in direct speech", "reported": ""}.get(claim.speech or "", "")
     return f"{who}, as reported{spoken}{relayed}"
 
 
-def held_words(mode: Mode, names: Sequence[str]) -> str:
+def held_words(mode: Stance, names: Sequence[str]) -> str:
     """Return what stands before a position that an article does not hold in its own voice; empty where it does."""
-    if mode is Mode.ASSERTS:
+    if mode is Stance.ASSERTS:
         return ""
     who = joined(names)
-    return f"reports {who} as saying" if mode is Mode.REPORTS else f"rejects what {who} said"
+    return f"reports {who} as saying" if mode is Stance.REPORTS else f"rejects what {who} said"

@@ -40,7 +40,7 @@ _HIDDEN = re.compile(
 )
 
 
-class Place(NamedTuple):
+class SourcePosition(NamedTuple):
     """A place in a file: line and column, both counted from 1, the column in code points."""
 
     line: int
@@ -48,22 +48,22 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class SourceMap:
     """Where the values and keys of a document stand.
 
     Locations are those of Pydantic: keys and item numbers (from 0) from the top, such as `("links", 0, "to")`.
     """
 
-    values: dict[Loc, Place] = field(default_factory=dict)
-    keys: dict[Loc, Place] = field(default_factory=dict)
+    values: dict[Loc, SourcePosition] = field(default_factory=dict)
+    keys: dict[Loc, SourcePosition] = field(default_factory=dict)
 
-    def value(self, *loc: str | int) -> Place:
+    def value(self, *loc: str | int) -> SourcePosition:
         """Return where the value at `loc` starts; of a value that is not there, where its nearest parent does."""
         while loc and loc not in self.values:
             loc = loc[:-1]
-        return self.values.get(loc, Place(1, 1))
+        return self.values.get(loc, SourcePosition(1, 1))
 
-    def key(self, *loc: str | int) -> Place:
+    def key(self, *loc: str | int) -> SourcePosition:
         """Return where the key at `loc` starts, or the value where it has no key."""
         return self.keys.get(loc) or self.value(*loc)
 
@@ -73,7 +73,7 @@ class Document:
     """What the gate let through."""
 
     data: Value
-    marks: Marks
+    marks: SourceMap
 
 
 def decode(content: bytes, path: str, limit: int = MAX_BYTES) -> tuple[str | None, list[Diagnostic]]:
@@ -143,10 +143,10 @@ def _syntax_hint(problem: str) -> str:
     return "look at the quotation marks, brackets and indentation of this line and of those above"
 
 
-def place_in(text: str, offset: int) -> Place:
+def place_in(text: str, offset: int) -> SourcePosition:
     """Return the place of the code point offset `offset` in `text`."""
     start = text.rfind("\n", 0, offset) + 1
-    return Place(text.count("\n", 0, offset) + 1, offset - start + 1)
+    return SourcePosition(text.count("\n", 0, offset) + 1, offset - start + 1)
 
 
 def _hidden(path: str, line: int, column: int, character: str) -> Diagnostic:
@@ -178,18 +178,18 @@ class _Builder:
         self.path = path
         self.first_line = first_line
         self.root: Value = None
-        self.marks = Marks()
-        self.marks.values[()] = Place(first_line, 1)
+        self.marks = SourceMap()
+        self.marks.values[()] = SourcePosition(first_line, 1)
         self.faults: list[Diagnostic] = []
         self.stopped = False
         self._levels: list[_Level] = []
         self._count = 0
         self._documents = 0
 
-    def place(self, mark: _Mark | None) -> Place:
+    def place(self, mark: _Mark | None) -> SourcePosition:
         if mark is None:
-            return Place(self.first_line, 1)
-        return Place(mark.line + self.first_line, mark.column + 1)
+            return SourcePosition(self.first_line, 1)
+        return SourcePosition(mark.line + self.first_line, mark.column + 1)
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):

@@ -106,7 +106,7 @@ def test_the_table_beside_the_matrix_holds_the_same_questions(page: Page) -> Non
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     asked = page.locator(".dossier-matrix th[scope=row] a").all_inner_texts()
     assert {row["ask"] for row in rows} == set(asked)
-    assert {row["voice"] for row in rows} >= {"own", "reported", "silent"}
+    assert {row["stance"] for row in rows} >= {"asserts", "reports", "silent"}
 
 
 def test_an_answer_sheet_opens_the_passage_in_its_paragraph(page: Page) -> None:
