@@ -180,7 +180,7 @@ class Claim(_Strict):
     @classmethod
     def _stance_follows_from_speaker(cls, data: object) -> object:
         """Where no stance is written, the article asserts what its author says, and reports what others say."""
-        if isinstance(data, dict) and "stance" not in data:
+        if isinstance(data, dict) and data.get("stance") is None:
             return {**data, "stance": Stance.ASSERTS if data.get("by") == [AUTHOR] else Stance.REPORTS}
         return data
 
