@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from dossier import targets
+from dossier.cards import view_of
+from dossier.contents import Article, Dossier, LoadedClaim, LoadedRecord
 from dossier.history import History
-from dossier.load import Article, Dossier, LoadedClaim, LoadedRecord
+from dossier.home import fill_slots
 from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
+from dossier.pages import planned_pages
+from dossier.placements import Placement
+from dossier.publication import Publication
 from dossier.relate import relate
-from dossier.render import Placement, Publication, Renderer
+from dossier.render import article_head, notes_html, paragraph_number, tally_html
+from dossier.table import questions_csv
+from dossier.targets import Addresses, Resolve
+from dossier.templating import Templates
 
 EVIL = "<script>alert(1)</script>\"' & <img src=x onerror=alert(2)>"
 QUESTION = {
@@ -44,6 +53,69 @@ def dispute(to: str) -> dict[str, Any]:
     return {"links": [{"type": "disputes", "to": to, "degree": "direct", "because": "they *differ*"}]}
 
 
+class _Traceable(Addresses):
+    """Addresses that say where they lead and from where."""
+
+    def seen_from(self, page: str) -> Resolve:
+        """Return the target itself, with the page from which it is seen."""
+        return lambda target: f"{target}?from={page}"
+
+
+class Rendered:
+    """What a small dossier looks like: the parts of its articles, its pages and its slots."""
+
+    def __init__(self, dossier: Dossier, placements: Mapping[str, Placement], publication: Publication) -> None:
+        self.dossier = dossier
+        self.relations = relate(dossier)
+        self.view = view_of(dossier, self.relations, placements)
+        self._publication = publication
+        self._templates = Templates(_Traceable({}), full_text=publication.full_text)
+        self._planned = {page.path: page for page in planned_pages(dossier, self.relations)}
+
+    def article_head(self, slug: str, paragraphs: Iterable[int] = ()) -> str:
+        """Return what opens the page of an article."""
+        return article_head(self.view, self._templates, slug, paragraphs)
+
+    def number(self, paragraph: int) -> str:
+        """Return the number of a paragraph."""
+        return paragraph_number(paragraph)
+
+    def tally(self, claim: str) -> str:
+        """Return the button after a passage."""
+        return tally_html(self.view, self._templates, claim)
+
+    def notes(self, article: str, claims: Sequence[str]) -> str:
+        """Return the notes beside a block."""
+        return notes_html(self.view, self._templates, article, claims)
+
+    def questions_csv(self) -> bytes:
+        """Return who says what as comma-separated values."""
+        return questions_csv(self.view)
+
+    def page(self, path: str) -> str:
+        """Return the page with the source path `path`."""
+        page = self._planned[path]
+        return self._templates.render(page.template, path, **page.values(self.view, self._publication))
+
+    def claim(self, claim: str) -> str:
+        """Return the page of a claim."""
+        return self.page(targets.claim(claim))
+
+    def question(self, question: str) -> str:
+        """Return the page of a question."""
+        return self.page(targets.question(question))
+
+    def listings(self) -> dict[str, str]:
+        """Return the pages of lists by topic, entity, kind, verdict and standing, and the lists of them, by path."""
+        return {path: self.page(path) for path, page in self._planned.items() if page.template.startswith("listing")}
+
+    def slot(self, name: str, page: str = "index.md") -> str:
+        """Return what takes the place of the slot `name`; empty where there is none of that name."""
+        slot = f"<!-- dossier: {name} -->"
+        filled = fill_slots(self.view, self._templates, page, slot)
+        return "" if filled == slot else filled
+
+
 def renderer_of(
     claims: Mapping[str, Mapping[str, Any]],
     *,
@@ -54,8 +126,8 @@ def renderer_of(
     records: Mapping[str, Any] | None = None,
     edit: str | None = None,
     history: History | None = None,
-) -> Renderer:
-    """Return the renderer of a dossier of four articles, with `claims` by identity, each given as what differs."""
+) -> Rendered:
+    """Return what is shown of a dossier of four articles, with `claims` by identity, each given as what differs."""
     articles = {}
     for slug in ("alpha", "beta", "gamma", "delta"):
         data = {"label": f"Label of {slug}", "outlet": f"{slug.title()} Post", "short": slug.title(), **(front or {})}
@@ -80,11 +152,9 @@ def renderer_of(
         },
     )
     where = {key: Placement((), position) for position, key in enumerate(loaded, 1)}
-    return Renderer(
+    return Rendered(
         dossier,
-        relate(dossier),
         {**where, **(settings or {})},
-        lambda target, page: f"{target}?from={page}",
         Publication(edit_url=lambda path: f"{edit}{path}" if edit else None, history=history),
     )
 

@@ -15,18 +15,18 @@ def test_positions_of_all_but_one_in_their_own_voice_are_shared() -> None:
         "delta/d": answer("moon"),
         "alpha/w": {"by": ["ada"], **answer("wind")},
     }
-    text = text_of(renderer_of(claims).home.agreed("index.md"))
+    text = text_of(renderer_of(claims).slot("agreed", "index.md"))
     assert text == "What causes tides? The moon 3 of 4 · Alpha ¶1 , Beta ¶3 , Delta ¶4 · silent: Gamma"
 
 
 def test_what_is_only_reported_or_rejected_is_not_shared() -> None:
     claims: dict[str, dict[str, Any]] = {f"{article}/c": answer("moon") for article in ("alpha", "beta")}
     claims["delta/c"] = {"by": ["ada"], **answer("moon")}
-    assert "There is no position" in text_of(renderer_of(claims).home.agreed("index.md"))
+    assert "There is no position" in text_of(renderer_of(claims).slot("agreed", "index.md"))
     claims["delta/d"] = answer("moon")
     claims["beta/c"] = {"by": ["ada"], "stance": "rejects", **answer("moon")}
     claims["gamma/c"] = answer("moon")
-    text = text_of(renderer_of(claims, question={**_question(), "silent": []}).home.agreed("index.md"))
+    text = text_of(renderer_of(claims, question={**_question(), "silent": []}).slot("agreed", "index.md"))
     assert "3 of 4" in text
     assert "not in its own voice: Beta" in text
 
@@ -55,7 +55,7 @@ def test_what_only_one_says_is_in_its_own_voice_and_related_to_no_other_article(
         "looked_up": "2026-11-22",
         "evidence": "primary",
     }
-    html = renderer_of(claims, records={"r": record}).home.lone("index.md")
+    html = renderer_of(claims, records={"r": record}).slot("lone", "index.md")
     shown = re.findall(r'<li><a href="claims/([^"?]+)\.md', html)
     assert shown == ["alpha/checked", "alpha/more", "delta/elaborated", "delta/own"], "reports and records first"
     assert "public records: supported" in text_of(html)
@@ -65,7 +65,7 @@ def test_an_article_stresses_what_has_a_greater_share_of_its_claims() -> None:
     claims: dict[str, dict[str, Any]] = {f"alpha/s{n}": {"topics": ["sea"]} for n in range(3)}
     claims["alpha/sky"] = {"topics": ["sky"]}
     claims |= {"beta/sea": {"topics": ["sea"]}, **{f"beta/k{n}": {"topics": ["sky"]} for n in range(4)}}
-    text = text_of(renderer_of(claims).home.emphasis("index.md"))
+    text = text_of(renderer_of(claims).slot("emphasis", "index.md"))
     assert text == "Alpha The sea 75 % of its claims, others 20 % Beta The sky 80 % of its claims, others 25 %"
 
 
@@ -77,12 +77,12 @@ def test_few_claims_are_no_emphasis_and_withdrawn_ones_do_not_count() -> None:
         "alpha/c": {"topics": ["sea"], **gone},
         "beta/d": {},
     }
-    assert text_of(renderer_of(claims).home.emphasis("index.md")) == ""
+    assert text_of(renderer_of(claims).slot("emphasis", "index.md")) == ""
 
 
 def test_a_dispute_names_its_reason_before_its_sides() -> None:
     disputing = {**answer("moon"), **dispute("beta/b")}
-    html = renderer_of({"alpha/a": disputing, "beta/b": answer("wind")}).home.disputes("index.md")
+    html = renderer_of({"alpha/a": disputing, "beta/b": answer("wind")}).slot("disputes", "index.md")
     assert html.index("One looks up") < html.index("The moon") < html.index("The wind")
     assert "<dfn>positions</dfn>" in html
 
@@ -97,7 +97,7 @@ def test_a_disputed_question_without_a_reason_leads_too_and_comes_after_those_wi
         "beta/d": {"answers": [{"question": "turns", "position": "wind"}]},
     }
     reason = {**_question(), "lead": "One looks up.", "silent": []}
-    html = renderer_of(claims, question=bare, questions=[reason]).home.disputes("index.md")
+    html = renderer_of(claims, question=bare, questions=[reason]).slot("disputes", "index.md")
     assert html.index("What causes tides?") < html.index("How often does it turn?")
     assert html.count("dossier-why") == 1
     assert "None" not in html

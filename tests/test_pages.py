@@ -7,7 +7,7 @@ from typing import Any
 
 from dossier.history import Change, History, Span
 from dossier.listing import listings, question_topics
-from dossier.render import PassageContext, Placement
+from dossier.placements import PassageContext, Placement
 from tests.rendering import QUESTION, Outline, answer, dispute, renderer_of, text_of
 
 _FIRST = Change("2026-03-02", "a" * 40)
@@ -19,12 +19,12 @@ def _history(first: Change, last: Change) -> History:
 
 
 def _listing(claims: dict[str, dict[str, Any]], path: str, **options: Any) -> str:  # noqa: ANN401 - as renderer_of
-    return dict(renderer_of(claims, **options).pages.listings())[path]
+    return dict(renderer_of(claims, **options).listings().items())[path]
 
 
 def test_the_page_of_a_claim_tells_kind_speakers_stance_topics_and_origin() -> None:
     claim = {"by": ["ada"], "via": ["sailors"], "topics": ["sea"], "mentions": ["sailors"], "origin": "talk"}
-    html = renderer_of({"alpha/a": {**claim, "speech": "direct"}}).pages.claim("alpha/a")
+    html = renderer_of({"alpha/a": {**claim, "speech": "direct"}}).claim("alpha/a")
     text = text_of(html)
     assert "Kind Report (such claims say that something happened or was said) Speaker Ada Wave By way of" in text
     assert "Stance Reported: the article passes it on as said by somebody; in direct speech Origin A talk" in text
@@ -33,32 +33,32 @@ def test_the_page_of_a_claim_tells_kind_speakers_stance_topics_and_origin() -> N
 
 
 def test_the_page_of_a_claim_shows_when_it_changed() -> None:
-    text = text_of(renderer_of({"alpha/a": {}}, history=_history(_FIRST, _LAST)).pages.claim("alpha/a"))
+    text = text_of(renderer_of({"alpha/a": {}}, history=_history(_FIRST, _LAST)).claim("alpha/a"))
     assert "Written 2 March 2026 (commit aaaaaaaaaa) Last changed 9 March 2026 (commit bbbbbbbbbb)" in text
     assert "9 March 2026, version bbbbbbbbbb" in text
-    once = text_of(renderer_of({"alpha/a": {}}, history=_history(_FIRST, _FIRST)).pages.claim("alpha/a"))
+    once = text_of(renderer_of({"alpha/a": {}}, history=_history(_FIRST, _FIRST)).claim("alpha/a"))
     assert "Written 2 March 2026" in once
     assert "Last changed" not in once
 
 
 def test_without_history_the_page_of_a_claim_says_nothing_of_dates() -> None:
-    text = text_of(renderer_of({"alpha/a": {}}).pages.claim("alpha/a"))
+    text = text_of(renderer_of({"alpha/a": {}}).claim("alpha/a"))
     assert "Written" not in text
     assert "version" not in text
-    other = text_of(renderer_of({"alpha/b": {}}, history=_history(_FIRST, _LAST)).pages.claim("alpha/b"))
+    other = text_of(renderer_of({"alpha/b": {}}, history=_history(_FIRST, _LAST)).claim("alpha/b"))
     assert "Written" not in other
 
 
 def test_a_correction_is_suggested_where_the_file_lies() -> None:
     path = "annotations/claims/alpha/a.yml"
-    assert f"Correct it in the file {path}" in text_of(renderer_of({"alpha/a": {}}).pages.claim("alpha/a"))
-    html = renderer_of({"alpha/a": {}}, edit="https://example.org/edit/").pages.claim("alpha/a")
+    assert f"Correct it in the file {path}" in text_of(renderer_of({"alpha/a": {}}).claim("alpha/a"))
+    html = renderer_of({"alpha/a": {}}, edit="https://example.org/edit/").claim("alpha/a")
     assert f'<a href="https://example.org/edit/{path}"' in html
 
 
 def test_a_relation_is_explained_where_it_stands() -> None:
     claims = {"alpha/a": {}, "beta/b": {"links": [{"type": "qualifies", "to": "alpha/a", "because": "only in May"}]}}
-    text = text_of(renderer_of(claims).pages.claim("alpha/a"))
+    text = text_of(renderer_of(claims).claim("alpha/a"))
     assert "Qualified by The other limits this claim or adds a condition; both can be held. b holds." in text
     assert "only in May" in text
 
@@ -67,7 +67,7 @@ def test_the_words_of_a_rendition_never_stand_in_quotation_marks() -> None:
     contexts = (PassageContext(4, "High tide and low tide.", 0, 9),)
     settings = {"alpha/a": Placement(contexts, 4)}
     renderer = renderer_of({"alpha/a": answer("moon")}, settings=settings)
-    for html in (renderer.pages.claim("alpha/a"), renderer.pages.question("cause")):
+    for html in (renderer.claim("alpha/a"), renderer.question("cause")):
         around = re.findall(r"(.)(?:<mark[^>]*>)High tide(?:</mark>)(.)", re.sub("</?p>", " ", html))
         assert around == [(" ", " ")]
         assert not {"q", "blockquote", "cite"} & {tag for tag, _ in Outline(html).tags}
@@ -77,8 +77,8 @@ def test_the_words_of_a_rendition_never_stand_in_quotation_marks() -> None:
 def test_a_withdrawn_claim_keeps_a_page_and_leaves_every_list() -> None:
     gone = {"withdrawn": {"on": "2026-11-22", "why": "It was read wrongly."}, "topics": ["sea"], "mentions": ["ada"]}
     renderer = renderer_of({"alpha/a": gone, "alpha/b": {"topics": ["sea"]}})
-    assert "Withdrawn on 22 November 2026: It was read wrongly." in text_of(renderer.pages.claim("alpha/a"))
-    for path, html in [*renderer.pages.listings(), ("claims", renderer.pages.claims_index())]:
+    assert "Withdrawn on 22 November 2026: It was read wrongly." in text_of(renderer.claim("alpha/a"))
+    for path, html in [*renderer.listings().items(), ("claims", renderer.page("claims/index.md"))]:
         assert "a holds." not in html, path
 
 
@@ -89,11 +89,11 @@ def test_a_question_has_passages_and_figures_side_by_side() -> None:
         "delta/c": answer("whale"),
     }
     settings = {"alpha/a": Placement((PassageContext(4, "High tide.", 0, 4),), 4)}
-    html = renderer_of(claims, settings=settings).pages.question("cause")
+    html = renderer_of(claims, settings=settings).question("cause")
     table = re.findall(r"<table.*?</table>", html, re.DOTALL)[0]
     assert text_of(table).endswith("Alpha 3 moons ¶4 Beta reports Ada Wave as saying: 2.75 moons ¶2 Delta A whale ¶3")
     assert re.search(r"<details[^>]*>.*?<mark[^>]*>High</mark> tide\.</p></details>", html, re.DOTALL)
-    assert "<table" not in renderer_of({"alpha/a": answer("moon")}).pages.question("cause")
+    assert "<table" not in renderer_of({"alpha/a": answer("moon")}).question("cause")
 
 
 def test_a_question_belongs_to_the_topic_of_most_of_its_claims() -> None:
@@ -103,16 +103,17 @@ def test_a_question_belongs_to_the_topic_of_most_of_its_claims() -> None:
         "delta/c": {"topics": ["sea"], **answer("moon")},
     }
     renderer = renderer_of(claims)
-    dossier, web = renderer.pages.dossier, renderer.pages.web
-    assert question_topics(dossier, web) == {"cause": "sea"}, "of two as frequent, the first of the list"
-    assert [one.path for one in listings(dossier, web) if one.questions] == ["topics/sea.md"]
-    html = renderer.pages.questions_index()
+    dossier, relations = renderer.dossier, renderer.relations
+    topics = question_topics(dossier, relations)
+    assert topics == {"cause": "sea"}, "of two as frequent, the first of the list"
+    assert [one.path for one in listings(dossier, relations, topics) if one.questions] == ["topics/sea.md"]
+    html = renderer.page("questions/index.md")
     assert re.findall(r'scope="rowgroup"[^>]*>([^<]*)<', html) == ["The sea"]
-    assert 'href="topics/sea.md' in renderer.pages.question("cause")
+    assert 'href="topics/sea.md' in renderer.question("cause")
 
 
 def test_questions_stand_by_topic_and_without_one_at_the_end() -> None:
-    html = renderer_of({"alpha/a": answer("moon")}, question=QUESTION).pages.questions_index()
+    html = renderer_of({"alpha/a": answer("moon")}, question=QUESTION).page("questions/index.md")
     assert re.findall(r'scope="rowgroup"[^>]*>([^<]*)<', html) == ["Further"]
     assert 'href="questions/questions.csv' in html
 
@@ -148,7 +149,7 @@ def test_kinds_verdicts_and_standings_have_pages_where_claims_have_them() -> Non
         "evidence": "primary",
     }
     claims = {"alpha/a": dispute("beta/b"), "beta/b": {"kind": "prediction"}, "delta/c": {}}
-    pages = dict(renderer_of(claims, records={"r": record}).pages.listings())
+    pages = dict(renderer_of(claims, records={"r": record}).listings().items())
     listed = {path: re.findall(r'<li[^>]*><a href="claims/(\w+/[^"?]+)\.md', html) for path, html in pages.items()}
     found = {
         path: claims for path, claims in listed.items() if path.partition("/")[0] in {"kinds", "verdicts", "standing"}
@@ -164,7 +165,7 @@ def test_kinds_verdicts_and_standings_have_pages_where_claims_have_them() -> Non
 
 def test_the_list_of_claims_says_by_what_each_is_found_and_leads_to_plain_lists() -> None:
     claims = {"alpha/a": {"topics": ["sea", "sky"], "by": ["ada"], **dispute("beta/b")}, "beta/b": {}}
-    html = renderer_of(claims).pages.claims_index()
+    html = renderer_of(claims).page("claims/index.md")
     rows = [attributes for tag, attributes in Outline(html).tags if tag == "li" and "data-kind" in attributes]
     assert rows[0] == {
         "data-kind": "report",

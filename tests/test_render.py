@@ -8,28 +8,28 @@ from typing import Any
 
 import pytest
 
-from dossier.render import PassageContext, Placement, Renderer
+from dossier.placements import PassageContext, Placement
 from dossier.wording import counted, date_words, joined, number
-from tests.rendering import EVIL, QUESTION, Outline, answer, dispute, renderer_of, text_of
+from tests.rendering import EVIL, QUESTION, Outline, Rendered, answer, dispute, renderer_of, text_of
 
 
-def _every_output(renderer: Renderer, claim: str, article: str) -> list[str]:
+def _every_output(renderer: Rendered, claim: str, article: str) -> list[str]:
     return [
         renderer.article_head(article),
         renderer.number(3),
         renderer.tally(claim),
         renderer.notes(article, [claim]),
-        renderer.pages.claim(claim),
-        renderer.pages.claims_index(),
-        renderer.pages.question("cause"),
-        renderer.pages.questions_index(),
-        renderer.home.disputes("index.md"),
-        renderer.home.articles("index.md"),
-        renderer.home.questions("index.md"),
+        renderer.claim(claim),
+        renderer.page("claims/index.md"),
+        renderer.question("cause"),
+        renderer.page("questions/index.md"),
+        renderer.slot("disputes", "index.md"),
+        renderer.slot("articles", "index.md"),
+        renderer.slot("questions", "index.md"),
     ]
 
 
-def _evil() -> Renderer:
+def _evil() -> Rendered:
     texts = {"says": EVIL, "note": EVIL, "by": ["ada"], "origin": "talk"}
     claims = {
         "alpha/a": {**texts, **answer("moon", value="2"), **dispute("beta/b")},
@@ -190,7 +190,7 @@ def test_a_note_names_a_paragraph_once_whatever_it_answers() -> None:
     settings = {"beta/b": Placement((), 7), "beta/c": Placement((), 2)}
     renderer = renderer_of(claims, settings=settings, questions=[{**QUESTION, "slug": "also", "ask": "What else?"}])
     assert "agrees Beta ¶2 , ¶7 , Gamma ¶4 ↩" in text_of(renderer.notes("alpha", ["alpha/a"]))
-    page = text_of(renderer.pages.claim("alpha/a"))
+    page = text_of(renderer.claim("alpha/a"))
     assert "c holds. Beta ¶2 · What else?" in page
     assert "b holds. Beta ¶7 · What causes tides?" in page
 
@@ -233,7 +233,7 @@ def test_a_verdict_says_what_was_checked(checked: dict[str, str], note: str, pag
     }
     renderer = renderer_of({"alpha/a": {"by": ["ada"]}}, records={"r": record})
     assert note in text_of(renderer.notes("alpha", ["alpha/a"])).replace(" :", ":")
-    assert page in text_of(renderer.pages.claim("alpha/a"))
+    assert page in text_of(renderer.claim("alpha/a"))
 
 
 @pytest.mark.parametrize(
@@ -247,13 +247,13 @@ def test_a_verdict_says_what_was_checked(checked: dict[str, str], note: str, pag
     ],
 )
 def test_a_claim_page_says_who_speaks_and_what_the_article_does_with_it(claim: dict[str, Any], line: str) -> None:
-    assert line in text_of(renderer_of({"alpha/a": claim}).pages.claim("alpha/a"))
+    assert line in text_of(renderer_of({"alpha/a": claim}).claim("alpha/a"))
 
 
 def test_a_claim_page_marks_the_passages_in_their_paragraph() -> None:
     text = "High tide and low tide."
     contexts = (PassageContext(4, text, 0, 9), PassageContext(4, text, 14, 22), PassageContext(6, "A tide.", 2, 6))
-    html = renderer_of({"alpha/a": {}}, settings={"alpha/a": Placement(contexts, 4)}).pages.claim("alpha/a")
+    html = renderer_of({"alpha/a": {}}, settings={"alpha/a": Placement(contexts, 4)}).claim("alpha/a")
     assert re.findall(r"<mark[^>]*>([^<]*)</mark>", html) == ["High tide", "low tide", "tide"]
     assert "High tide and low tide ." in text_of(html)
     assert [f"¶{n}, in context" in text_of(html) for n in (4, 5, 6)] == [True, False, True]
@@ -275,7 +275,7 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
     renderer = renderer_of(
         {"alpha/a": dispute("beta/b"), "beta/b": {}}, records={"chart": record}, edit="https://example.org/edit/"
     )
-    html = renderer.pages.claim("alpha/a")
+    html = renderer.claim("alpha/a")
     text = text_of(html)
     meaning = "As they stand, the two cannot both be held."
     assert f"Disputed by {meaning} b holds. Beta ¶2 : they differ (direct)" in text
@@ -287,17 +287,17 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
     ]
     assert "1 other article disputes this" in text
     assert "https://example.org/edit/annotations/claims/alpha/a.yml" in html
-    assert "Suggest a change" not in renderer_of({"alpha/a": {}}).pages.claim("alpha/a")
+    assert "Suggest a change" not in renderer_of({"alpha/a": {}}).claim("alpha/a")
 
 
 def test_a_withdrawn_claim_says_so_and_leads_on() -> None:
     withdrawn = {"withdrawn": {"on": "2026-11-22", "why": "It was read wrongly.", "instead": "beta/b"}}
     renderer = renderer_of({"alpha/a": withdrawn, "beta/b": {}})
-    html = renderer.pages.claim("alpha/a")
+    html = renderer.claim("alpha/a")
     assert "Withdrawn on 22 November 2026: It was read wrongly. Instead: b holds." in text_of(html)
     assert "articles/alpha.md?" in html
     assert "articles/alpha.md#" not in html, "its passage is not marked, so there is no anchor to lead to"
-    assert "a holds." not in renderer.pages.claims_index()
+    assert "a holds." not in renderer.page("claims/index.md")
 
 
 def test_a_question_page_names_holders_reporters_the_silent_and_the_unread() -> None:
@@ -306,7 +306,7 @@ def test_a_question_page_names_holders_reporters_the_silent_and_the_unread() -> 
         "alpha/b": {"by": ["ada"], **answer("wind")},
         "beta/c": {"by": ["sailors"], "stance": "rejects", **answer("wind")},
     }
-    text = text_of(renderer_of(claims).pages.question("cause"))
+    text = text_of(renderer_of(claims).question("cause"))
     assert "The moon Alpha ¶1 a holds. (2 moons)" in text
     assert (
         "The wind Alpha ¶2 reports Ada Wave as saying: b holds. Beta ¶3 rejects what sailors (not named) said: c holds."
@@ -319,7 +319,7 @@ def test_a_question_page_names_holders_reporters_the_silent_and_the_unread() -> 
 
 def test_a_question_page_says_whether_it_is_disputed_or_only_answered_differently() -> None:
     def kicker(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
-        html = renderer_of({"alpha/a": one, "beta/b": other}).pages.question("cause")
+        html = renderer_of({"alpha/a": one, "beta/b": other}).question("cause")
         return text_of(re.findall(r'<p class="dossier-kicker">.*?</p>', html, re.DOTALL)[0])
 
     reported = {"by": ["ada"], **answer("wind")}
@@ -331,7 +331,7 @@ def test_a_question_page_says_whether_it_is_disputed_or_only_answered_differentl
 
 def test_the_matrix_is_a_table_with_one_cell_for_each_article() -> None:
     claims = {"alpha/a": answer("moon"), "alpha/b": answer("moon"), "beta/c": {"by": ["ada"], **answer("wind")}}
-    html = renderer_of(claims).pages.questions_index()
+    html = renderer_of(claims).page("questions/index.md")
     cells = [text_of(cell) for cell in re.findall(r"<td.*?</td>", html, re.DOTALL)]
     assert cells == [
         "Alpha The moon ¶1 ¶2",
@@ -347,9 +347,9 @@ def test_the_home_page_shows_the_sides_of_leading_questions_that_are_disputed() 
     renderer = renderer_of(
         {"alpha/a": disputing, "beta/b": answer("wind"), "delta/c": {"by": ["ada"], **answer("wind")}}
     )
-    text = text_of(renderer.home.disputes("index.md"))
+    text = text_of(renderer.slot("disputes", "index.md"))
     assert "One looks up, the other about. The moon Alpha ¶1 The wind Beta ¶2 · reported by Delta ¶3" in text
-    assert "One looks up" not in text_of(renderer_of({"alpha/a": answer("moon")}).home.disputes("index.md"))
+    assert "One looks up" not in text_of(renderer_of({"alpha/a": answer("moon")}).slot("disputes", "index.md"))
 
 
 def test_the_list_of_articles_counts_claims_by_how_they_stand() -> None:
@@ -357,13 +357,13 @@ def test_the_list_of_articles_counts_claims_by_how_they_stand() -> None:
         {"alpha/a": dispute("beta/b"), "alpha/c": answer("moon"), "beta/b": {}, "gamma/d": answer("moon")}
     )
     assert "Alpha Post · author not stated · date not stated 2 claims · 1 disputed · 1 shared with others" in text_of(
-        renderer.home.articles("index.md")
+        renderer.slot("articles", "index.md")
     )
 
 
 def test_a_slot_of_no_known_name_stays_empty() -> None:
-    assert renderer_of({}).home.slot("weather", "index.md") == ""
-    assert "Label of alpha" in renderer_of({}).home.slot("articles", "index.md")
+    assert renderer_of({}).slot("weather", "index.md") == ""
+    assert "Label of alpha" in renderer_of({}).slot("articles", "index.md")
 
 
 @pytest.mark.parametrize(
@@ -396,7 +396,7 @@ def test_the_table_of_claims_counts_kinds_by_article() -> None:
     renderer = renderer_of({"alpha/a": {}, "alpha/b": {"kind": "prediction"}, "beta/c": {}})
     rows = [
         [text_of(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)]
-        for row in re.findall(r"<tr>.*?</tr>", renderer.home.coverage("method.md"), re.DOTALL)
+        for row in re.findall(r"<tr>.*?</tr>", renderer.slot("coverage", "method.md"), re.DOTALL)
     ]
     counted = {row[0]: dict(zip(rows[0], row, strict=True)) for row in rows}
     assert (counted["Alpha"]["Prediction"], counted["Alpha"]["Claims"]) == ("1", "2")

@@ -11,7 +11,7 @@ def test_claims_about_one_event_that_dispute_each_other_stand_side_by_side_once(
         "delta/d": {},
         "delta/e": {"by": ["ada"], "origin": "talk"},
     }
-    html = renderer_of(claims).pages.timeline()
+    html = renderer_of(claims).page("events/index.md")
     assert html.count("dossier-conflict") == 1
     text = text_of(html)
     assert "A talk 15 August 2025" in text
@@ -22,11 +22,11 @@ def test_claims_about_one_event_that_dispute_each_other_stand_side_by_side_once(
 
 def test_an_event_without_a_claim_stands_in_its_place() -> None:
     gone = {"events": ["talk"], "withdrawn": {"on": "2026-11-22", "why": "It was read wrongly."}}
-    html = renderer_of({"alpha/a": gone}).pages.timeline()
+    html = renderer_of({"alpha/a": gone}).page("events/index.md")
     assert "A talk" in text_of(html)
     assert "<details" not in html
 
 
 def test_a_claim_leads_to_its_event() -> None:
-    html = renderer_of({"alpha/a": {"events": ["talk"]}}).pages.claim("alpha/a")
+    html = renderer_of({"alpha/a": {"events": ["talk"]}}).claim("alpha/a")
     assert 'href="events/index.md#talk?from' in html

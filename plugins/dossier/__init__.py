@@ -23,14 +23,16 @@ from dossier.addresses import check_addresses
 from dossier.anchor import TextRange, Unplaced, anchor
 from dossier.check import check
 from dossier.diagnostics import CODES, Diagnostic, DossierError, Severity
-from dossier.edition import Edition, Finished, GeneratedPage
+from dossier.edition import Edition
 from dossier.history import History, read_history
 from dossier.links import LinkedPage, dead_links
 from dossier.load import Article, Dossier, LoadedClaim, LoadedRecord, load_dossier
 from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
-from dossier.pages import Publication
+from dossier.pages import PlannedPage
 from dossier.passages import PlacedArticle, check_passages, place_claims
 from dossier.pinpoint import Pinpoint, locate, pin
+from dossier.publication import Publication
+from dossier.publish import Published
 from dossier.relate import Relations, relate
 from dossier.sources import Verification, verify
 from dossier.weave import Margin, Mark, weave
@@ -49,9 +51,7 @@ __all__ = [
     "Edition",
     "Entity",
     "Event",
-    "Finished",
     "FrontMatter",
-    "GeneratedPage",
     "History",
     "Hit",
     "Index",
@@ -62,7 +62,9 @@ __all__ = [
     "Mark",
     "Pinpoint",
     "PlacedArticle",
+    "PlannedPage",
     "Publication",
+    "Published",
     "Question",
     "Record",
     "Relations",

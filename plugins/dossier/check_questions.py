@@ -69,13 +69,12 @@ def _read(dossier: Dossier) -> _Read:
     answers: dict[str, dict[str, str]] = {question: {} for question in dossier.questions}
     asked: dict[str, set[str]] = {article: set() for article in dossier.articles}
     opposed: dict[str, list[tuple[LoadedClaim, LoadedClaim]]] = {article: [] for article in dossier.articles}
-    standing = {key: claim for key, claim in dossier.claims.items() if claim.claim.withdrawn is None}
-    for claim in standing.values():
+    for claim in dossier.standing.values():
         for answer in claim.claim.answers:
             answers.get(answer.question, {}).setdefault(claim.article, claim.id)
             asked[claim.article].add(answer.question)
         for link in claim.claim.links:
-            other = standing.get(link.to)
+            other = dossier.standing.get(link.to)
             if other is None or other.article == claim.article:
                 continue
             if link.type in {LinkType.DISPUTES, LinkType.QUALIFIES}:

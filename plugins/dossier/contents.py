@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Sentence, Topic
@@ -81,7 +82,7 @@ class ListFile:
         return self.marks.value(self.numbers[slug], *loc)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """Everything that was loaded, in an order that depends on nothing but names and files.
 
@@ -114,6 +115,22 @@ class Dossier:
     summary: Mapping[str, Sentence] = field(default_factory=dict)
     lists: Mapping[str, ListFile] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def standing(self) -> Mapping[str, LoadedClaim]:
+        """Claims that are not withdrawn, by id."""
+        return {key: claim for key, claim in self.claims.items() if claim.claim.withdrawn is None}
+
+    @cached_property
+    def _by_article(self) -> Mapping[str, list[LoadedClaim]]:
+        found: dict[str, list[LoadedClaim]] = {article: [] for article in self.articles}
+        for claim in self.standing.values():
+            found.setdefault(claim.article, []).append(claim)
+        return found
+
+    def claims_of(self, article: str) -> Sequence[LoadedClaim]:
+        """Return the claims of `article` that are not withdrawn, sorted by name."""
+        return self._by_article.get(article, ())
 
     def knows(self, kind: str, name: str) -> bool:
         """Return whether `name` exists among `kind`, such as `topics`, be it loaded or not."""

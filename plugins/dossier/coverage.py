@@ -86,10 +86,9 @@ def coverage(dossier: Dossier, originals: Mapping[str, str]) -> Coverage:
 
 
 def _pinpoints(dossier: Dossier, article: str) -> Iterator[Pinpoint]:
-    for claim in dossier.claims.values():
-        if claim.article == article and claim.claim.withdrawn is None:
-            sources = [passage.source for passage in claim.claim.passages] + [claim.claim.source]
-            yield from (source for source in sources if source is not None)
+    for claim in dossier.claims_of(article):
+        sources = [passage.source for passage in claim.claim.passages] + [claim.claim.source]
+        yield from (source for source in sources if source is not None)
 
 
 def _words(text: str, pinpoints: Iterator[Pinpoint]) -> set[tuple[int, int]]:

@@ -54,7 +54,7 @@ def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     history = read_history(root, annotations, since=settings.guard_since or None, others=(docs,))
     every, refused = list_files(root, docs)
     files = [name for name in every if settings.publishes(name)]
-    pages = {*files, *(page.path for page in Edition(dossier).generated_pages())}
+    pages = {*files, *Edition(dossier).planned}
     found = [*faults, *refused, *check_pages(root, docs, files, settings.trusted_keys)]
     found += [*check(dossier), *check_passages(dossier), *check_written_links(dossier, pages)]
     if history is not None:

@@ -6,18 +6,17 @@ They are what a reader filters by where no script runs, so that every choice is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dossier.load import Dossier
+from dossier import targets
+from dossier.contents import Dossier
 from dossier.model import Claim, EntityType, Kind, Verdict
 from dossier.relate import Relations, Standing
 from dossier.wording import KINDS, STANDING_WORDS, VERDICTS, entity_name
 
-TOPICS_INDEX = "topics/index.md"
-ENTITIES_INDEX = "entities/index.md"
-INDEX_TITLES = MappingProxyType({TOPICS_INDEX: "Topics", ENTITIES_INDEX: "People and others"})
+INDEX_TITLES = MappingProxyType({targets.TOPICS_INDEX: "Topics", targets.ENTITIES_INDEX: "People and others"})
 _TYPES = MappingProxyType(
     {
         EntityType.PERSON: "People",
@@ -64,17 +63,17 @@ class Listing:
     def index(self) -> str:
         """Source path of the page that lists this one among others."""
         index = f"{self.path.partition('/')[0]}/index.md"
-        return index if index in INDEX_TITLES else "claims/index.md"
+        return index if index in INDEX_TITLES else targets.CLAIMS_INDEX
 
 
-def question_topics(dossier: Dossier, web: Relations) -> dict[str, str]:
+def question_topics(dossier: Dossier, relations: Relations) -> dict[str, str]:
     """Return for every question the topic that most of the claims answering it share; without any, none.
 
     Of several topics as frequent, the one that comes first in the list of topics is taken.
     """
     rank = {slug: -number for number, slug in enumerate(dossier.topics)}
     found = {}
-    for slug, answers in web.answers.items():
+    for slug, answers in relations.answers.items():
         claims = {entry.claim for cell in answers.cells for entry in cell.entries}
         count = Counter(topic for key in claims for topic in dossier.claims[key].claim.topics if topic in rank)
         if count:
@@ -82,39 +81,50 @@ def question_topics(dossier: Dossier, web: Relations) -> dict[str, str]:
     return found
 
 
-def listings(dossier: Dossier, web: Relations) -> tuple[Listing, ...]:
+def listings(dossier: Dossier, relations: Relations, asked: Mapping[str, str]) -> tuple[Listing, ...]:
     """Return all listings, those of one family together, in the order of their lists.
 
     Topics and entities have a page each, be it empty; kinds, verdicts and standings only where some claim has them.
+    `asked` are the topics of questions, as `question_topics` returns them.
     """
-    claims = {key: loaded.claim for key, loaded in dossier.claims.items() if loaded.claim.withdrawn is None}
+    claims = {key: loaded.claim for key, loaded in dossier.standing.items()}
     return (
-        *_topics(dossier, web, claims),
+        *_topics(dossier, asked, claims),
         *_entities(dossier, claims),
-        *(one for one in _properties(web, claims) if one.claims),
+        *(one for one in _properties(relations, claims) if one.claims),
     )
 
 
-def _where(claims: Mapping[str, Claim], holds: Callable[[Claim], bool]) -> frozenset[str]:
-    return frozenset(key for key, claim in claims.items() if holds(claim))
+def _claims_by(claims: Mapping[str, Claim], names: Callable[[Claim], Iterable[str]]) -> dict[str, set[str]]:
+    """Return the claims that each name is given for by `names`."""
+    found: dict[str, set[str]] = {}
+    for key, claim in claims.items():
+        for name in names(claim):
+            found.setdefault(name, set()).add(key)
+    return found
 
 
-def _topics(dossier: Dossier, web: Relations, claims: Mapping[str, Claim]) -> Iterator[Listing]:
-    asked = question_topics(dossier, web)
+def _topics(dossier: Dossier, asked: Mapping[str, str], claims: Mapping[str, Claim]) -> Iterator[Listing]:
+    by_topic = _claims_by(claims, lambda claim: claim.topics)
+    questions: dict[str, list[str]] = {}
+    for question, about in asked.items():
+        questions.setdefault(about, []).append(question)
     for slug, topic in dossier.topics.items():
-        found = _where(claims, lambda claim, slug=slug: slug in claim.topics)  # type: ignore[misc]
-        questions = tuple(question for question, about in asked.items() if about == slug)
-        yield Listing(f"topics/{slug}.md", topic.name, "Topic", topic.about, (), (("", found),), questions)
+        sections = (("", frozenset(by_topic.get(slug, ()))),)
+        asking = tuple(questions.get(slug, ()))
+        yield Listing(targets.topic(slug), topic.name, "Topic", topic.about, (), sections, asking)
 
 
 def _entities(dossier: Dossier, claims: Mapping[str, Claim]) -> Iterator[Listing]:
+    saying = _claims_by(claims, lambda claim: [*claim.by, *claim.via])
+    naming = _claims_by(claims, lambda claim: claim.mentions)
     for slug, entity in dossier.entities.items():
-        said = frozenset(key for key, claim in claims.items() if slug in claim.by or slug in claim.via)
-        named = frozenset(key for key, claim in claims.items() if slug in claim.mentions) - said
+        said = frozenset(saying.get(slug, ()))
+        named = frozenset(naming.get(slug, ())) - said
         name = entity_name(entity)
         sections = ((f"Said by {name}, as the articles have it", said), (f"Claims that name {name}", named))
         yield Listing(
-            f"entities/{slug}.md",
+            targets.entity(slug),
             name,
             "Organization" if entity.type is EntityType.ORGANISATION else entity.type.capitalize(),
             entity.about,
@@ -124,17 +134,20 @@ def _entities(dossier: Dossier, claims: Mapping[str, Claim]) -> Iterator[Listing
         )
 
 
-def _properties(web: Relations, claims: Mapping[str, Claim]) -> Iterator[Listing]:
+def _properties(relations: Relations, claims: Mapping[str, Claim]) -> Iterator[Listing]:
+    by_kind = _claims_by(claims, lambda claim: [claim.kind])
     for kind in Kind:
-        found = _where(claims, lambda claim, kind=kind: claim.kind is kind)  # type: ignore[misc]
+        found = frozenset(by_kind.get(kind, ()))
         about = f"Claims that {KINDS[kind]}."
         yield Listing(f"kinds/{kind}.md", kind.capitalize(), "Kind", about, (), (("", found),))
     for verdict in Verdict:
-        checked = {key for key, records in web.records.items() if any(r.record.verdict is verdict for r in records)}
+        checked = {
+            key for key, records in relations.records.items() if any(r.record.verdict is verdict for r in records)
+        }
         about = "Claims whose record in public sources has this verdict."
         found = frozenset(checked & claims.keys())
         yield Listing(f"verdicts/{verdict}.md", VERDICTS[verdict].capitalize(), "Verdict", about, (), (("", found),))
-    for state in Standing:
-        title, about = STANDING_WORDS[state]
-        stands = frozenset(key for key in claims if web.tallies[key].state is state)
-        yield Listing(f"standing/{state}.md", title, "Standing", about, (), (("", stands),))
+    for standing in Standing:
+        title, about = STANDING_WORDS[standing]
+        found = frozenset(key for key in claims if relations.tallies[key].state is standing)
+        yield Listing(f"standing/{standing}.md", title, "Standing", about, (), (("", found),))

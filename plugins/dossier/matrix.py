@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dossier.cards import Cards, RecordView, Ref, record_view
+from dossier import targets
+from dossier.cards import RecordView, record_view
 from dossier.model import Stance
 from dossier.relate import Cell, Entry, QuestionAnswers
+from dossier.view import Pieces, Ref, View
 from dossier.wording import held_words, number
-
-LEADS = 5
-"""How many disputes lead the home page; more are not read there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +18,15 @@ class Holding:
     """One claim's part in the answer of its article.
 
     Attributes:
-        before: What stands before the position: empty in the article's own voice, else who is reported or rejected.
+        before: What comes before the position: empty in the article's own voice, else who is reported or rejected.
         position: Wording of the position.
         value: The number that the claim gives, with its unit, or None.
         says: What the claim says.
-        page: Address of the claim's page.
-        refs: Where the claim stands, and others that say the same.
+        page: Target of the claim's page.
+        refs: The claim, and others that say the same.
         own: Whether the article holds the position in its own voice.
         stance: `asserts`, `reports` or `rejects`.
-        paragraphs: The passages in their paragraphs, as `Cards.paragraphs` has them; only on the page of a question.
+        paragraphs: The passages in their paragraphs, as `View.paragraphs` has them; only on the page of a question.
     """
 
     before: str
@@ -38,7 +37,7 @@ class Holding:
     refs: tuple[Ref, ...]
     own: bool
     stance: str
-    paragraphs: Sequence[tuple[int | None, list[tuple[str, bool]]]] = ()
+    paragraphs: Sequence[tuple[int | None, Pieces]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,11 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question with the cells of all articles."""
+    """One question with the cells of all articles; `page` is the target of its page."""
 
     slug: str
     ask: str
-    href: str
+    page: str
     disputed: bool
     varied: bool
     cells: tuple[CellView, ...]
@@ -98,6 +97,7 @@ class QuestionView:
     """A question as its page and the home page show it.
 
     Attributes:
+        page: Target of its page.
         disputed: Whether claims that answer it dispute each other.
         varied: Whether articles hold different positions in their own voice, disputed or not.
         shared: Whether several articles hold one position in their own voice.
@@ -109,7 +109,7 @@ class QuestionView:
 
     ask: str
     lead: str | None
-    href: str
+    page: str
     disputed: bool
     varied: bool
     shared: bool
@@ -120,109 +120,101 @@ class QuestionView:
     records: tuple[tuple[RecordView, tuple[Ref, ...]], ...]
 
 
-class Matrix:
-    """Makes rows and question views from the cards of a dossier."""
+def matrix_row(view: View, question: str) -> Row:
+    """Return the row of `question` in the matrix."""
+    answers = view.relations.answers[question]
+    return Row(
+        slug=question,
+        ask=answers.question.ask,
+        page=targets.question(question),
+        disputed=answers.disputed,
+        varied=answers.varied,
+        cells=tuple(_cell(view, answers, cell) for cell in answers.cells),
+    )
 
-    def __init__(self, cards: Cards) -> None:
-        self._cards = cards
 
-    def row(self, question: str, page: str) -> Row:
-        """Return the row of `question` in the matrix on `page`."""
-        answers = self._cards.web.answers[question]
-        return Row(
-            slug=question,
-            ask=answers.question.ask,
-            href=self._cards.address(f"questions/{question}.md", page),
-            disputed=answers.disputed,
-            varied=answers.varied,
-            cells=tuple(self._cell(answers, cell, page) for cell in answers.cells),
+def question_view(view: View, question: str) -> QuestionView:
+    """Return `question` as its page shows it."""
+    answers = view.relations.answers[question]
+    sides = [
+        Side(
+            position.label,
+            tuple(held for held in holdings if held.own),
+            tuple(sorted((held for held in holdings if not held.own), key=lambda held: held.stance == "rejects")),
+            view.refs(held.refs[0].claim for held in holdings if held.own),
+            view.refs(held.refs[0].claim for held in holdings if held.stance == "reports"),
         )
+        for position in answers.question.positions
+        for holdings in [[_with_passages(view, answers, entry) for _, entry in answers.holders(position.slug)]]
+    ]
+    return QuestionView(
+        ask=answers.question.ask,
+        lead=answers.question.lead,
+        page=targets.question(question),
+        disputed=answers.disputed,
+        varied=answers.varied,
+        shared=any(len({ref.article for ref in side.refs}) > 1 for side in sides),
+        sides=tuple(side for side in sides if side.own or side.others),
+        open=tuple(side.label for side in sides if not side.own and not side.others),
+        silent=tuple(view.outlet(cell.article) for cell in answers.cells if cell.silent),
+        unread=tuple(view.outlet(cell.article) for cell in answers.cells if cell.unread),
+        records=tuple(_records(view, answers)),
+    )
 
-    def question(self, question: str, page: str) -> QuestionView:
-        """Return `question` as `page` shows it."""
-        answers = self._cards.web.answers[question]
-        sides = [
-            Side(
-                position.label,
-                tuple(held for held in holdings if held.own),
-                tuple(sorted((held for held in holdings if not held.own), key=lambda held: held.stance == "rejects")),
-                self._cards.refs((held.refs[0].claim for held in holdings if held.own), page),
-                self._cards.refs((held.refs[0].claim for held in holdings if held.stance == "reports"), page),
-            )
-            for position in answers.question.positions
-            for holdings in [[self._sheet(answers, entry, page) for _, entry in answers.holders(position.slug)]]
-        ]
-        return QuestionView(
-            ask=answers.question.ask,
-            lead=answers.question.lead,
-            href=self._cards.address(f"questions/{question}.md", page),
-            disputed=answers.disputed,
-            varied=answers.varied,
-            shared=any(len({ref.article for ref in side.refs}) > 1 for side in sides),
-            sides=tuple(side for side in sides if side.own or side.others),
-            open=tuple(side.label for side in sides if not side.own and not side.others),
-            silent=self._outlets([cell for cell in answers.cells if cell.silent]),
-            unread=self._outlets([cell for cell in answers.cells if cell.unread]),
-            records=tuple(self._records(answers, page)),
-        )
 
-    def figures(self, question: str, page: str) -> tuple[Figure, ...]:
-        """Return what articles give in answer to `question`, in their order; nothing where no claim gives a number.
+def figures(view: View, question: str) -> tuple[Figure, ...]:
+    """Return what articles give in answer to `question`, in their order; nothing where no claim gives a number.
 
-        Where a claim has no number, its position stands in its place.
-        """
-        answers = self._cards.web.answers[question]
-        held = [(cell, self._holding(answers, entry, page)) for cell in answers.cells for entry in cell.entries]
-        if not any(each.value for _, each in held):
-            return ()
-        return tuple(
-            Figure(self._cards.outlet(cell.article), each.value or each.position, each.before, each.refs[0])
-            for cell, each in held
-        )
+    Where a claim has no number, its position takes the place of one.
+    """
+    answers = view.relations.answers[question]
+    held = [(cell, _holding(view, answers, entry)) for cell in answers.cells for entry in cell.entries]
+    if not any(each.value for _, each in held):
+        return ()
+    return tuple(
+        Figure(view.outlet(cell.article), each.value or each.position, each.before, each.refs[0]) for cell, each in held
+    )
 
-    def _outlets(self, cells: Sequence[Cell]) -> tuple[str, ...]:
-        return tuple(self._cards.outlet(cell.article) for cell in cells)
 
-    def _cell(self, answers: QuestionAnswers, cell: Cell, page: str) -> CellView:
-        holdings = self._merged(answers, cell.entries, page)
-        return CellView(cell.article, self._cards.outlet(cell.article), holdings, cell.silent, cell.unread)
+def _cell(view: View, answers: QuestionAnswers, cell: Cell) -> CellView:
+    holdings = _merged(view, answers, cell.entries)
+    return CellView(cell.article, view.outlet(cell.article), holdings, cell.silent, cell.unread)
 
-    def _merged(self, answers: QuestionAnswers, entries: Sequence[Entry], page: str) -> tuple[Holding, ...]:
-        """Return one holding for all claims of an article that hold one position in one manner."""
-        alike: dict[tuple[object, ...], list[Entry]] = {}
-        for entry in entries:
-            alike.setdefault((entry.position.slug, entry.stance, entry.by, entry.value), []).append(entry)
-        return tuple(
-            replace(self._holding(answers, group[0], page), refs=self._cards.refs((e.claim for e in group), page))
-            for group in alike.values()
-        )
 
-    def _sheet(self, answers: QuestionAnswers, entry: Entry, page: str) -> Holding:
-        """Return one claim's part with its passages, as the page of a question shows it."""
-        return replace(self._holding(answers, entry, page), paragraphs=self._cards.paragraphs(entry.claim))
+def _merged(view: View, answers: QuestionAnswers, entries: Iterable[Entry]) -> tuple[Holding, ...]:
+    """Return one holding for all claims of an article that hold one position in one manner."""
+    alike: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        alike.setdefault((entry.position.slug, entry.stance, entry.by, entry.value), []).append(entry)
+    return tuple(
+        replace(_holding(view, answers, group[0]), refs=view.refs(e.claim for e in group)) for group in alike.values()
+    )
 
-    def _holding(self, answers: QuestionAnswers, entry: Entry, page: str) -> Holding:
-        ref = self._cards.ref(entry.claim, page)
-        unit = answers.question.unit
-        value = None if entry.value is None else number(entry.value) + (f" {unit}" if unit else "")
-        return Holding(
-            before=held_words(entry.stance, self._cards.names(entry.by)),
-            position=entry.position.label,
-            value=value,
-            says=ref.says,
-            page=ref.page,
-            refs=(ref,),
-            own=entry.stance is Stance.ASSERTS,
-            stance=entry.stance.value,
-        )
 
-    def _records(self, answers: QuestionAnswers, page: str) -> list[tuple[RecordView, tuple[Ref, ...]]]:
-        concerned = [entry.claim for cell in answers.cells for entry in cell.entries]
-        records = {record.slug: record for claim in concerned for record in self._cards.web.records.get(claim, ())}
-        return [
-            (
-                record_view(record),
-                self._cards.refs((key for key in dict.fromkeys(concerned) if key in record.record.claims), page),
-            )
-            for _, record in sorted(records.items())
-        ]
+def _with_passages(view: View, answers: QuestionAnswers, entry: Entry) -> Holding:
+    """Return one claim's part with its passages, as the page of a question shows it."""
+    return replace(_holding(view, answers, entry), paragraphs=view.paragraphs(entry.claim))
+
+
+def _holding(view: View, answers: QuestionAnswers, entry: Entry) -> Holding:
+    ref = view.ref(entry.claim)
+    unit = answers.question.unit
+    value = None if entry.value is None else number(entry.value) + (f" {unit}" if unit else "")
+    return Holding(
+        before=held_words(entry.stance, view.names(entry.by)),
+        position=entry.position.label,
+        value=value,
+        says=ref.says,
+        page=ref.page,
+        refs=(ref,),
+        own=entry.stance is Stance.ASSERTS,
+        stance=entry.stance.value,
+    )
+
+
+def _records(view: View, answers: QuestionAnswers) -> Iterator[tuple[RecordView, tuple[Ref, ...]]]:
+    concerned = [entry.claim for cell in answers.cells for entry in cell.entries]
+    records = {record.slug: record for claim in concerned for record in view.relations.records.get(claim, ())}
+    for _, record in sorted(records.items()):
+        named = (key for key in dict.fromkeys(concerned) if key in record.record.claims)
+        yield record_view(record), view.refs(named)

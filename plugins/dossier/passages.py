@@ -60,9 +60,7 @@ def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = 
     problems: list[Diagnostic] = []
     problems += _count_problems(article, count)
     taken = {name: "the page" for name, _ in scanned.ids} | {f"p{number}": "a paragraph" for number in paragraphs}
-    for claim in dossier.claims.values():
-        if claim.article != slug or claim.claim.withdrawn is not None:
-            continue
+    for claim in dossier.claims_of(slug):
         if claim.slug in taken:
             problems.append(_id_taken(claim, taken[claim.slug]))
         if original is None:
@@ -92,9 +90,8 @@ def check_passages(dossier: Dossier) -> list[Diagnostic]:
     for slug, article in dossier.articles.items():
         rendition = render(article)
         placed = place_claims(dossier, slug, rendition.html)
-        standing = [c for c in dossier.claims.values() if c.article == slug and c.claim.withdrawn is None]
         problems += [*rendition.problems, *placed.problems]
-        problems += same_claims(standing, placed.places, placed.scan.blocks)
+        problems += same_claims(dossier.claims_of(slug), placed.places, placed.scan.blocks)
     return problems
 
 

@@ -34,7 +34,7 @@ from dossier.links import LinkedPage, dead_links
 from dossier.load import Dossier
 from dossier.neighbours import check_neighbours, check_theme
 from dossier.page_gate import UNSAFE, read_page
-from dossier.pages import Publication
+from dossier.publication import Publication
 from dossier.rendition import Heading, target_of
 from dossier.settings import POLICY, UNSEEN, Settings, folder_in
 from dossier.sources import read_source
@@ -125,7 +125,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for every claim and question, and the browser modules and style sheets."""
-        for page in self._edition.generated_pages():
+        for page in self._edition.planned.values():
             # Where the host decides, it decides on the navigation only: a page that others link to is always there.
             decides = page.path.endswith("index.md") and self._settings.publishes(page.path)
             in_nav = InclusionLevel.UNDEFINED if decides else InclusionLevel.NOT_IN_NAV
@@ -220,7 +220,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         unlisted = {path for path, file in pages.items() if file.inclusion.is_not_in_nav()}
         finished = self._edition.finish(self._html, urls, unlisted)
         self._report(finished.problems)
-        for path, html in finished.pages.items():
+        made = {path: finished.generate(page) for path, page in self._edition.planned.items()}
+        for path, html in {**finished.pages, **made}.items():
             page = pages[path].page
             if page is not None:
                 page.content = html
@@ -266,7 +267,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def _source(self, file: File) -> str | None:
         """Return the file in which a page is written, relative to the project root; None where there is no one file."""
         if file.generated_by == "dossier":
-            return self._edition.source_of(file.src_uri)
+            return self._edition.planned[file.src_uri].edit
         return self._path(file)
 
     def _linked(self, file: File) -> LinkedPage:

@@ -200,7 +200,7 @@ class Relations:
 
 def relate(dossier: Dossier) -> Relations:
     """Return what follows from `dossier`; links to claims that do not exist or are withdrawn yield nothing."""
-    claims = {key: claim for key, claim in dossier.claims.items() if claim.claim.withdrawn is None}
+    claims = dossier.standing
     related: dict[str, dict[tuple[Relation, str], Related]] = {key: {} for key in claims}
     for claim, other, found in _all_relations(claims):
         # The first finding stays: written links come before derived ones and carry their reason.

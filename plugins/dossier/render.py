@@ -1,120 +1,102 @@
-"""Rendering: what stands inside an article as HTML, and access to the pages that are made from annotations.
+"""Articles: the rendered text of one with its head, its numbers, its marks and its notes woven into it.
 
-What stands inside an article (its head, numbers, tallies and notes) carries `data-dossier`, so that the scanner
-does not take it for the article's text.
+Whatever is added carries `data-dossier`, so that the scanner does not take it for the article's text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from dossier.addresses import former_slugs
-from dossier.cards import Cards, PassageContext, Placement
-from dossier.home import Home
-from dossier.load import Dossier
-from dossier.matrix import Matrix
-from dossier.pages import Pages, Publication
-from dossier.relate import Relations, Standing
-from dossier.table import questions_csv
+from dossier import targets
+from dossier.addresses import former_anchors
+from dossier.passages import PlacedArticle
+from dossier.placements import notes_by_block
+from dossier.relate import Standing
 from dossier.templating import Templates
+from dossier.view import View
+from dossier.weave import Margin, Mark, weave
 
-__all__ = ["PassageContext", "Placement", "Publication", "Renderer"]
 
+def annotated_article(view: View, templates: Templates, placed: PlacedArticle) -> tuple[str, bool]:
+    """Return the article `placed` with everything that is known of it, and whether its marks could be woven in.
 
-class Renderer:
-    """Writes the cards and pages of one edition.
-
-    Args:
-        dossier: The loaded dossier.
-        web: What follows from it.
-        settings: Where each claim stands, by identity.
-        address: From a target and a page, both source paths, to the relative address of the target.
-        publication: What the site says of itself.
-
-    Attributes:
-        pages: The pages that are made from annotations.
-        home: The parts that stand on pages of the editors' own.
+    Where they could not, the article is shown under its head and otherwise as it is.
     """
-
-    def __init__(
-        self,
-        dossier: Dossier,
-        web: Relations,
-        settings: Mapping[str, Placement],
-        address: Callable[[str, str], str],
-        publication: Publication = Publication(),  # noqa: B008 - a frozen value
-    ) -> None:
-        self._dossier = dossier
-        self._web = web
-        self._cards = Cards(dossier, web, settings, address)
-        self._templates = Templates(address, full_text=publication.full_text)
-        matrix = Matrix(self._cards)
-        self.pages = Pages(self._cards, matrix, self._templates, publication)
-        self.home = Home(self._cards, matrix, self._templates)
-
-    def article_head(self, slug: str, paragraphs: Iterable[int] = ()) -> Markup:
-        """Return what opens the page of an article: what is established about it, the density switch, the legend.
-
-        Notes on claims that rest on the article as a whole stand there too, and a bar for each of `paragraphs`, the
-        numbers that the page has.
-        """
-        page = f"articles/{slug}.md"
-        claims = self._cards.in_order(slug)
-        scoped = (claim for claim in claims if not self._dossier.claims[claim].claim.passages)
-        whole = [claim for claim in scoped if self._cards.setting(claim).paragraph is None]
-        disputed = [claim for claim in claims if self._web.tallies[claim].state is Standing.DISPUTE]
-        return self._templates.render(
-            "article-head.html",
-            page,
-            front=self._dossier.articles[slug].front,
-            cards=[self._cards.card(claim, page) for claim in whole],
-            disputed=len(disputed),
-            disputes=[self._cards.card(claim, page) for claim in disputed],
-            strip=self._strip(claims, paragraphs),
+    # Tallies at one place come in the order of their notes.
+    claims = sorted(view.dossier.claims_of(placed.slug), key=lambda c: view.placement(c.id).number)
+    marks = [
+        Mark(c.slug, view.relations.tallies[c.id].state, placed.places[c.id], str(tally_html(view, templates, c.id)))
+        for c in claims
+        if c.id in placed.places
+    ]
+    noted = notes_by_block(placed, claims)
+    taken = {name for name, _ in placed.scan.ids} | {c.slug for c in claims}
+    anchors = {c.id: former_anchors(view.dossier, c.id, taken) for c in claims}
+    last_of = {number: index for index, number in enumerate(placed.numbers) if number is not None}
+    first_of = {number: index for index, number in reversed(list(enumerate(placed.numbers))) if number is not None}
+    margins = {
+        index: Margin(
+            before=(str(paragraph_number(number)) if first_of[number] == index else "")
+            + "".join(anchors.pop(key, "") for key in noted.get(index, ())),
+            after=str(notes_html(view, templates, placed.slug, noted[index])) if noted.get(index) else "",
         )
+        for number, last in last_of.items()
+        for index in {first_of[number], last, *(i for i in noted if placed.numbers[i] == number)}
+    }
+    # What rests on the article as a whole belongs to its head, and so do its former anchors.
+    head = str(article_head(view, templates, placed.slug, last_of)) + "".join(anchors.values())
+    woven = weave(placed.html, placed.scan.blocks, marks, margins, head)
+    return (f"{head}{placed.html}", False) if woven is None else (woven, True)
 
-    def _strip(self, claims: Iterable[str], paragraphs: Iterable[int]) -> list[str]:
-        """Return how each of `paragraphs` stands: empty where none of `claims` in it is shared or disputed."""
-        states: dict[int, str] = {}
-        for claim in claims:
-            paragraph, state = self._cards.setting(claim).paragraph, self._web.tallies[claim].state
-            if paragraph is not None and state is not Standing.LONE and states.get(paragraph) != Standing.DISPUTE:
-                states[paragraph] = state.value
-        return [states.get(number, "") for number in paragraphs]
 
-    def number(self, paragraph: int) -> Markup:
-        """Return the number of a paragraph, which is also the link to it."""
-        return Markup(
-            '<a data-dossier="number" class="dossier-number" id="p{0}" href="#p{0}" aria-label="Paragraph {0}">{0}</a>'
-        ).format(paragraph)
+def article_head(view: View, templates: Templates, slug: str, paragraphs: Iterable[int] = ()) -> Markup:
+    """Return what opens the page of the article `slug`: what is established about it, the density switch, the legend.
 
-    def note_number(self, claim: str) -> int:
-        """Return which note `claim` is on the page of its article."""
-        return self._cards.setting(claim).number
+    Notes on claims that rest on the article as a whole come there too, and a bar for each of `paragraphs`, the numbers
+    that the page has.
+    """
+    claims = view.in_order(slug)
+    scoped = (claim for claim in claims if not view.dossier.claims[claim].claim.passages)
+    whole = [claim for claim in scoped if view.placement(claim).paragraph is None]
+    disputed = [claim for claim in claims if view.relations.tallies[claim].state is Standing.DISPUTE]
+    return templates.render(
+        "article-head.html",
+        targets.article(slug),
+        front=view.dossier.articles[slug].front,
+        cards=[view.cards[claim] for claim in whole],
+        disputed=len(disputed),
+        disputes=[view.cards[claim] for claim in disputed],
+        strip=_strip(view, claims, paragraphs),
+    )
 
-    def tally(self, claim: str) -> Markup:
-        """Return the button behind a passage: how many other articles stand where."""
-        loaded = self._dossier.claims[claim]
-        tally = self._web.tallies[claim]
-        return self._templates.render(
-            "tally.html",
-            "",
-            slug=loaded.slug,
-            formerly=former_slugs(loaded),
-            number=self.note_number(claim),
-            tally=tally,
-            says=loaded.claim.says,
-        )
 
-    def notes(self, article: str, claims: Sequence[str]) -> Markup:
-        """Return the notes of `claims` that stand beside one block of `article`; empty where there are none."""
-        if not claims:
-            return Markup()
-        page = f"articles/{article}.md"
-        return self._templates.render("notes.html", page, cards=[self._cards.card(claim, page) for claim in claims])
+def _strip(view: View, claims: Iterable[str], paragraphs: Iterable[int]) -> list[str]:
+    """Return the standing of each of `paragraphs`: empty where none of `claims` in it is shared or disputed."""
+    states: dict[int, str] = {}
+    for claim in claims:
+        paragraph, state = view.placement(claim).paragraph, view.relations.tallies[claim].state
+        if paragraph is not None and state is not Standing.LONE and states.get(paragraph) != Standing.DISPUTE:
+            states[paragraph] = state.value
+    return [states.get(number, "") for number in paragraphs]
 
-    def questions_csv(self) -> bytes:
-        """Return who says what as a table of comma-separated values."""
-        return questions_csv(self._cards)
+
+def paragraph_number(paragraph: int) -> Markup:
+    """Return the number of a paragraph, which is also the link to it."""
+    return Markup(
+        '<a data-dossier="number" class="dossier-number" id="p{0}" href="#p{0}" aria-label="Paragraph {0}">{0}</a>'
+    ).format(paragraph)
+
+
+def tally_html(view: View, templates: Templates, claim: str) -> Markup:
+    """Return the button after a passage: how many other articles agree with `claim`, dispute or qualify it."""
+    return templates.render("tally.html", "", card=view.cards[claim])
+
+
+def notes_html(view: View, templates: Templates, article: str, claims: Sequence[str]) -> Markup:
+    """Return the notes of `claims` beside one block of `article`; empty where there are none."""
+    if not claims:
+        return Markup()
+    cards = [view.cards[claim] for claim in claims]
+    return templates.render("notes.html", targets.article(article), cards=cards)

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from dossier.cards import Cards
 from dossier.relate import Cell, QuestionAnswers
+from dossier.view import View
 from dossier.wording import number
 
 _HEAD = (
@@ -18,7 +18,7 @@ _HEAD = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def questions_csv(cards: Cards) -> bytes:
+def questions_csv(view: View) -> bytes:
     """Return the table as UTF-8 with a byte order mark, lines ended as RFC 4180 has them.
 
     An article without a claim on a question has one line, whose stance is `silent` or `not yet read`.
@@ -26,20 +26,20 @@ def questions_csv(cards: Cards) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_HEAD)
-    for slug, answers in cards.web.answers.items():
+    for slug, answers in view.relations.answers.items():
         for cell in answers.cells:
-            for line in _lines(cards, answers, cell):
+            for line in _lines(view, answers, cell):
                 writer.writerow([_plain(part) for part in (slug, answers.question.ask, *line)])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _lines(cards: Cards, answers: QuestionAnswers, cell: Cell) -> Iterator[tuple[str, ...]]:
-    outlet = cards.outlet(cell.article)
+def _lines(view: View, answers: QuestionAnswers, cell: Cell) -> Iterator[tuple[str, ...]]:
+    outlet = view.outlet(cell.article)
     if not cell.entries:
         yield cell.article, outlet, "silent" if cell.silent else "not yet read", *[""] * 7
     for entry in cell.entries:
-        claim = cards.dossier.claims[entry.claim].claim
-        paragraph = cards.setting(entry.claim).paragraph
+        claim = view.dossier.claims[entry.claim].claim
+        paragraph = view.placement(entry.claim).paragraph
         yield (
             cell.article,
             outlet,
@@ -47,7 +47,7 @@ def _lines(cards: Cards, answers: QuestionAnswers, cell: Cell) -> Iterator[tuple
             entry.position.label,
             "" if entry.value is None else number(entry.value),
             "" if entry.value is None else answers.question.unit or "",
-            "; ".join(cards.names(entry.by)),
+            "; ".join(view.names(entry.by)),
             entry.claim,
             str(paragraph or ""),
             claim.says,

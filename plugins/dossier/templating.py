@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dossier.cards import host, shared_names
+from dossier import targets
 from dossier.markup import render_block, render_inline
-from dossier.wording import counted, date_words
+from dossier.targets import Addresses
+from dossier.wording import counted, date_words, host, shared_names
 
 _TEMPLATES = Path(__file__).parent / "templates" / "dossier"
+_INDEXES = MappingProxyType(
+    {
+        "claims_index": targets.CLAIMS_INDEX,
+        "questions_index": targets.QUESTIONS_INDEX,
+        "questions_csv": targets.QUESTIONS_CSV,
+        "timeline": targets.TIMELINE,
+    }
+)
+"""Targets of single pages, by the names that templates have for them."""
 
 
 class Templates:
     """Writes values into the templates of the package.
 
     Args:
-        address: From a target and a page, both source paths, to the relative address of the target.
+        addresses: Where the pages of the site are.
         full_text: Whether articles are the originals themselves and not renditions.
     """
 
-    def __init__(self, address: Callable[[str, str], str], *, full_text: bool) -> None:
-        self._address = address
+    def __init__(self, addresses: Addresses, *, full_text: bool) -> None:
+        self._addresses = addresses
         self._full_text = full_text
 
     @cached_property
@@ -36,18 +46,23 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         environment.filters.update(
             date=date_words, block=render_block, inline=render_inline, host=host, names=shared_names, counted=counted
+        )
+        environment.globals.update(
+            article_page=targets.article,
+            asset=targets.asset,
+            event_place=targets.event,
+            question_page=targets.question,
+            full_text=self._full_text,
+            **_INDEXES,
         )
         return environment
 
     def render(self, template: str, page: str, **values: object) -> Markup:
         """Return `template` filled with `values`; its links lead from `page`, given as a source path."""
-
-        def to(target: str) -> str:
-            return self._address(target, page)
-
+        html = self._environment.get_template(template).render(to=self._addresses.seen_from(page), **values)
         # A template escapes all that is not already safe.
-        html = self._environment.get_template(template).render(to=to, full_text=self._full_text, **values)
         return Markup(html.strip())  # noqa: S704

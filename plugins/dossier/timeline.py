@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dossier.cards import Card, Cards
+from dossier.cards import Card
 from dossier.markup import render_inline
 from dossier.relate import Relation
+from dossier.view import View
 from dossier.wording import date_words
-
-TIMELINE = "events/index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +49,36 @@ class Moment:
         return sum(len(cards) for _, cards in self.groups)
 
 
-def moments(cards: Cards) -> Iterator[Moment]:
+def moments(view: View) -> Iterator[Moment]:
     """Yield every event in the order of its list, as the timeline shows it."""
-    dossier = cards.dossier
-    order = [key for article in dossier.articles for key in cards.in_order(article)]
+    dossier = view.dossier
+    about: dict[str, list[str]] = {slug: [] for slug in dossier.events}
+    for article in dossier.articles:
+        for key in view.in_order(article):
+            content = dossier.claims[key].claim
+            for slug in dict.fromkeys([*content.events, content.origin or ""]):
+                if slug in about:
+                    about[slug].append(key)
     for slug, event in dossier.events.items():
-        keys = [key for key in order if slug in (*dossier.claims[key].claim.events, dossier.claims[key].claim.origin)]
-        shown = {key: cards.card(key, TIMELINE) for key in keys}
-        by_article = (
-            (cards.outlet(article), tuple(shown[key] for key in keys if dossier.claims[key].article == article))
-            for article in dossier.articles
-        )
+        shown = {key: view.cards[key] for key in about[slug]}
+        by_article: dict[str, list[Card]] = {}
+        for key, card in shown.items():
+            by_article.setdefault(dossier.claims[key].article, []).append(card)
         yield Moment(
             slug,
             event.name,
             date_words(event.when) if event.when else None,
             event.about,
-            tuple((outlet, found) for outlet, found in by_article if found),
-            tuple(_conflicts(cards, shown)),
+            tuple((view.outlet(article), tuple(cards)) for article, cards in by_article.items()),
+            tuple(_conflicts(view, shown)),
         )
 
 
-def _conflicts(cards: Cards, shown: dict[str, Card]) -> Iterator[Conflict]:
+def _conflicts(view: View, shown: Mapping[str, Card]) -> Iterator[Conflict]:
     seen: set[str] = set()
     for key, card in shown.items():
         seen.add(key)
-        for related in cards.web.related.get(key, ()):
+        for related in view.relations.related.get(key, ()):
             # Seen from both sides, a dispute is told once.
             if related.relation is Relation.DISPUTES and related.other in shown and related.other not in seen:
                 because = render_inline(related.because) if related.because else None

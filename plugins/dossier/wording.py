@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from dossier.model import AUTHOR, Claim, Entity, Evidence, Kind, Stance, Verdict, VerdictScope
@@ -86,6 +86,22 @@ def joined(names: Sequence[str]) -> str:
     """Return `names` as a list in a sentence: `a`, `a and b`, `a, b and c`."""
     *first, last = names or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def shared_names(names: Iterable[str]) -> str:
+    """Return `names` without repetitions, joined as in a sentence."""
+    return joined(list(dict.fromkeys(names)))
+
+
+def host(address: str) -> str:
+    """Return the host of an address, as the text of a link to it.
+
+    Letters outside ASCII are written as Punycode, so that a host cannot pass for another that looks like it.
+    """
+    name = address.partition("://")[2]
+    for end in "/?#":
+        name = name.partition(end)[0]
+    return (name if name.isascii() else name.encode("idna").decode("ascii")).removeprefix("www.")
 
 
 def counted(count: int, noun: str) -> str:

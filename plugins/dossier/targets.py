@@ -1,0 +1,109 @@
+"""Targets: the source path of everything that a page can link to.
+
+What is shown carries targets. A template turns one into a relative address where it writes the link, since only there
+it is known from which page the link leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+ARTICLES = "articles"
+CLAIMS_INDEX = "claims/index.md"
+QUESTIONS_INDEX = "questions/index.md"
+QUESTIONS_CSV = "questions/questions.csv"
+TOPICS_INDEX = "topics/index.md"
+ENTITIES_INDEX = "entities/index.md"
+TIMELINE = "events/index.md"
+ASSETS = "assets/dossier"
+
+Resolve = Callable[[str], str]
+"""From a target to its address, relative to one page."""
+
+
+def article(slug: str) -> str:
+    """Return the target of the article `slug`."""
+    return f"{ARTICLES}/{slug}.md"
+
+
+def article_of(path: str) -> str | None:
+    """Return the slug of the article whose page `path` would be; None where it would be no article's."""
+    folder, _, name = path.rpartition("/")
+    return name.removesuffix(".md") if folder == ARTICLES and name.endswith(".md") else None
+
+
+def passage(article_slug: str, claim: str) -> str:
+    """Return the target of the passage of the claim with the slug `claim` in its article."""
+    return f"{ARTICLES}/{article_slug}.md#{claim}"
+
+
+def claim(key: str) -> str:
+    """Return the target of the page of the claim `key`, given as `ARTICLE/CLAIM`."""
+    return f"claims/{key}.md"
+
+
+def question(slug: str) -> str:
+    """Return the target of the page of the question `slug`."""
+    return f"questions/{slug}.md"
+
+
+def topic(slug: str) -> str:
+    """Return the target of the page of the topic `slug`."""
+    return f"topics/{slug}.md"
+
+
+def entity(slug: str) -> str:
+    """Return the target of the page of the entity `slug`."""
+    return f"entities/{slug}.md"
+
+
+def event(slug: str) -> str:
+    """Return the target of the event `slug` on the timeline."""
+    return f"{TIMELINE}#{slug}"
+
+
+def asset(path: str) -> str:
+    """Return the target of a file of the package's assets, such as `js/main.js`."""
+    return f"{ASSETS}/{path}"
+
+
+class Addresses:
+    """Relative addresses between pages.
+
+    Args:
+        urls: Address of every page relative to the site's root, by source path.
+    """
+
+    def __init__(self, urls: Mapping[str, str]) -> None:
+        self._urls = urls
+        # A site has a few thousand targets and, by folder, few places to link from.
+        self._relative = lru_cache(maxsize=100_000)(_relative)
+
+    def of(self, target: str) -> str:
+        """Return the address of `target` relative to the site's root."""
+        path, hash_sign, fragment = target.partition("#")
+        return self._urls.get(path, path) + hash_sign + fragment
+
+    def seen_from(self, page: str) -> Resolve:
+        """Return what turns a target into its address relative to the page with the source path `page`."""
+        folder = self._urls.get(page, page).rpartition("/")[0]
+
+        def resolve(target: str) -> str:
+            path, hash_sign, fragment = target.partition("#")
+            if path in ("", page):
+                return f"#{fragment}" if hash_sign else "."
+            return self._relative(self._urls.get(path, path), folder) + hash_sign + fragment
+
+        return resolve
+
+
+def _relative(url: str, folder: str) -> str:
+    """Return `url` as seen from the folder `folder`, both relative to the site's root."""
+    here = [part for part in folder.split("/") if part not in ("", ".")]
+    there = [part for part in url.split("/") if part not in ("", ".")]
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    relative = "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
+    return f"{relative}/" if url == "./" or url.endswith("/") else relative
