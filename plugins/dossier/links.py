@@ -7,9 +7,10 @@ finding names the line on which an editor wrote the link.
 from __future__ import annotations
 
 import posixpath
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from dossier._native import scan
@@ -68,34 +69,60 @@ def check_written_links(dossier: Dossier, pages: Collection[str]) -> Iterator[Di
                 yield Diagnostic("D607", _DEAD, article.path, *place, _PAGE, shown(href), did_you_mean(target, pages))
 
 
-def dead_links(pages: Iterable[LinkedPage], files: Iterable[str], read: Callable[[str], str]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for every link of `pages` that leads nowhere inside the site.
+class LinkCheck:
+    """The links between all pages of a site, taken in page by page.
+
+    Of a page only its address, its anchors and where its links lead are kept, since a site may be large.
 
     Args:
-        pages: All pages of the site; the anchors of their content are known from it.
-        files: Addresses of all other files of the site, relative to its root.
-        read: Returns the text of a file, given relative to the project root.
-
-    Links to other hosts are not followed, and links into the theme's own part of a page are not known.
+        page_of: Returns a page that was taken in once more; asked only for pages with a link that leads nowhere.
     """
-    listed = list(pages)
-    scans = {page.url: scan(page.html) for page in listed}
-    anchors = {_normal(page.url): {name for name, _ in scans[page.url].ids} | {*page.awaited} for page in listed}
-    known = {*anchors, *(_normal(name) for name in files)}
-    urls = {page.path: page.url for page in listed}
-    text_of = cache(read)
-    for page in listed:
-        for href, offset in scans[page.url].links:
-            problem = _problem(page, href, known, anchors)
+
+    def __init__(self, page_of: Callable[[str], LinkedPage]) -> None:
+        self._page_of = page_of
+        self._urls: dict[str, str] = {}
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._leads: dict[str, frozenset[tuple[str, str]]] = {}
+        # Pages lead to the same places again and again.
+        self._target = lru_cache(maxsize=200_000)(_target)
+
+    def add(self, page: LinkedPage) -> None:
+        """Take in `page`."""
+        found = scan(page.html)
+        self._urls[page.path] = page.url
+        self._anchors[_normal(page.url)] = frozenset({name for name, _ in found.ids} | {*page.awaited})
+        leads = {self._target(page.url, href) for href, _ in found.links if _is_inside(href)}
+        self._leads[page.path] = frozenset(leads)
+
+    def dead(self, files: Iterable[str], read: Callable[[str], str]) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for every link that leads nowhere inside the site.
+
+        Args:
+            files: Addresses of all other files of the site, relative to its root.
+            read: Returns the text of a file, given relative to the project root.
+
+        Links to other hosts are not followed, and links into the theme's own part of a page are not known.
+        """
+        known = {*self._anchors, *(_normal(name) for name in files)}
+        text_of = cache(read)
+        for path, leads in self._leads.items():
+            if any(_problem(lead, known, self._anchors) for lead in leads):
+                yield from self._explained(self._page_of(path), known, text_of)
+
+    def _explained(
+        self, page: LinkedPage, known: Collection[str], text_of: Callable[[str], str]
+    ) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for every link of `page` that leads nowhere, at each place where it is written."""
+        for href, offset in scan(page.html).links:
+            problem = _problem(self._target(page.url, href), known, self._anchors) if _is_inside(href) else None
             if problem is None:
                 continue
             expected, hint = problem
-            matches = partial(_leads_to, page, href, urls)
             written = [
                 (path, place_in(text_of(path), each.at), each.address)
                 for path in page.written_in
                 for each in written_addresses(text_of(path), _WRITTEN)
-                if matches(each.address)
+                if self._leads_to(page, href, each.address)
             ]
             for path, place, address in written:
                 yield Diagnostic("D607", _DEAD, path, *place, expected, shown(address), hint)
@@ -104,6 +131,26 @@ def dead_links(pages: Iterable[LinkedPage], files: Iterable[str], read: Callable
                 message = f"{_DEAD} (line {line} of the content of the finished page {shown(page.url)})"
                 named = next(iter(page.written_in), page.path)
                 yield Diagnostic("D607", message, named, 1, 1, expected, shown(href), hint)
+
+    def _leads_to(self, page: LinkedPage, href: str, written: str) -> bool:
+        """Return whether `written`, in the source of `page`, became `href` on the finished page."""
+        if written == href:
+            return True
+        path, _, fragment = written.partition("#")
+        target = self._urls.get(posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))))
+        return target is not None and (_normal(target), unquote(fragment)) == self._target(page.url, href)
+
+
+def dead_links(pages: Iterable[LinkedPage], files: Iterable[str], read: Callable[[str], str]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for every link of `pages`, all pages of the site, that leads nowhere inside it.
+
+    `files` and `read` are those of `LinkCheck.dead`.
+    """
+    listed = {page.path: page for page in pages}
+    check = LinkCheck(listed.__getitem__)
+    for page in listed.values():
+        check.add(page)
+    yield from check.dead(files, read)
 
 
 def _texts(dossier: Dossier) -> Iterator[tuple[str, SourcePosition, str]]:
@@ -128,28 +175,19 @@ def _is_inside(href: str) -> bool:
     return not (parts.scheme or parts.netloc or parts.path.startswith("/"))
 
 
-def _leads_to(page: LinkedPage, href: str, urls: Mapping[str, str], written: str) -> bool:
-    """Return whether `written`, in the source of `page`, became `href` on the finished page."""
-    if written == href:
-        return True
-    path, _, fragment = written.partition("#")
-    target = urls.get(posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))))
-    return target is not None and (_normal(target), fragment) == (_target(page, href), urlsplit(href).fragment)
-
-
-def _target(page: LinkedPage, href: str) -> str:
-    """Return the address to which `href` leads from `page`, relative to the site's root."""
-    path = urlsplit(href).path
-    base = page.url if page.url.endswith("/") else posixpath.dirname(page.url)
-    return _normal(posixpath.join(base, unquote(path))) if path else _normal(page.url)
+def _target(url: str, href: str) -> tuple[str, str]:
+    """Return where `href` leads from the page at `url`: an address relative to the site's root, and an anchor."""
+    parts = urlsplit(href)
+    base = url if url.endswith("/") else posixpath.dirname(url)
+    path = _normal(posixpath.join(base, unquote(parts.path))) if parts.path else _normal(url)
+    return sys.intern(path), unquote(parts.fragment)
 
 
 def _problem(
-    page: LinkedPage, href: str, known: set[str], anchors: Mapping[str, set[str]]
+    lead: tuple[str, str], known: Collection[str], anchors: Mapping[str, Collection[str]]
 ) -> tuple[str, str | None] | None:
-    if not _is_inside(href):
-        return None
-    target, fragment = _target(page, href), unquote(urlsplit(href).fragment)
+    """Return what is expected of a link that leads nowhere, with a hint; None where it leads somewhere."""
+    target, fragment = lead
     if target not in known:
         return _PAGE, did_you_mean(target, known)
     if fragment and target in anchors and fragment not in anchors[target]:

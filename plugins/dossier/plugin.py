@@ -1,4 +1,4 @@
-"""The MkDocs plugin: an adapter between MkDocs and the library, and the only module that imports `mkdocs`.
+"""The MkDocs plugin: an adapter between MkDocs and the library.
 
 It collects the articles while pages render and finishes the whole edition in `on_env`, when all are known.
 """
@@ -15,68 +15,50 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from markupsafe import escape
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_build_date, get_theme_dir
+from mkdocs.utils import get_build_date
 
 from dossier._native import scan
-from dossier.bundle import ENGINE, ENTRY, bundle
-from dossier.diagnostics import Diagnostic, Severity, SourcesError, ordered, shown
+from dossier.diagnostics import Diagnostic, SourcesError, ordered, shown
 from dossier.edition import Edition
 from dossier.harm import check_html
 from dossier.history import History, HistoryError
+from dossier.host_pages import (
+    PlannedFile,
+    Theme,
+    compress_sitemap,
+    contents,
+    in_sitemap,
+    planned_file,
+    resolve,
+    site_pages,
+    takes_part_in_pages,
+    write_filled,
+)
+from dossier.host_settings import DossierConfig, keep_private, neighbours_of, root_of, settings_of
+from dossier.host_theme import add_assets, fit_theme
 from dossier.inspection import Inspection, inspect
-from dossier.links import LinkedPage, dead_links
+from dossier.links import LinkCheck, LinkedPage
 from dossier.load import Dossier
-from dossier.neighbours import check_neighbours, check_theme
 from dossier.page_gate import UNSAFE, read_page
 from dossier.publication import Publication
-from dossier.rendition import Heading, target_of
-from dossier.settings import POLICY, UNSEEN, Settings, folder_in
+from dossier.settings import Settings
 from dossier.sources import read_source
-from dossier.styles import extract_images
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 _log = get_plugin_logger(__name__)
-_PACKAGE = Path(__file__).parent
-_ASSETS = "assets/dossier"
-FULL_TEXT_SITE = "site-fulltext"
 # A page without a known day of change. MkDocs compares the days of all pages, so it has to be one.
 _NO_DAY = "1970-01-01"
 _UNREAD = "<p>This article cannot be shown, because its file could not be loaded.</p>"
-
-
-class DossierConfig(Config):
-    """Options of the plugin in `mkdocs.yml`."""
-
-    annotations = config_options.Type(str, default="annotations")
-    """Folder of the annotations, relative to the configuration file; default `annotations`."""
-
-    sources = config_options.Type(str, default="")
-    """Folder of the originals, one `ARTICLE.txt` each, relative to the configuration file; empty by default. Where it
-    is set, the full-text edition is built for private reading, and always into a folder named `site-fulltext`: that of
-    the configuration file, or the one that `--site-dir` names."""
-
-    trusted_keys = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Keys in the front matter of pages that pass with any value, for other plugins; empty by default."""
-
-    trusted_pages = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Pages, relative to `docs_dir`, that may hold HTML of their own, such as a form; empty by default."""
-
-    policy = config_options.Type(str, default=POLICY)
-    """Content-Security-Policy of every page, in a `meta` element; empty for none. A preview has none."""
-
-    guard_since = config_options.Type(str, default="")
-    """Commit or tag from which on addresses count as published; empty by default: all that git knows."""
 
 
 class DossierPlugin(BasePlugin[DossierConfig]):
@@ -88,6 +70,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     _meta: dict[str, dict[str, object]]
     _settings: Settings
     _history: History | None
+    _nav: Navigation
+    _pages: list[File]
+    _annotation_files: list[str]
 
     _serving = False
 
@@ -99,10 +84,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the annotations, and fit the theme; every build starts from here."""
-        root = _root(config)
+        root = root_of(config)
         self._found = set()
         self._meta = {}
-        neighbours = _neighbours(config)
+        neighbours = neighbours_of(config)
         self._settings = settings_of(config, self.config, drafts=self._serving)
         inspection = _inspect(root, self._settings)
         originals, missing = _originals(inspection.dossier, root, self._settings.sources)
@@ -117,29 +102,33 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         )
         policy = "" if self._serving else self._settings.policy
         self._edition = Edition(inspection.dossier, publication, originals, policy)
+        self._annotation_files = inspection.dossier.annotation_files()
         self._html = {}
         if originals:
-            _keep_private(config, root, serving=self._serving)
-        _fit_theme(config)
+            keep_private(config, root, serving=self._serving)
+        fit_theme(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for every claim and question, and the browser modules and style sheets."""
+        fills = not takes_part_in_pages(config, self)
         for page in self._edition.planned.values():
             # Where the host decides, it decides on the navigation only: a page that others link to is always there.
             decides = page.path.endswith("index.md") and self._settings.publishes(page.path)
-            in_nav = InclusionLevel.UNDEFINED if decides else InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, page.path, content="", inclusion=in_nav)
-            file.edit_uri = self._from_docs(page.edit) if page.edit else None
-            files.append(file)
-        for asset in sorted((_PACKAGE / "assets").rglob("*.*")):
-            uri = f"{_ASSETS}/{asset.relative_to(_PACKAGE / 'assets').as_posix()}"
-            if uri == f"{_ASSETS}/search/{ENTRY}":
-                files.append(File.generated(config, uri, content=bundle(asset.parent)))
-            elif asset.name not in ENGINE:
-                files.append(File.generated(config, uri, abs_src_path=str(asset)))
-        _unfold_styles(files, config)
+            edit = self._from_docs(page.edit) if page.edit else None
+            files.append(planned_file(config, page.path, edit=edit, in_nav=decides, filled=fills and not decides))
+        add_assets(files, config)
         return files
+
+    # Late, when other plugins have changed the navigation.
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> Navigation:
+        """Leave to the host what the navigation shows, since its pages differ in more than their titles."""
+        for file in files:
+            if isinstance(file, PlannedFile) and file.page is not None:
+                file.filled = False
+        self._nav = nav
+        return nav
 
     # Early, before a plugin that would read the file itself.
     @event_priority(100)
@@ -189,9 +178,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         slug = self._edition.article_of(page.file.src_uri)
         if slug is None:
             return _UNREAD if self._edition.is_rendition(page.file.src_uri) else html
-        rendition = self._edition.render(slug, partial(_resolve, page, files))
+        rendition = self._edition.render(slug, partial(resolve, page, files))
         self._report(rendition.problems)
-        page.toc = _contents(rendition.headings)
+        page.toc = contents(rendition.headings)
         page.present_anchor_ids = {name for name, _ in scan(rendition.html).ids}
         page.links_to_anchors = {}
         return rendition.html
@@ -215,25 +204,52 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Weave, relate, render and index everything, now that all pages are known."""
-        pages = {file.src_uri: file for file in files.documentation_pages()}
+        pages = site_pages(files)
         urls = {path: file.url for path, file in pages.items()}
         unlisted = {path for path, file in pages.items() if file.inclusion.is_not_in_nav()}
-        finished = self._edition.finish(self._html, urls, unlisted)
-        self._report(finished.problems)
-        made = {path: finished.generate(page) for path, page in self._edition.planned.items()}
-        for path, html in {**finished.pages, **made}.items():
-            page = pages[path].page
-            if page is not None:
-                page.content = html
-        for path, content in finished.files.items():
+        published = self._edition.finish(self._html, urls, unlisted)
+        self._report(published.problems)
+        for path, content in published.files.items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
-        root = _root(config)
-        linked = [self._linked(file) for file in pages.values()]
-        self._report(dead_links(linked, (file.url for file in files), lambda path: (root / path).read_text("utf-8")))
+        planned = self._edition.planned
+        links = LinkCheck(lambda path: self._linked(pages[path], content_of(path)))
+
+        def content_of(path: str) -> str:
+            file = pages[path]
+            if path in planned:
+                return published.generate(planned[path])
+            return (published.pages.get(path) or (file.page.content if file.page else None)) or ""
+
+        def taken_in(path: str) -> str:
+            content = content_of(path)
+            links.add(self._linked(pages[path], content))
+            return content
+
+        filled = [(file, planned[path]) for path, file in pages.items() if not file.is_documentation_page()]
+        for path, file in pages.items():
+            if file.page is not None:
+                file.page.content = taken_in(path)
+                self._date(file)
+        write_filled(Theme(config, env, self._nav, files.documentation_pages()), filled, taken_in)
+        root = root_of(config)
+        self._report(links.dead((file.url for file in files), lambda path: (root / path).read_text("utf-8")))
         self._stop_strict(config)
-        for file in pages.values():
-            self._date(file)
+        self._pages = list(pages.values())
         return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig, **_: object
+    ) -> TemplateContext:
+        """Put all pages into the sitemap, whoever has rendered them."""
+        if template_name == "sitemap.xml" and config.site_url:
+            context["pages"] = list(in_sitemap(self._pages, config))
+            for file in self._pages:
+                self._date(file)
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give the compressed sitemap the time of the last change."""
+        compress_sitemap(map(self._day, self._pages), config)
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Give a page its policy, and mark one of the full-text edition as private."""
@@ -270,23 +286,25 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return self._edition.planned[file.src_uri].edit
         return self._path(file)
 
-    def _linked(self, file: File) -> LinkedPage:
+    def _linked(self, file: File, html: str) -> LinkedPage:
         """Return a finished page with where its links may be written."""
         edition, path, source = self._edition, file.src_uri, self._source(file)
         written_in = [source] if source else []
         if file.generated_by == "dossier" or edition.article_of(path):
-            written_in += edition.dossier.annotation_files()
-        html = (file.page.content if file.page else None) or ""
+            written_in += self._annotation_files
         return LinkedPage(path, file.url, html, tuple(written_in), edition.awaited_anchors(path))
 
-    def _date(self, file: File) -> None:
-        """Give a page the day of its last change instead of the day of the build, which MkDocs puts into the sitemap.
+    def _day(self, file: File) -> str:
+        """Return the day on which a page was last changed: one that another plugin has set, else what git knows."""
+        if file.page and file.page.update_date not in {get_build_date(), _NO_DAY}:
+            return file.page.update_date
+        span = self._history.spans.get(self._source(file) or "") if self._history else None
+        return span.last.day if span else _NO_DAY
 
-        A day that another plugin has set is kept.
-        """
-        if file.page and file.page.update_date == get_build_date():
-            span = self._history.spans.get(self._source(file) or "") if self._history else None
-            file.page.update_date = span.last.day if span else _NO_DAY
+    def _date(self, file: File) -> None:
+        """Give a page the day of its last change instead of the day of the build, which MkDocs puts into the sitemap."""
+        if file.page:
+            file.page.update_date = self._day(file)
 
     def _report(self, problems: Iterable[Diagnostic]) -> None:
         """Log every diagnostic once, as a warning."""
@@ -314,53 +332,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the annotations too."""
-        server.watch(str(_root(config) / self._settings.annotations))
+        server.watch(str(root_of(config) / self._settings.annotations))
         return server
-
-
-def _root(config: MkDocsConfig) -> Path:
-    """Return the folder of the configuration file; `-f` may have named it relative to the working folder."""
-    return Path(config.config_file_path).absolute().parent
-
-
-def settings_of(config: MkDocsConfig, options: DossierConfig, *, drafts: bool = False) -> Settings:
-    """Return the settings as MkDocs has read them; with `drafts`, what `draft_docs` names is published too.
-
-    Raises:
-        PluginError: A folder is not below that of the configuration.
-    """
-    root = _root(config)
-    written = {"docs_dir": config.docs_dir, "annotations": options.annotations}
-    folders = {name: folder_in(root, folder) for name, folder in written.items()}
-    for name, folder in folders.items():
-        if folder is None:
-            raise PluginError(f"`{name}` is {written[name]}: expected a folder below {root}, where mkdocs.yml is")
-    return Settings(
-        docs=folders["docs_dir"] or "",
-        annotations=folders["annotations"] or "",
-        sources=options.sources,
-        trusted_keys=tuple(options.trusted_keys),
-        trusted_pages=tuple(options.trusted_pages),
-        policy=options.policy,
-        guard_since=options.guard_since,
-        exclude=UNSEEN + config.exclude_docs if config.exclude_docs else UNSEEN,
-        drafts=None if drafts else config.draft_docs,
-    )
-
-
-def _neighbours(config: MkDocsConfig) -> list[Diagnostic]:
-    """Return what is wrong with the theme and the other plugins; end any build that would end in a traceback."""
-    file = Path(config.config_file_path)
-    text = file.read_text("utf-8", errors="replace")
-    # A hook is listed too, and has no options.
-    options = {name: dict(getattr(plugin, "config", {})) for name, plugin in config.plugins.items()}
-    found = list(check_neighbours(options, file.name, text))
-    impossible = [str(each) for each in found if each.severity is Severity.ERROR]
-    if impossible:
-        raise PluginError("\n".join(impossible))
-    if get_theme_dir("material") not in config.theme.dirs:
-        found.append(check_theme(config.theme.name, file.name, text))
-    return found
 
 
 def _inspect(root: Path, settings: Settings) -> Inspection:
@@ -374,28 +347,6 @@ def _inspect(root: Path, settings: Settings) -> Inspection:
     return inspection
 
 
-def _resolve(page: Page, files: Files, href: str) -> str:
-    """Return the address of the file of the site to which a relative link in an article leads; else `href`."""
-    file = files.get_file_from_path(target_of(href))
-    if file is None:
-        return href
-    _, mark, rest = href.partition("?" if "?" in href else "#")
-    return file.url_relative_to(page.file) + mark + rest
-
-
-def _contents(headings: Iterable[Heading]) -> TableOfContents:
-    """Return the headings of an article as MkDocs has them: each within the last one of a lower level."""
-    top: list[AnchorLink] = []
-    around: list[AnchorLink] = []
-    for heading in headings:
-        link = AnchorLink(heading.html, heading.id, heading.level - 1)
-        while around and around[-1].level >= link.level:
-            around.pop()
-        (around[-1].children if around else top).append(link)
-        around.append(link)
-    return TableOfContents(top)
-
-
 def _originals(dossier: Dossier, root: Path, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the originals by article, none where no folder is named, and what is missing among them."""
     texts: dict[str, str] = {}
@@ -406,58 +357,3 @@ def _originals(dossier: Dossier, root: Path, folder: str) -> tuple[dict[str, str
         except SourcesError as error:
             missing.append(Diagnostic("D501", str(error), article.path, hint="put it into the folder of the sources"))
     return texts, missing
-
-
-def _keep_private(config: MkDocsConfig, root: Path, *, serving: bool) -> None:
-    """Keep the full-text edition out of what is published: a folder of its own, and no address."""
-    config.site_url = ""
-    if not serving and Path(config.site_dir).name != FULL_TEXT_SITE:
-        config.site_dir = str(root / FULL_TEXT_SITE)
-
-
-def _fit_theme(config: MkDocsConfig) -> None:
-    """Put the package's templates, style sheets, modules and search in place; calling it twice changes nothing."""
-    # Behind the user's own folder, so that `custom_dir` can still override a template of ours.
-    templates = str(_PACKAGE / "templates" / "material")
-    if templates not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
-    _remove_search(config)
-    for style in sorted((_PACKAGE / "assets" / "css").glob("*.css")):
-        uri = f"{_ASSETS}/css/{style.name}"
-        if uri not in config.extra_css:
-            config.extra_css.append(uri)
-    entry = f"{_ASSETS}/js/main.js"
-    if entry not in map(str, config.extra_javascript):
-        script = config_options.ExtraScriptValue(entry)
-        script.type = "module"
-        config.extra_javascript.append(script)
-    # A column's alignment as an attribute: a style attribute would need an exception in a Content-Security-Policy.
-    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
-    features = config.theme.get("features") or []
-    # Instant navigation reads the sitemap, which is empty without an address of the site.
-    if config.site_url and "navigation.instant" not in features:
-        config.theme["features"] = [*features, "navigation.instant"]
-
-
-def _unfold_styles(files: Files, config: MkDocsConfig) -> None:
-    """Put the images that style sheets carry into files of their own."""
-    for sheet in list(files.css_files()):
-        unfolded = extract_images(sheet.content_string, sheet.src_uri)
-        if not unfolded.images:
-            continue
-        files.remove(sheet)
-        files.append(File.generated(config, sheet.src_uri, content=unfolded.style))
-        for path, image in unfolded.images.items():
-            if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, content=image))
-
-
-def _remove_search(config: MkDocsConfig) -> None:
-    """Leave out the host's own search, with its index and its worker; the header has ours."""
-    for name in ("search", f"{config.theme.name}/search"):
-        own = config.plugins.pop(name, None)
-        if own is None:
-            continue
-        _log.info("the dossier has its own search: the plugin `search` in mkdocs.yml is left out")
-        for methods in config.plugins.events.values():
-            methods[:] = [method for method in methods if getattr(method, "__self__", None) is not own]

@@ -1,0 +1,93 @@
+"""Shells: a page of the theme with places left open, so that the theme is asked once for a whole folder.
+
+Pages of one folder differ in their title, their addresses and their content. A shell is one page that was rendered with
+marks in these places; cut at the marks, it is filled for each page of the folder. Whoever makes one compares a filled
+shell with a page that was rendered in full: a theme may use what a shell leaves open in a form that is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from markupsafe import escape
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What differs between pages of one folder, beside their content.
+
+    Attributes:
+        title: Title, plain text.
+        address: Its canonical address; empty where the site has none.
+        edit: Where it can be edited; empty where it cannot.
+    """
+
+    title: str
+    address: str = ""
+    edit: str = ""
+
+
+OPEN = PageFacts(
+    'A  dossier "shell" & <b>\u00b6</b>', "https://shell.invalid/address/?a&b", "https://shell.invalid/edit/?a&b"
+)
+"""Facts that are marks: no page has them, and each of their forms differs from the others, hence the two spaces."""
+CONTENT = "<h1>The content of a shell</h1>"
+"""The mark for the content. A theme that looks for a heading in it finds one."""
+
+
+def _titles(title: str) -> Mapping[str, str]:
+    """Return `title` in every form in which a theme writes it."""
+    html = str(escape(title))
+    plain = " ".join(title.split())  # as the filter `striptags` leaves it
+    return {"html": html, "plain": plain, "escaped": str(escape(html)), "plain-escaped": str(escape(plain))}
+
+
+def _addresses(address: str) -> Mapping[str, str]:
+    return {"plain": address, "escaped": str(escape(address))} if address else {}
+
+
+_FORMS: Mapping[str, Callable[[str], Mapping[str, str]]] = MappingProxyType(
+    {"title": _titles, "address": _addresses, "edit": _addresses}
+)
+
+
+def _forms(facts: PageFacts) -> dict[tuple[str, str], str]:
+    """Return every form of every one of `facts`, by fact and name of the form."""
+    return {(fact, form): text for fact, forms in _FORMS.items() for form, text in forms(getattr(facts, fact)).items()}
+
+
+_BY_TEXT = MappingProxyType({text: name for name, text in reversed(_forms(OPEN).items())} | {CONTENT: ("content", "")})
+# The longest first, since an escaped form may begin like one that is not.
+_MARK = re.compile("|".join(re.escape(text) for text in sorted(_BY_TEXT, key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A page of the theme, cut where it was left open.
+
+    Attributes:
+        pieces: What the page has before each place that is open, and at the end what comes after the last.
+        places: What belongs into each of these places: a fact and the form in which it is written.
+    """
+
+    pieces: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def cut(cls, html: str) -> Shell | None:
+        """Return the shell of a page that was rendered with `OPEN` and `CONTENT`; None where it lacks its content."""
+        places = tuple(_BY_TEXT[mark] for mark in _MARK.findall(html))
+        if places.count(("content", "")) != 1:
+            return None
+        return cls(tuple(_MARK.split(html)), places)
+
+    def fill(self, facts: PageFacts, content: str) -> str:
+        """Return the page with `facts` and `content`."""
+        written = _forms(facts) | {("content", ""): content}
+        parts = [self.pieces[0]]
+        for place, piece in zip(self.places, self.pieces[1:], strict=True):
+            parts += [written.get(place, ""), piece]
+        return "".join(parts)
