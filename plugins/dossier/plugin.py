@@ -302,7 +302,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         return span.last.day if span else _NO_DAY
 
     def _date(self, file: File) -> None:
-        """Give a page the day of its last change instead of the day of the build, which MkDocs puts into the sitemap."""
+        """Give a page the day of its last change; MkDocs has put the day of the build there, for the sitemap."""
         if file.page:
             file.page.update_date = self._day(file)
 
