@@ -9,6 +9,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from dossier.model import FORMAT_VERSION
+
 _SYLLABLES = ("ba", "ro", "ti", "mel", "su", "kan", "le", "vor", "ni", "dax", "po", "rim")
 _KINDS = ("report", "interpretation", "evaluation", "prediction", "background", "proposal")
 _SENTENCES = 5
@@ -39,6 +41,7 @@ class _Writer:
 
     def write(self, articles: int, questions: int, claims: int) -> None:
         self._file("mkdocs.yml", _SETTINGS)
+        self._file("annotations/dossier.yml", f"format: {FORMAT_VERSION}\n")
         self._file("docs/index.md", "# A large dossier\n\n<!-- dossier: disputes -->\n\n<!-- dossier: articles -->\n")
         topics, entities, events = max(questions // 20, 3), max(questions // 5, 5), max(questions // 20, 3)
         self._list("topics", [f"- slug: topic-{n}\n  name: Topic {n}\n" for n in range(topics)])
@@ -64,7 +67,9 @@ class _Writer:
             text = "\n\n".join(" ".join(sentences) for sentences in paragraphs)
             front = f"label: Article {article}\noutlet: Outlet {article}\nparagraphs: {len(paragraphs)}\n"
             self._file(f"docs/articles/article-{article}.md", f"---\n{front}---\n\n{text}\n")
-        self._list("questions", [self._question(n, articles, answered[n]) for n in range(questions)])
+        for question in range(questions):
+            text = self._question(articles, answered[question])
+            self._file(f"annotations/questions/question-{question}.yml", text)
 
     def _claim(
         self, article: int, claim: int, sentence: str, question: int | None, lists: tuple[int, int, int]
@@ -97,11 +102,10 @@ class _Writer:
         to = f"article-{other_article}/claim-{other_claim}"
         return [f"links:\n  - {kind}\n    to: {to}\n    because: {self._phrase(9)}"]
 
-    def _question(self, number: int, articles: int, answered: set[int]) -> str:
+    def _question(self, articles: int, answered: set[int]) -> str:
         silent = ", ".join(f"article-{n}" for n in range(articles) if n not in answered)
-        positions = "".join(f"    - slug: {slug}\n      label: {self._phrase(3)}\n" for slug in "abc")
-        ask = f"- slug: question-{number}\n  ask: {self._phrase(6)}?\n  positions:\n{positions}"
-        return f"{ask}  silent: [{silent}]\n"
+        positions = "".join(f"  - slug: {slug}\n    label: {self._phrase(3)}\n" for slug in "abc")
+        return f"ask: {self._phrase(6)}?\npositions:\n{positions}silent: [{silent}]\n"
 
     def _sentence(self, number: int) -> str:
         """Return a sentence that no other equals."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _OLD = "annotations/claims/harbor/twice-a-day.yml"
 _NEW = "annotations/claims/harbor/two-tides.yml"
-_QUESTIONS = "annotations/questions.yml"
+_QUESTION = "annotations/questions/cause.yml"
+_RENAMED = "annotations/questions/reason.yml"
 
 
 @pytest.fixture
@@ -38,10 +39,10 @@ def _renamed(repository: Repository, *, formerly: bool) -> None:
     """Give a claim and a question other names, with their former ones or without."""
     old = (repository.root / _OLD).read_text("utf-8")
     claim = old + "formerly: [harbor/twice-a-day]\n" * formerly
-    questions = (repository.root / _QUESTIONS).read_text("utf-8").replace("- slug: cause\n", "- slug: reason\n")
+    question = (repository.root / _QUESTION).read_text("utf-8")
     if formerly:
-        questions = questions.replace("- slug: reason\n", "- slug: reason\n  formerly: [cause]\n")
-    files: dict[str, str | None] = {_OLD: None, _NEW: claim, _QUESTIONS: questions}
+        question += "formerly: [cause]\n"
+    files: dict[str, str | None] = {_OLD: None, _NEW: claim, _QUESTION: None, _RENAMED: question}
     for path in (repository.root / "annotations/claims").rglob("*.yml"):
         name = path.relative_to(repository.root).as_posix()
         if name != _OLD:
@@ -75,7 +76,7 @@ def test_addresses_that_would_die_are_errors(repository: Repository) -> None:
     assert code == 1
     assert f"{_OLD}:1:1: D701 the published address 'claims/harbor/twice-a-day' would lead nowhere" in output
     assert "put 'harbor/twice-a-day' into 'formerly' of the claim that took its place" in output
-    assert f"{_QUESTIONS}:1:1: D701 the published address 'questions/cause' would lead nowhere" in output
+    assert f"{_QUESTION}:1:1: D701 the published address 'questions/cause' would lead nowhere" in output
 
 
 def test_addresses_are_guarded_from_a_commit_on(repository: Repository) -> None:

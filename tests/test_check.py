@@ -3,7 +3,8 @@ from __future__ import annotations
 import dataclasses
 
 from dossier.check import check
-from dossier.load import ListFile, load_dossier
+from dossier.contents import QuestionFile
+from dossier.load import load_dossier
 from dossier.model import Question
 from tests.golden.harness import BASE
 
@@ -49,8 +50,8 @@ def test_places_of_questions_are_those_in_the_file() -> None:
     question = Question.model_validate(
         {"slug": "q", "ask": "?", "positions": [{"slug": "a", "label": "A"}, {"slug": "b", "label": "B"}]}
     )
-    lists = {**dossier.lists, "questions": ListFile("annotations/questions.yml", numbers={"q": 0})}
-    found = check(dataclasses.replace(dossier, questions={"q": question}, lists=lists))
+    files = {"q": QuestionFile("annotations/questions/q.yml")}
+    found = check(dataclasses.replace(dossier, questions={"q": question}, question_files=files))
     assert [str(each).partition(" (")[0] for each in found if each.code == "D314"] == [
-        "annotations/questions.yml:1:1: D314"
+        "annotations/questions/q.yml:1:1: D314"
     ]

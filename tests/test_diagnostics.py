@@ -14,7 +14,7 @@ from dossier.diagnostics import CODES, Diagnostic, Severity, counts, did_you_mea
 SOURCES = sorted(Path(dossier.__file__).parent.glob("*.py"))
 FULL = Diagnostic(
     "D305",
-    "the question 'tide-cause' is not defined in questions.yml",
+    "there is no question 'tide-cause'",
     "annotations/claims/tides/moon.yml",
     6,
     9,
@@ -26,7 +26,7 @@ FULL = Diagnostic(
 
 def test_text_has_place_code_message_expected_and_found_then_the_hint_on_its_own_line() -> None:
     assert str(FULL) == (
-        "annotations/claims/tides/moon.yml:6:9: D305 the question 'tide-cause' is not defined in questions.yml: "
+        "annotations/claims/tides/moon.yml:6:9: D305 there is no question 'tide-cause': "
         "expected a question, found 'tide-cause'\n"
         "  hint: did you mean 'tide-causes'?"
     )

@@ -37,6 +37,16 @@ def test_a_file_has_its_first_and_its_last_change(repository: Repository) -> Non
     assert "annotations/claims/harbor/wind ä.yml" in _history(repository.root).spans
 
 
+def test_a_commit_that_only_reformats_is_no_change_unless_it_brought_the_file(repository: Repository) -> None:
+    first = repository.commit({_CLAIM: "says: one"})
+    written = repository.commit({_CLAIM: "says: two"})
+    format_only = repository.commit({_CLAIM: "says:  two", "annotations/claims/harbor/new.yml": "x"})
+    repository.commit({".git-blame-ignore-revs": f"# written anew\n{format_only}\nno commit\n"})
+    spans = _history(repository.root).spans
+    assert (spans[_CLAIM].first.commit, spans[_CLAIM].last.commit) == (first, written)
+    assert spans["annotations/claims/harbor/new.yml"].last.commit == format_only
+
+
 def test_paths_are_relative_to_the_project_and_not_to_the_repository(repository: Repository) -> None:
     repository.commit({f"sub/{_CLAIM}": "says: one", "sub/annotations/questions.yml": "- slug: cause\n"})
     history = _history(repository.root / "sub", since="HEAD")
@@ -56,6 +66,14 @@ def test_every_claim_and_question_that_ever_was_is_an_address(repository: Reposi
     history = _history(repository.root)
     assert history.claims == ("harbor/moon", "harbor/tide")
     assert history.questions == ("cause", "other", "turns")
+
+
+def test_a_question_is_an_address_in_a_list_and_in_a_file_of_its_own(repository: Repository) -> None:
+    repository.commit({"annotations/questions.yml": "- slug: listed\n- slug: moved\n"})
+    start = repository.commit({"annotations/questions.yml": None, "annotations/questions/moved.yml": "ask: Why?\n"})
+    repository.commit({"annotations/questions/late.yml": "ask: When?\n", "annotations/questions/No slug.yml": "x"})
+    assert _history(repository.root).questions == ("late", "listed", "moved")
+    assert _history(repository.root, since=start).questions == ("late", "moved")
 
 
 def test_a_renamed_file_counts_under_both_names(repository: Repository) -> None:

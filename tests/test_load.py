@@ -209,7 +209,7 @@ def test_no_bytes_make_loading_or_checking_raise(
 ) -> None:
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
     (tmp_path / MOON).write_bytes(claim)
-    (tmp_path / "annotations/questions.yml").write_bytes(listed)
+    (tmp_path / "annotations/questions/tide-causes.yml").write_bytes(listed)
     (tmp_path / "annotations/records/gauge.yml").write_bytes(record)
     (tmp_path / "docs/articles/tides.md").write_bytes(b"---\n" + front + b"\n---\nbody\n")
     dossier, found = load_dossier(tmp_path)

@@ -73,7 +73,7 @@ def test_nothing_imports_the_plugin() -> None:
 
 def test_every_dependency_is_imported_and_every_import_declared() -> None:
     names = {"markdown-it-py": "markdown_it", "mdit-py-plugins": "mdit_py_plugins", "mkdocs-material": "material"}
-    names["pyyaml"] = "yaml"
+    names |= {"pyyaml": "yaml", "ruamel.yaml": "ruamel"}
     declared = {re.split(r"[<>=]", line)[0] for line in PYPROJECT["project"]["dependencies"]}
     used = set().union(*map(imports, MODULES))
     # Material is the theme: it is named in mkdocs.yml, and our templates extend its own.
@@ -134,7 +134,8 @@ def test_the_locks_agree_with_each_other() -> None:
 def test_the_lock_of_the_lowest_holds_the_lower_bounds() -> None:
     project = PYPROJECT["project"]
     lines = [*project["dependencies"], *project["optional-dependencies"]["import"]]
-    bounds = dict(re.findall(r"^([a-z0-9-]+)>=([0-9.]+)", "\n".join(lines), re.MULTILINE))
+    found = re.findall(r"^([a-z0-9.-]+)>=([0-9.]+)", "\n".join(lines), re.MULTILINE)
+    bounds = {name.replace(".", "-"): bound for name, bound in found}
     assert len(bounds) == len(lines)
     pins = pins_of(ROOT / "requirements/lowest.txt")
     assert {name: Version(pins[name]) for name in bounds} == {name: Version(bound) for name, bound in bounds.items()}

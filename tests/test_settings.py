@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from dossier.plugin import DossierConfig, settings_of
+from dossier.host_settings import DossierConfig, settings_of
 from dossier.settings import Settings, SettingsError, read_settings
 
 HEAD = "site_name: Tides\n"

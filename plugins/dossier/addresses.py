@@ -81,7 +81,7 @@ def check_addresses(dossier: Dossier, history: History, annotations: str = "anno
     for question in history.questions:
         if not dossier.knows("questions", question) and f"questions/{question}" not in former:
             hint = f"put {shown(question)} into 'formerly' of the question that took its place"
-            yield _gone(f"questions/{question}", f"{annotations}/questions.yml", hint)
+            yield _gone(f"questions/{question}", f"{annotations}/questions/{question}.yml", hint)
 
 
 def _gone(address: str, path: str, hint: str) -> Diagnostic:

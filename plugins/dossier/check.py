@@ -76,11 +76,13 @@ def _undefined(dossier: Dossier, claim: LoadedClaim, kind: str, name: str, loc: 
     if dossier.knows(kind, name):
         return
     code, noun = _KINDS[kind]
-    path = dossier.lists[kind].path
+    path = dossier.where(kind, name)
     hint = did_you_mean(name, getattr(dossier, kind)) or f"define it in {path}"
     if name == AUTHOR:
         hint = "delete it; the author is named by 'by' and 'via' only"
     message = f"the {noun} {shown(name)} is not defined in {path.rpartition('/')[2]}"
+    if kind == "questions":
+        message = f"there is no question {shown(name)}"
     yield Diagnostic(code, message, claim.path, *claim.marks.value(*loc), hint=hint)
 
 
@@ -98,7 +100,7 @@ def _answer(dossier: Dossier, claim: LoadedClaim, answer: Answer, loc: Loc) -> I
         )
     if answer.value is not None and question.unit is None:
         message = f"a value is given, but the question {shown(question.slug)} has no unit"
-        hint = f"delete the value, or give the question a 'unit' in {dossier.lists['questions'].path}"
+        hint = f"delete the value, or give the question a 'unit' in {dossier.question_files[question.slug].path}"
         yield Diagnostic("D313", message, claim.path, *claim.marks.key(*loc, "value"), hint=hint)
 
 
@@ -209,9 +211,10 @@ def _reserved(dossier: Dossier) -> Iterator[Diagnostic]:
             yield Diagnostic("D210", message, claim.path, hint="rename the file")
     for kind in ("questions", "topics", "entities"):
         if "index" in getattr(dossier, kind):
-            where = dossier.lists[kind]
             message = f"the slug 'index' is reserved for the list of {kind}"
-            yield Diagnostic("D210", message, where.path, *where.place("index", "slug"), hint="choose another slug")
+            path = dossier.where(kind, "index")
+            place = (1, 1) if kind == "questions" else dossier.lists[kind].place("index", "slug")
+            yield Diagnostic("D210", message, path, *place, hint="choose another slug")
     if AUTHOR in dossier.entities:
         where = dossier.lists["entities"]
         message = f"the slug {shown(AUTHOR)} is reserved for the author of an article"

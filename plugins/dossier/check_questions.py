@@ -27,9 +27,9 @@ def check_questions(dossier: Dossier) -> Iterator[Diagnostic]:
 def _former(dossier: Dossier) -> Iterator[Diagnostic]:
     taken: dict[str, str] = {}
     for question in dossier.questions.values():
-        where = dossier.lists["questions"]
+        where = dossier.question_files[question.slug]
         for number, name in enumerate(question.formerly):
-            place = where.place(question.slug, "formerly", number)
+            place = where.place("formerly", number)
             if name in dossier.questions:
                 message = f"the former address {shown(name)} belongs to a question that exists"
                 yield Diagnostic("D310", message, where.path, *place, hint="delete it")
@@ -42,10 +42,10 @@ def _former(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _repeated(dossier: Dossier, question: Question) -> Iterator[Diagnostic]:
-    where = dossier.lists["questions"]
+    where = dossier.question_files[question.slug]
     for key, names in (("positions", [each.slug for each in question.positions]), ("silent", question.silent)):
         for number, name in second_times(names):
-            place = where.place(question.slug, key, number)
+            place = where.place(key, number)
             message = f"{shown(key)} names {shown(name)} twice"
             yield Diagnostic("D309", message, where.path, *place, hint="delete one of the two")
 
@@ -85,10 +85,10 @@ def _read(dossier: Dossier) -> _Read:
 
 
 def _silent(dossier: Dossier, question: Question, read: _Read) -> Iterator[Diagnostic]:
-    where = dossier.lists["questions"]
+    where = dossier.question_files[question.slug]
     answering = read.answers[question.slug]
     for number, article in enumerate(question.silent):
-        place = where.place(question.slug, "silent", number)
+        place = where.place("silent", number)
         if not dossier.knows("articles", article):
             hint = did_you_mean(article, dossier.articles) or "delete it, or add the article"
             yield Diagnostic("D301", f"there is no article {shown(article)}", where.path, *place, hint=hint)
@@ -109,7 +109,7 @@ def _silent(dossier: Dossier, question: Question, read: _Read) -> Iterator[Diagn
             "D314",
             f"not yet read for the question {shown(question.slug)}",
             where.path,
-            *where.place(question.slug, "slug"),
+            *where.place("ask"),
             found=", ".join(unread),
             hint="answer it in a claim of the article, or add the article to 'silent' of the question",
             severity=Severity.WARNING,

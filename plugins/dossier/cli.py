@@ -1,4 +1,4 @@
-"""The command line: `dossier check`, `guard`, `import`, `pin`, `verify`, `index` and `search`.
+"""The command line: `dossier check`, `guard`, `import`, `upgrade`, `pin`, `verify`, `index` and `search`.
 
 Exit codes are 0 where nothing is wrong, 1 where something was found, and 2 where the call itself cannot be served.
 """
@@ -39,6 +39,7 @@ from dossier.pinning import pin_words
 from dossier.scalars import slug_fault
 from dossier.settings import Settings, read_settings
 from dossier.sources import read_source, verify
+from dossier.upgrade import plan_upgrade, write_upgrade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -210,6 +211,22 @@ def import_command(file: Path, slug: str | None, root: Path, *, with_words: bool
     if sources is not None and not (sources / f"{slug}.txt").exists():
         create(sources / f"{slug}.txt", imported.text)
         click.echo(f"{slug}.txt is among the originals")
+
+
+@main.command("upgrade")
+@_root
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+def upgrade_command(root: Path, *, dry_run: bool) -> None:
+    """Bring the annotations in ROOT (by default this folder) to the present version of the format."""
+    folder = root / _settings(root).annotations
+    upgrade = plan_upgrade(folder)
+    if not upgrade.files:
+        click.echo(f"the annotations are of format {upgrade.before}, which is the present one")
+        return
+    for path, text in upgrade.files.items():
+        click.echo(f"{'-' if text is None else '+'} {folder.name}/{path}")
+    if not dry_run:
+        write_upgrade(folder, upgrade)
 
 
 @main.command("index")

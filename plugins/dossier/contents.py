@@ -64,8 +64,25 @@ class LoadedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionFile:
+    """Where the values of a question are written.
+
+    Attributes:
+        path: File, relative to the project root, with forward slashes.
+        marks: Where its values stand.
+    """
+
+    path: str
+    marks: SourceMap = field(default_factory=SourceMap, repr=False)
+
+    def place(self, *loc: str | int) -> SourcePosition:
+        """Return where the value at `loc` stands."""
+        return self.marks.value(*loc)
+
+
+@dataclass(frozen=True, slots=True)
 class ListFile:
-    """Where the items of `questions.yml` or another list stand.
+    """Where the items of `topics.yml` or another list stand.
 
     Attributes:
         path: File, relative to the project root, with forward slashes.
@@ -86,8 +103,8 @@ class ListFile:
 class Dossier:
     """Everything that was loaded, in an order that depends on nothing but names and files.
 
-    Articles, claims (keyed `ARTICLE/CLAIM`) and records come sorted by name, the items of the list files in the
-    order of their file.
+    Articles, claims (keyed `ARTICLE/CLAIM`) and records come sorted by name, questions by rank and name, the items of
+    the list files in the order of their file.
 
     Attributes:
         root: The project root.
@@ -99,7 +116,8 @@ class Dossier:
         events: Events by slug.
         records: Records by slug.
         summary: Sentences of what happened, by slug.
-        lists: Where the items of `questions`, `topics`, `entities`, `events` and `summary` stand, under these names.
+        question_files: Where the values of each question stand, by slug.
+        lists: Where the items of `topics`, `entities`, `events` and `summary` stand, under these names.
         unread: What exists but could not be loaded, as kind and name, such as `("claims", "unherd/x")`; the name
             `*` stands for a whole list file. A reference to one of them is not a second fault.
     """
@@ -113,6 +131,7 @@ class Dossier:
     events: Mapping[str, Event] = field(default_factory=dict)
     records: Mapping[str, LoadedRecord] = field(default_factory=dict)
     summary: Mapping[str, Sentence] = field(default_factory=dict)
+    question_files: Mapping[str, QuestionFile] = field(default_factory=dict)
     lists: Mapping[str, ListFile] = field(default_factory=dict)
     unread: frozenset[tuple[str, str]] = frozenset()
 
@@ -136,10 +155,17 @@ class Dossier:
         """Return whether `name` exists among `kind`, such as `topics`, be it loaded or not."""
         return name in getattr(self, kind) or bool({(kind, name), (kind, "*")} & self.unread)
 
+    def where(self, kind: str, name: str) -> str:
+        """Return the file in which `name` of `kind`, such as `topics` or `questions`, is defined or would be."""
+        if kind != "questions":
+            return self.lists[kind].path
+        folder = self.lists["topics"].path.rpartition("/")[0]
+        return f"{folder}/questions/{name}.yml"
+
     def annotation_files(self) -> list[str]:
         """Return the files from which annotations were loaded, relative to the project root."""
-        files: list[ListFile | LoadedClaim | LoadedRecord]
+        files: list[ListFile | LoadedClaim | LoadedRecord | QuestionFile]
         # A list without items may have no file.
         lists = [one for one in self.lists.values() if one.numbers]
-        files = [*lists, *self.claims.values(), *self.records.values()]
+        files = [*lists, *self.question_files.values(), *self.claims.values(), *self.records.values()]
         return [file.path for file in files]

@@ -41,6 +41,7 @@ CODES = MappingProxyType(
         "D117": "a file lies where nothing is read",
         "D118": "a file name is not a slug",
         "D119": "a file name is not UTF-8",
+        "D120": "the annotations are of another version of the format",
         # D2xx: the YAML does not follow the model.
         "D201": "a key is not known",
         "D202": "a key is missing",

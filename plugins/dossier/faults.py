@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from dossier.diagnostics import Diagnostic, did_you_mean, one_of, shown
+from dossier.model import NOT_A_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,7 +150,7 @@ def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     for part in loc:
         if isinstance(part, str):
             here = _model_in(here.model_fields[part].annotation)
-    return list(here.model_fields)
+    return [key for key, field in here.model_fields.items() if NOT_A_KEY not in field.metadata]
 
 
 def _model_in(annotation: object) -> type[BaseModel]:

@@ -18,7 +18,10 @@ from dossier.yaml_gate import decode
 if TYPE_CHECKING:
     from pathlib import Path
 
-LISTS = ("questions", "topics", "entities", "events", "summary")
+LISTS = ("topics", "entities", "events", "summary")
+FORMAT = "dossier"
+"""Name of the file that says of which version the annotations are."""
+_FOLDERS = ("claims", "questions", "records")
 _ENDING = ".yml"
 # Read by people or by git, not by the loader.
 _IGNORED = {"README.md"}
@@ -54,12 +57,16 @@ class Found:
 
     Attributes:
         claims: Article, claim and path, sorted by article and claim.
+        questions: Question and path, sorted by question.
         records: Record and path, sorted by record.
+        format: Path of the file with the version, or None where there is none.
         lists: Path by kind; a kind whose file does not exist is left out.
     """
 
     claims: list[tuple[str, str, str]] = field(default_factory=list)
+    questions: list[tuple[str, str]] = field(default_factory=list)
     records: list[tuple[str, str]] = field(default_factory=list)
+    format: str | None = None
     lists: dict[str, str] = field(default_factory=dict)
 
 
@@ -77,10 +84,14 @@ class Tree:
             path = f"{folder}/{name}"
             if is_folder and name == "claims":
                 found.claims = self._claims(path)
+            elif is_folder and name == "questions":
+                found.questions = self._slugs(path)
             elif is_folder and name == "records":
                 found.records = self._slugs(path)
             elif is_folder:
-                self._misplaced(path, "claims/ and records/", did_you_mean(name, ["claims", "records"]))
+                self._misplaced(path, one_of(f"{each}/" for each in _FOLDERS), did_you_mean(name, _FOLDERS))
+            elif name == f"{FORMAT}{_ENDING}":
+                found.format = path
             elif self._is_yaml(path, name):
                 self._list(path, name.removesuffix(_ENDING), found)
         return found
@@ -101,9 +112,10 @@ class Tree:
         if kind in LISTS:
             found.lists[kind] = path
         else:
-            meant = closest(kind, LISTS)
+            known = (FORMAT, *LISTS)
+            meant = closest(kind, known)
             hint = f"did you mean {shown(meant + _ENDING)}?" if meant else "a claim belongs in claims/ARTICLE/"
-            self._misplaced(path, one_of(each + _ENDING for each in LISTS), hint)
+            self._misplaced(path, one_of(each + _ENDING for each in known), hint)
 
     def _claims(self, folder: str) -> list[tuple[str, str, str]]:
         found = []

@@ -16,6 +16,8 @@ from pathlib import Path
 from dossier.diagnostics import DossierError, shown
 from dossier.scalars import slug_fault
 
+IGNORED_COMMITS = ".git-blame-ignore-revs"
+"""File at the root of a repository with commits that only reformat; `git blame` is told of it in the same way."""
 _TIMEOUT_S = 60
 _HEAD = "\x01"
 # Whatever a repository may have configured to run, to sign or to show differently.
@@ -80,14 +82,16 @@ def read_history(
     if not whole or not _git(root, "rev-parse", "--verify", "HEAD"):
         return None
     log = _git(root, *_LOG, "-z", "--name-only", f"--format={_HEAD}%H %cs", "--", annotations, *others)
-    spans = {path: Span(changes[-1], changes[0]) for path, changes in _changes(log).items()}
+    ignored = _ignored(root)
+    spans = {}
+    for path, (*later, first) in _changes(log).items():
+        counted = [change for change in later if change.commit not in ignored]
+        spans[path] = Span(first, counted[0] if counted else first)
     start = _commit(root, since) if since else None
     paths = set(_paths(root, annotations, start))
-    return History(
-        spans,
-        tuple(sorted(filter(None, (_claim(path, annotations) for path in paths)))),
-        tuple(sorted(_questions(root, f"{annotations}/questions.yml", start))),
-    )
+    claims = filter(None, (_claim(path, annotations) for path in paths))
+    listed, named = _listed(root, f"{annotations}/questions.yml", start), _files(paths, f"{annotations}/questions")
+    return History(spans, tuple(sorted(claims)), tuple(sorted({*listed, *named})))
 
 
 def _git(root: Path, *arguments: str) -> str:
@@ -116,6 +120,16 @@ def _commit(root: Path, revision: str) -> str:
     return found
 
 
+def _ignored(root: Path) -> set[str]:
+    """Return the commits that `.git-blame-ignore-revs` names: they changed how files are written, not what they say."""
+    top = _git(root, "rev-parse", "--show-toplevel").rstrip("\n")
+    try:
+        text = (Path(top) / IGNORED_COMMITS).read_text("utf-8") if top else ""
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return set(re.findall(r"^[0-9a-f]{40}\b", text, re.MULTILINE))
+
+
 def _changes(log: str) -> dict[str, list[Change]]:
     """Return the changes of every path, the newest first."""
     changes: dict[str, list[Change]] = {}
@@ -138,7 +152,17 @@ def _paths(root: Path, annotations: str, start: str | None) -> Iterator[str]:
         yield from _git(root, "ls-tree", "-r", "-z", "--name-only", start, "--", f"{annotations}/").split("\0")
 
 
-def _questions(root: Path, path: str, start: str | None) -> set[str]:
+def _files(paths: Collection[str], folder: str) -> Iterator[str]:
+    """Yield the slugs of all files that were ever in `folder`."""
+    for path in paths:
+        parent, _, name = path.strip().rpartition("/")
+        slug = name.removesuffix(".yml")
+        if parent == folder and slug != name and slug_fault(slug) is None:
+            yield slug
+
+
+def _listed(root: Path, path: str, start: str | None) -> set[str]:
+    """Return the slugs of all questions that were ever in a list, as before version 2 of the format."""
     patch = _git(root, *_LOG, "--patch", "--unified=0", "--format=", *([f"{start}..HEAD"] if start else []), "--", path)
     if start:
         before = _git(root, "show", "--no-ext-diff", "--no-textconv", f"{start}:./{path}")

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from dossier.contents import Article, Dossier, ListFile, LoadedClaim, LoadedRecord
+from dossier.contents import Article, Dossier, ListFile, LoadedClaim, LoadedRecord, QuestionFile
 from dossier.diagnostics import Diagnostic, did_you_mean, ordered, shown
 from dossier.faults import validated
-from dossier.files import Found, Tree, read_text
+from dossier.files import FORMAT, LISTS, Found, Tree, read_text
 from dossier.front_matter import split_front_matter
-from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Sentence, Topic
+from dossier.model import FORMAT_VERSION, Claim, Entity, Event, Format, FrontMatter, Question, Record, Sentence, Topic
 from dossier.yaml_gate import MAX_BYTES, Document, Loc, parse
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ __all__ = ["Article", "Dossier", "ListFile", "LoadedClaim", "LoadedRecord", "loa
 
 MAX_ARTICLE_BYTES = 1024 * 1024
 
-_Item = TypeVar("_Item", Question, Topic, Entity, Event, Sentence)
+_Item = TypeVar("_Item", Topic, Entity, Event, Sentence)
 
 
 def load_dossier(
@@ -55,30 +55,90 @@ class _Loader:
         self._root = root
         self._annotations = annotations
         self._articles = articles
+        self._below = f"{annotations}/"
         self._publishes = publishes
         self._excluded: dict[str, str] = {}
         self._diagnostics: list[Diagnostic] = []
         self._unread: set[tuple[str, str]] = set()
         self._lists: dict[str, ListFile] = {}
+        self._question_files: dict[str, QuestionFile] = {}
 
     def load(self) -> tuple[Dossier, list[Diagnostic]]:
         tree = Tree(self._root, self._diagnostics)
         found = tree.annotations(self._annotations)
         articles = self._load_articles(tree)
+        if not self._is_current(found):
+            # Nothing that a file says would be understood, so nothing is read, and nothing more is said of any.
+            stated = f"{self._annotations}/{FORMAT}.yml"
+            said = [each for each in self._diagnostics if each.path == stated or not each.path.startswith(self._below)]
+            return self._unreadable(articles), ordered(said)
+        questions = self._load_questions(found.questions)
         dossier = Dossier(
             root=self._root,
             articles=MappingProxyType(articles),
             claims=MappingProxyType(self._with_article(self._load_claims(found.claims), articles)),
-            questions=MappingProxyType(self._load_list("questions", Question, found)),
+            questions=MappingProxyType(questions),
             topics=MappingProxyType(self._load_list("topics", Topic, found)),
             entities=MappingProxyType(self._load_list("entities", Entity, found)),
             events=MappingProxyType(self._load_list("events", Event, found)),
             records=MappingProxyType(self._load_records(found.records)),
             summary=MappingProxyType(self._load_list("summary", Sentence, found)),
+            question_files=MappingProxyType(self._question_files),
             lists=MappingProxyType(self._lists),
             unread=frozenset(self._unread),
         )
         return dossier, ordered(self._diagnostics)
+
+    def _is_current(self, found: Found) -> bool:
+        """Return whether the annotations are of the format that is read here; a folder without any is."""
+        if found.format is None:
+            if not (found.claims or found.questions or found.records or found.lists):
+                return True
+            return self._other_format(1, f"{self._annotations}/{FORMAT}.yml", (1, 1))
+        document = self._document(found.format)
+        stated = None if document is None else self._model(Format, document, found.format)
+        if document is None or stated is None:
+            return False
+        place = document.marks.value("format")
+        return stated.format == FORMAT_VERSION or self._other_format(stated.format, found.format, place)
+
+    def _other_format(self, stated: int, path: str, place: tuple[int, int]) -> bool:
+        hint = "run 'dossier upgrade'" if stated < FORMAT_VERSION else "install a newer version of mkdocs-dossier"
+        message, expected = "the annotations are of another format", f"'format: {FORMAT_VERSION}'"
+        self._diagnostics.append(Diagnostic("D120", message, path, *place, expected, f"format {stated}", hint))
+        return False
+
+    def _unreadable(self, articles: Mapping[str, Article]) -> Dossier:
+        kinds = ("claims", "questions", "topics", "entities", "events")
+        lists = {kind: ListFile(f"{self._annotations}/{kind}.yml") for kind in LISTS}
+        return Dossier(
+            root=self._root,
+            articles=MappingProxyType(dict(articles)),
+            lists=MappingProxyType(lists),
+            unread=frozenset((kind, "*") for kind in kinds),
+        )
+
+    def _load_questions(self, files: list[tuple[str, str]]) -> dict[str, Question]:
+        loaded = {}
+        for slug, path in files:
+            document = self._document(path)
+            # The slug is the name of the file; the model has it too, so that a question knows what it is called.
+            named = document is not None and isinstance(document.data, dict) and "slug" in document.data
+            if document is not None and named:
+                place = document.marks.key("slug")
+                hint = "delete the key: a question is called like its file"
+                self._diagnostics.append(Diagnostic("D201", "the key 'slug' is not known", path, *place, hint=hint))
+            data = None if document is None else document.data
+            if document is not None and isinstance(data, dict):
+                document = Document({**data, "slug": slug}, document.marks)
+            question = None if document is None else self._model(Question, document, path)
+            if document is None or question is None or named:
+                self._unread.add(("questions", slug))
+            else:
+                loaded[slug] = question
+                self._question_files[slug] = QuestionFile(path, document.marks)
+        last = max((question.rank or 0 for question in loaded.values()), default=0) + 1
+        return dict(sorted(loaded.items(), key=lambda item: (item[1].rank or last, item[0])))
 
     def _load_articles(self, tree: Tree) -> dict[str, Article]:
         loaded = {}

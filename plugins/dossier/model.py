@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dossier.scalars import Address, Brief, ClaimId, EdtfDate, Number, Ordinal, Sha256, Slug, SourcePinpoint, Text
 
+FORMAT_VERSION = 2
+"""Version of the annotation format; `upgrade` brings files of an older one to it."""
 AUTHOR = "author"
 """The name under `by` and `via` for whoever wrote the article."""
 
@@ -108,6 +110,10 @@ class EntityType(StrEnum):
     WORK = "work"
 
 
+NOT_A_KEY = "not a key"
+"""Marks a field that no file has: its value comes from where the file is."""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
@@ -200,9 +206,13 @@ class Position(_Strict):
 
 
 class Question(_Strict):
-    """One fact or one judgement on which articles can be compared: an item of `questions.yml`."""
+    """One fact or one judgement on which articles can be compared: `annotations/questions/QUESTION.yml`.
 
-    slug: Slug
+    `slug` is the name of the file and no key in it. Questions are ordered by `rank`; those without one come last.
+    """
+
+    slug: Annotated[Slug, NOT_A_KEY]
+    rank: Ordinal | None = None
     ask: Text
     lead: Text | None = None
     unit: Text | None = None
@@ -237,6 +247,12 @@ class Event(_Strict):
     name: Text
     when: EdtfDate | None = None
     about: Text | None = None
+
+
+class Format(_Strict):
+    """Of which version the annotations are: `annotations/dossier.yml`."""
+
+    format: Ordinal
 
 
 class Sentence(_Strict):

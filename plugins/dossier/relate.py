@@ -188,7 +188,7 @@ class Relations:
     Attributes:
         related: Relations of each claim, by identity, in the order in which a card lists them.
         tallies: Tally of each claim, by identity.
-        answers: Each question with its cells, by slug, in the order of `questions.yml`.
+        answers: Each question with its cells, by slug, in their order.
         records: Records that concern each claim, by identity.
     """
 
