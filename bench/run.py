@@ -185,9 +185,9 @@ def _pages(texts: Path) -> Iterator[Page]:
 
 def folders(index: Path) -> dict[str, Path]:
     """Return what lies on the host beside the empty page: the index, our engine as a site has it, and MiniSearch."""
-    engine = corpora.CACHE / "assets/search" / ENTRY
+    engine = corpora.CACHE / "assets/engine" / ENTRY
     engine.parent.mkdir(parents=True, exist_ok=True)
-    engine.write_text(bundle(corpora.ROOT / "plugins/dossier/assets/search"), "utf-8")
+    engine.write_text(bundle(corpora.ROOT / "plugins/dossier/assets/engine"), "utf-8")
     return {
         "index": index,
         "assets": engine.parents[1],

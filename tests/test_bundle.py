@@ -8,12 +8,12 @@ from pathlib import Path
 
 from dossier.bundle import ENGINE, ENTRY, bundle
 
-SEARCH = Path(__file__).parent.parent / "plugins" / "dossier" / "assets" / "search"
+FOLDER = Path(__file__).parent.parent / "plugins" / "dossier" / "assets" / "engine"
 MAX_BYTES = 12 * 1024
 
 
 def test_the_engine_is_one_module_within_its_budget() -> None:
-    joined = bundle(SEARCH)
+    joined = bundle(FOLDER)
     assert "import " not in joined
     assert "/**" not in joined
     assert len(gzip.compress(joined.encode(), 9)) <= MAX_BYTES
@@ -21,6 +21,6 @@ def test_the_engine_is_one_module_within_its_budget() -> None:
 
 def test_every_module_that_the_engine_imports_is_joined() -> None:
     for name in (*ENGINE, ENTRY):
-        imported = re.findall(r'from "\./([^"]+)"', (SEARCH / name).read_text(encoding="utf-8"))
+        imported = re.findall(r'from "\./([^"]+)"', (FOLDER / name).read_text(encoding="utf-8"))
         behind = ENGINE[: ENGINE.index(name)] if name in ENGINE else ENGINE
         assert set(imported) <= set(behind), name

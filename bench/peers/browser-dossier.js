@@ -6,7 +6,7 @@ let index;
 export async function start() {
   const folder = new URL("/index/", location.href);
   const manifest = fetch(new URL("manifest.bin", folder), { cache: "no-cache" });
-  const address = "/assets/search/index.js";
+  const address = "/assets/engine/index.js";
   const [engine] = await Promise.all([import(address), manifest]);
   index = await engine.openIndex(folder, {
     /** @type {typeof fetch} */

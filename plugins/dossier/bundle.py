@@ -1,6 +1,6 @@
 """The search engine as the browser fetches it: its modules in one, without what only a reader of the source needs.
 
-The modules run as they stand in `assets/search/`, and that is how they are tested and typed. Fetched one by one they
+The modules run as they stand in `assets/engine/`, and that is how they are tested and typed. Fetched one by one they
 would cost a request each, and a third more bytes; so the site gets them joined, under the name of their entry.
 """
 

@@ -31,7 +31,7 @@ def fit_theme(config: MkDocsConfig) -> None:
         uri = f"{ASSETS}/css/{style.name}"
         if uri not in config.extra_css:
             config.extra_css.append(uri)
-    entry = f"{ASSETS}/js/main.js"
+    entry = f"{ASSETS}/page/main.js"
     if entry not in map(str, config.extra_javascript):
         script = config_options.ExtraScriptValue(entry)
         script.type = "module"
@@ -48,7 +48,7 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
     """Add the browser modules and style sheets to the files of the site."""
     for asset in sorted((_PACKAGE / "assets").rglob("*.*")):
         uri = f"{ASSETS}/{asset.relative_to(_PACKAGE / 'assets').as_posix()}"
-        if uri == f"{ASSETS}/search/{ENTRY}":
+        if uri == f"{ASSETS}/engine/{ENTRY}":
             files.append(File.generated(config, uri, content=bundle(asset.parent)))
         elif asset.name not in ENGINE:
             files.append(File.generated(config, uri, abs_src_path=str(asset)))

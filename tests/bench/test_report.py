@@ -13,7 +13,7 @@ from bench.run import Measured, Run
 
 def wire(size: int) -> Wire:
     """Return a first query of so many bytes, 1,000 of them the engine's."""
-    sent = (Sent("/assets/search/index.js", 200, 1000), Sent("/index/manifest.bin", 200, size - 1000))
+    sent = (Sent("/assets/engine/index.js", 200, 1000), Sent("/index/manifest.bin", 200, size - 1000))
     return Wire(size, 2, 3, 10, sent)
 
 

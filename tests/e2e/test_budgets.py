@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ARTICLE = "articles/pilot/"
-ENGINE = "assets/dossier/search/index.js"
-VIEW = "**/search/view.js"
+ENGINE = "assets/dossier/engine/index.js"
+VIEW = "**/panel/view.js"
 HTML_BYTES = 60 * 1024
 """Most that the HTML of any page may weigh, gzipped."""
 NODES = 5_000
 """Most nodes that any page may have once it is loaded: elements, texts and comments."""
 SCRIPT_BYTES = 15 * 1024
 """Most that our JavaScript of a page that is only read may weigh, gzipped; what is loaded on first use is apart."""
-OF_EVERY_PAGE = ("js/density.js", "js/main.js", "js/panel.js", "theme/content.js", "theme/head.js")
+OF_EVERY_PAGE = ("page/density.js", "page/main.js", "panel/panel.js", "theme/content.js", "theme/head.js")
 """Our modules that every page loads. Search is not among them: it waits for its first use."""
 OF_KIND = {
-    "article": ("js/article.js", "js/early.js", "js/notes.js", "js/pairs.js", "js/steps.js"),
-    "claims": ("js/filter.js",),
+    "article": ("page/article.js", "page/early.js", "page/notes.js", "page/pairs.js", "page/steps.js"),
+    "claims": ("page/filter.js",),
 }
 """Those that a page of one kind loads besides."""
 COUNT_NODES = """() => {
@@ -96,7 +96,7 @@ def test_a_page_that_is_only_read_is_light_and_loads_its_own_modules(
 
 def test_a_module_that_cannot_be_loaded_leaves_the_page_readable(new_page: Callable[..., Page]) -> None:
     page = new_page(allow=("main: a module could not be loaded", "status of 404", "Failed to load"))
-    page.route("**/js/pairs.js", lambda route: route.fulfill(status=404))
+    page.route("**/page/pairs.js", lambda route: route.fulfill(status=404))
     with page.expect_console_message(lambda message: "main: a module could not be loaded" in message.text):
         page.goto(ARTICLE)
     page.locator('mark[data-state="dispute"] button:visible').first.click()
@@ -206,8 +206,8 @@ def test_search_is_loaded_by_its_first_use(page: Page, tides_dir: Path) -> None:
     page.keyboard.press("/")
     expect(page.locator("#__search")).to_be_checked()
     later = modules(asked, tides_dir).keys() - before.keys()
-    assert "assets/dossier/search/view.js" in later
-    assert all("/search/" in path for path in later)
+    assert "assets/dossier/panel/view.js" in later
+    assert all("/panel/" in path for path in later)
     assert ENGINE not in later, "the engine waits for the first word"
     page.keyboard.type("barrier")
     expect(page.get_by_role("option").first).to_be_visible()

@@ -52,7 +52,7 @@ def articles(request: pytest.FixtureRequest) -> tuple[Callable[..., Page], list[
 
 def test_a_note_opened_before_the_modules_ran_is_led_to_as_well(new_page: Callable[..., Page]) -> None:
     page = new_page()
-    gate = Gate(page, "**/js/main.js")
+    gate = Gate(page, "**/page/main.js")
     page.goto(ARTICLE, wait_until="commit")
     page.locator(f"mark#{CLAIM} button").first.click()
     note = page.locator(f"#note-{CLAIM}")

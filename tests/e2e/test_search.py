@@ -121,7 +121,7 @@ def test_what_is_nowhere_is_said_so(page: Page) -> None:
 @pytest.mark.parametrize("late", [False, True], ids=["panel there", "panel on its way"])
 def test_a_word_being_composed_is_not_searched_for(page: Page, late: bool) -> None:  # noqa: FBT001 - a table
     page.add_init_script(SPY)
-    gate = Gate(page, "**/search/view.js", held=late)
+    gate = Gate(page, "**/panel/view.js", held=late)
     go(page, "")
     box = _compose(page, "barr")
     gate.open()

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { openIndex, tokenize } from "../../plugins/dossier/assets/search/index.js";
+import { openIndex, tokenize } from "../../plugins/dossier/assets/engine/index.js";
 import { INDEX, createHost, fixture } from "./support.js";
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { askedDensity, withDensity } from "../../plugins/dossier/assets/js/density.js";
+import { askedDensity, withDensity } from "../../plugins/dossier/assets/page/density.js";
 
 const ADDRESS = "https://example.org/articles/harbor/";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fits } from "../../plugins/dossier/assets/js/filter.js";
+import { fits } from "../../plugins/dossier/assets/page/filter.js";
 
 const row = { article: "harbor", kind: "report", topic: "rhythm cause", speaker: "author" };
 /** @param {Record<string, string>} chosen */

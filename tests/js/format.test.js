@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 
-import { FORMAT_VERSION, IndexError, crc32, createCursor, unpack, unseal } from "../../plugins/dossier/assets/search/format.js";
+import { FORMAT_VERSION, IndexError, crc32, createCursor, unpack, unseal } from "../../plugins/dossier/assets/engine/format.js";
 
-/** @typedef {import("../../plugins/dossier/assets/search/format.js").Fault} Fault */
+/** @typedef {import("../../plugins/dossier/assets/engine/format.js").Fault} Fault */
 
 /** @param {number} value */
 const u32 = (value) => [...new Uint8Array(Uint32Array.of(value).buffer)];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { wordFinder } from "../../plugins/dossier/assets/search/highlight.js";
+import { wordFinder } from "../../plugins/dossier/assets/panel/highlight.js";
 
 /**
  * @param {string} words

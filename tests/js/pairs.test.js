@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { claimsOf } from "../../plugins/dossier/assets/js/pairs.js";
+import { claimsOf } from "../../plugins/dossier/assets/page/pairs.js";
 
 test("a mark stands for all the claims that it carries", () => {
   assert.deepEqual(claimsOf({ id: "", dataset: { claims: "twice-a-day moon-is-cause" } }), ["twice-a-day", "moon-is-cause"]);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { compare } from "../../plugins/dossier/assets/search/reader.js";
-import { distance } from "../../plugins/dossier/assets/search/repair.js";
-import { log2 } from "../../plugins/dossier/assets/search/score.js";
+import { compare } from "../../plugins/dossier/assets/engine/reader.js";
+import { distance } from "../../plugins/dossier/assets/engine/repair.js";
+import { log2 } from "../../plugins/dossier/assets/engine/score.js";
 
 test("logarithm is right to a few hundredths", () => {
   for (const value of [1, 2, 3, 5, 1000, 4999, 0xffff, 0x10000, 2_000_002, 0xffffffff]) {

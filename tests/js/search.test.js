@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { IndexError, openIndex } from "../../plugins/dossier/assets/search/index.js";
+import { IndexError, openIndex } from "../../plugins/dossier/assets/engine/index.js";
 import { INDEX, createHost } from "./support.js";
 
 test("unknown options are named", async () => {

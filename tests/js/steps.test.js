@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { neighbor } from "../../plugins/dossier/assets/js/steps.js";
+import { neighbor } from "../../plugins/dossier/assets/page/steps.js";
 
 /** @param {number} at */
 const from = (at) => (/** @type {number} */ one) => one - at;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { tokenize } from "../../plugins/dossier/assets/search/tokenize.js";
+import { tokenize } from "../../plugins/dossier/assets/engine/tokenize.js";
 
 /** @param {string} text */
 const terms = (text) => tokenize(text).map(({ term }) => term);

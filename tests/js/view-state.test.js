@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { START, next, summary } from "../../plugins/dossier/assets/search/view-state.js";
+import { START, next, summary } from "../../plugins/dossier/assets/panel/view-state.js";
 
-/** @typedef {import("../../plugins/dossier/assets/search/view-state.js").Action} Action */
+/** @typedef {import("../../plugins/dossier/assets/panel/view-state.js").Action} Action */
 
 /** @param {string} title */
 const hit = (title) => ({ url: "x/", type: "page", title, crumbs: "", score: 1, excerpt: "", ranges: [], titleRanges: [] });

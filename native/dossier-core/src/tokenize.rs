@@ -1,4 +1,4 @@
-//! Words, as the index knows them. `assets/search/tokenize.js` does the same in the browser; both are held to
+//! Words, as the index knows them. `assets/engine/tokenize.js` does the same in the browser; both are held to
 //! `tests/contract/tokenize.json`.
 
 use unicode_normalization::UnicodeNormalization;

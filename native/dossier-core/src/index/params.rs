@@ -1,5 +1,5 @@
 //! All numbers that shape the index and its ranking, each with its unit, its range and what moving it does.
-//! `assets/search/params.js` repeats those that readers use.
+//! `assets/engine/params.js` repeats those that readers use.
 
 /// How words of one field count.
 #[derive(Clone, Copy, Debug)]

@@ -1,4 +1,4 @@
-//! What each document is worth for a query. `assets/search/score.js` does the same in the browser; both are held to
+//! What each document is worth for a query. `assets/engine/score.js` does the same in the browser; both are held to
 //! `tests/contract/`.
 
 use std::sync::Arc;

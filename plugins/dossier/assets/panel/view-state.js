@@ -3,8 +3,8 @@
  * draws the state and carries out what it asks for.
  */
 
-/** @typedef {import("./search.js").Hit} Hit */
-/** @typedef {import("./search.js").Answer} Answer */
+/** @typedef {import("../engine/search.js").Hit} Hit */
+/** @typedef {import("../engine/search.js").Answer} Answer */
 
 /**
  * @typedef {object} State

@@ -1,7 +1,7 @@
 /** Values that narrow an answer down, as buttons that put them into the query or take them out. */
 import { TYPES } from "./option.js";
 
-/** @typedef {import("./search.js").Answer["facets"]} Facets */
+/** @typedef {import("../engine/search.js").Answer["facets"]} Facets */
 /** @typedef {Record<string, Record<string, string>>} Names  what values are called, by field and value */
 
 /** Fields offered, in this order, and what they are called; those behind the first are folded away. */

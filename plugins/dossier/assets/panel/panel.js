@@ -4,7 +4,7 @@
  */
 
 /** @typedef {{start(): void, stop(): void}} Part */
-/** @typedef {typeof import("../search/view.js")} View */
+/** @typedef {typeof import("./view.js")} View */
 
 /**
  * Wait for the first use of the search box.
@@ -12,7 +12,7 @@
  * @param {{root: URL, load?: () => Promise<View>}} options  `root`: address of the site's root
  * @returns {Part & {box: HTMLElement}}  start and stop may be called twice
  */
-export function createPanel(box, { root, load = () => import("../search/view.js") }) {
+export function createPanel(box, { root, load = () => import("./view.js") }) {
   const input = box.querySelector("input");
   /** @type {HTMLInputElement | null} */
   const toggle = document.querySelector("#__search");

@@ -5,7 +5,7 @@ export const TYPES = Object.freeze({ article: "Article", section: "Passage", pag
 
 /**
  * Make the option for `hit`.
- * @param {import("./search.js").Hit} hit
+ * @param {import("../engine/search.js").Hit} hit
  * @param {number} at  its place in the list, counted from 0
  * @param {URL} root  address of the site's root
  * @returns {HTMLAnchorElement}
@@ -28,7 +28,7 @@ export function createOption(hit, at, root) {
 /**
  * Return the address with the words that were found, which the page then shows.
  * @param {URL} address
- * @param {import("./search.js").Hit} hit
+ * @param {import("../engine/search.js").Hit} hit
  */
 function withWords(address, { title, titleRanges, excerpt, ranges }) {
   const found = [...titleRanges.map((range) => title.slice(...range)), ...ranges.map((range) => excerpt.slice(...range))];
@@ -51,7 +51,7 @@ function line(name, content) {
 /**
  * Return `text` as nodes, with `<mark>` on its ranges.
  * @param {string} text
- * @param {readonly import("./search.js").Range[]} ranges  UTF-16 units, ascending, not overlapping
+ * @param {readonly import("../engine/search.js").Range[]} ranges  UTF-16 units, ascending, not overlapping
  * @returns {(string | HTMLElement)[]}
  */
 function marked(text, ranges) {

@@ -1,5 +1,5 @@
 /** The search panel: draws the state of view-state.js and turns what a reader does into actions. */
-import { isShortcut } from "../js/panel.js";
+import { isShortcut } from "./panel.js";
 import { createFacets } from "./facets.js";
 import { createOption } from "./option.js";
 import { START, next, summary } from "./view-state.js";
@@ -257,7 +257,7 @@ async function openIndex(root) {
   const folder = new URL(INDEX_FOLDER, root);
   const manifest = fetch(new URL(MANIFEST, folder), { cache: "no-cache" });
   // Read only when somebody searches: a page that is only read does not pay for it.
-  const [engine] = await Promise.all([import("./index.js"), manifest.catch(() => null)]);
+  const [engine] = await Promise.all([import("../engine/index.js"), manifest.catch(() => null)]);
   /** @type {Promise<Response> | null} */
   let first = manifest;
   return engine.openIndex(folder, {

@@ -4,7 +4,7 @@
  * attribute `data-dossier-ready`: what prints or measures a page can wait for it.
  */
 import { createDensity } from "./density.js";
-import { createPanel } from "./panel.js";
+import { createPanel } from "../panel/panel.js";
 
 /** @typedef {{start(): void, stop(): void}} Part */
 
@@ -46,7 +46,7 @@ function startPage() {
   const needed = KINDS.filter(([selector]) => document.querySelector(selector)).map(([, load]) => load);
   // A search led here.
   const sought = new URLSearchParams(location.search).has("h");
-  if (sought) needed.push(async () => (await import("../search/highlight.js")).createHighlight(document));
+  if (sought) needed.push(async () => (await import("../panel/highlight.js")).createHighlight(document));
   const box = document.querySelector("[data-dossier-search]");
   if (box instanceof HTMLElement && search?.box !== box) {
     search?.stop();
