@@ -6,22 +6,21 @@ import json
 import logging
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
 
-from dossier import Index, load_dossier
+from dossier import Index, host_theme, load_dossier
+from dossier.bundle import ENTRY
 from dossier.model import Kind, Verdict
 from dossier.relate import Standing
 from tests.build import Tides
 from tests.repository import Repository
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HOSTILE_CLAIM = _CLAIM = "annotations/claims/harbor/twice-a-day.yml"
 
@@ -103,6 +102,19 @@ def test_material_ships_neither_its_index_nor_its_worker_to_readers(tmp_path: Pa
     assert 'for="__search"' in html
     assert 'data-md-component="search' not in html
     assert not (site.site / "search" / "search_index.json").exists()
+
+
+def test_a_module_is_published_whatever_a_module_of_the_engine_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "package"
+    for part in ("assets", "templates"):
+        shutil.copytree(Path(host_theme.__file__).parent / part, package / part)
+    (package / "assets" / "page" / "query.js").write_text("export {};\n", encoding="utf-8")
+    monkeypatch.setattr(host_theme, "_PACKAGE", package)
+    published = Tides.copy(tmp_path).build().site / "assets" / "dossier"
+    assert (published / "page" / "query.js").read_text(encoding="utf-8") == "export {};\n"
+    assert [module.name for module in (published / "engine").iterdir()] == [ENTRY]
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])

@@ -31,7 +31,7 @@ def test_a_page_leads_to_its_own_parts_by_fragment_alone() -> None:
 
 def test_what_is_no_page_keeps_its_path() -> None:
     addresses = Addresses({"claims/u/x.md": "claims/u/x/"})
-    assert addresses.seen_from("claims/u/x.md")(targets.asset("js/main.js")) == "../../../assets/dossier/js/main.js"
+    assert addresses.seen_from("claims/u/x.md")(targets.asset("page/main.js")) == "../../../assets/dossier/page/main.js"
     assert addresses.of(targets.claim("u/x")) == "claims/u/x/"
     assert addresses.of(targets.event("talk")) == "events/index.md#talk"
 

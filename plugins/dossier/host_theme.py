@@ -9,7 +9,7 @@ from mkdocs.config import config_options
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from dossier.bundle import ENGINE, ENTRY, bundle
+from dossier.bundle import ENTRY, bundle
 from dossier.styles import extract_images
 from dossier.targets import ASSETS
 
@@ -46,12 +46,13 @@ def fit_theme(config: MkDocsConfig) -> None:
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
     """Add the browser modules and style sheets to the files of the site."""
-    for asset in sorted((_PACKAGE / "assets").rglob("*.*")):
-        uri = f"{ASSETS}/{asset.relative_to(_PACKAGE / 'assets').as_posix()}"
-        if uri == f"{ASSETS}/engine/{ENTRY}":
-            files.append(File.generated(config, uri, content=bundle(asset.parent)))
-        elif asset.name not in ENGINE:
+    assets = _PACKAGE / "assets"
+    for asset in sorted(assets.rglob("*.*")):
+        uri = f"{ASSETS}/{asset.relative_to(assets).as_posix()}"
+        if asset.parent != assets / "engine":
             files.append(File.generated(config, uri, abs_src_path=str(asset)))
+        elif asset.name == ENTRY:
+            files.append(File.generated(config, uri, content=bundle(asset.parent)))
     _extract_images(files, config)
 
 

@@ -64,7 +64,7 @@ def event(slug: str) -> str:
 
 
 def asset(path: str) -> str:
-    """Return the target of a file of the package's assets, such as `js/main.js`."""
+    """Return the target of a file of the package's assets, such as `page/main.js`."""
     return f"{ASSETS}/{path}"
 
 
