@@ -16,7 +16,7 @@ ENGINE = (
     "query.js",
     "store.js",
     "reader.js",
-    "repair.js",
+    "spell.js",
     "score.js",
     "excerpt.js",
     "search.js",

@@ -1,7 +1,7 @@
 /** What each document is worth for a query: the same as `score.rs`, both held to `tests/contract/`. */
 import { PARAMS } from "./params.js";
 import { compare } from "./reader.js";
-import { repair } from "./repair.js";
+import { repair } from "./spell.js";
 import { isUnspaced } from "./tokenize.js";
 
 /** @typedef {import("./reader.js").Reader} Reader */
