@@ -33,7 +33,7 @@ SCRIPT_BYTES = 15 * 1024
 OF_EVERY_PAGE = ("page/density.js", "page/main.js", "panel/panel.js", "theme/content.js", "theme/head.js")
 """Our modules that every page loads. Search is not among them: it waits for its first use."""
 OF_KIND = {
-    "article": ("page/article.js", "page/early.js", "page/notes.js", "page/pairs.js", "page/steps.js"),
+    "article": tuple(f"page/{name}.js" for name in ("article", "early", "notes", "notes-state", "pairs", "steps")),
     "claims": ("page/filter.js",),
 }
 """Those that a page of one kind loads besides."""

@@ -301,6 +301,35 @@ def test_on_a_phone_a_note_is_a_sheet_with_the_passage_above_it(new_page: Callab
     expect(sheet).to_have_count(0)
 
 
+def test_steps_from_sheet_to_sheet_keep_the_focus(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport=PHONE)
+    go(page, ARTICLE)
+    page.locator('.dossier-tally[data-state="dispute"]').first.focus()
+    page.keyboard.press("Enter")
+    sheet = page.locator(".dossier-note:popover-open")
+    expect(sheet).to_be_focused()
+    sheet.get_by_role("button", name="Next note").focus()
+    for position in (2, 3):
+        page.keyboard.press("Enter")
+        expect(page.locator("#dossier-status")).to_contain_text(f"Note {position} of ")
+        still(page)
+        expect(sheet.get_by_role("button", name="Next note")).to_be_focused()
+
+
+def test_a_sheet_on_a_page_that_gets_wide_is_beside_the_text_and_its_passage_stays_lit(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport=PHONE)
+    go(page, ARTICLE)
+    page.locator(f"mark#{CLAIM} button").click()
+    expect(page.locator(f"#note-{CLAIM}:popover-open")).to_be_focused()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(page.locator(f"#note-{CLAIM}[data-open]")).to_be_focused()
+    still(page)
+    expect(page.locator(f"mark#{CLAIM}")).to_have_attribute("data-current", "")
+    expect(page.locator(f"#note-{CLAIM}:popover-open")).to_have_count(0)
+
+
 def test_on_a_phone_a_line_stands_below_the_paragraph_and_the_rest_is_there_to_be_heard(
     new_page: Callable[..., Page],
 ) -> None:

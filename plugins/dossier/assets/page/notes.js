@@ -1,9 +1,10 @@
 /**
- * Notes: how a reader comes to them and back. Without this module a tally opens its note as a popover. With it, on
- * a wide page, the press opens the note where it stands beside the text; on a narrow one it is a sheet at the foot,
- * and the passage is kept in view above it. The note on a claim that only one article makes is a card everywhere.
+ * Notes: how a reader comes to them and back. Without this module a tally opens its note as a popover. With it, a
+ * wide page opens the note in its place beside the text; on a narrow page it is a sheet at the foot, with the passage
+ * in view above it. The note on a claim that only one article makes is a card everywhere. The state is in
+ * notes-state.js; this module draws it and turns what happens into actions.
  */
-
+import { START, next } from "./notes-state.js";
 import { claimsOf } from "./pairs.js";
 import { createSteps, neighbor, order } from "./steps.js";
 
@@ -11,8 +12,10 @@ const TALLY = "button.dossier-tally";
 const NOTE = ".dossier-note";
 const OPENS = "popovertarget";
 const LEADS = "aria-controls";
-/** From this width on, notes stand beside the text; the style sheets say the same. */
+/** From this width on, notes are beside the text; the style sheets say the same. */
 const WIDE = "(min-width: 60em)";
+
+/** @typedef {import("./notes-state.js").Action} Action */
 
 /**
  * Lead from tallies to notes, from note to note, and back.
@@ -26,36 +29,23 @@ export function createNotes(root, pairs) {
   const room = root.createElement("div");
   /** @type {AbortController | null} */
   let listening = null;
-  /** @type {HTMLElement | null}  the note that was opened last */
-  let last = null;
-  /** Whether the next note that opens leaves the focus where it is. */
-  let quiet = false;
+  let state = START;
 
-  /**
-   * @param {EventTarget | null} target
-   * @param {string} selector
-   * @returns {HTMLElement | null}
-   */
-  function around(target, selector) {
-    return target instanceof Element ? target.closest(selector) : null;
-  }
+  /** @param {EventTarget | null} target @param {string} selector @returns {HTMLElement | null} */
+  const around = (target, selector) => (target instanceof Element ? target.closest(selector) : null);
 
   /** @param {HTMLElement} note */
   const slugOf = (note) => claimsOf(note)[0] ?? "";
-  /** @param {HTMLElement} note  @returns {string[]}  what its claim was called before */
-  const names = (note) => note.dataset.formerly?.split(" ") ?? [];
-  /** @param {HTMLElement} note */
+  /** Whether a note opens where it is. @param {HTMLElement} note */
   const beside = (note) => wide.matches && note.dataset.state !== "lone";
-  /** @param {HTMLElement} note */
-  const isOpen = (note) => note.matches(":popover-open, [data-open]");
+  /** @param {string} claim @returns {HTMLElement | null} */
+  const noteOf = (claim) => root.getElementById(`note-${claim}`);
 
-  /**
-   * @param {HTMLElement} note
-   * @returns {HTMLElement | null}
-   */
-  function tallyOf(note) {
-    return root.querySelector(`${TALLY}:is([${LEADS}="${note.id}"], [${OPENS}="${note.id}"])`);
-  }
+  /** @param {HTMLElement} note @returns {HTMLElement | null} */
+  const tallyOf = ({ id }) => root.querySelector(`${TALLY}:is([${LEADS}="${id}"], [${OPENS}="${id}"])`);
+
+  /** @param {HTMLElement} note */
+  const saysOf = (note) => note.querySelector(".dossier-says")?.textContent ?? "";
 
   /** @returns {HTMLElement[]}  all notes, or those of a selector, in the order of the page */
   function notes(selector = NOTE) {
@@ -68,40 +58,43 @@ export function createNotes(root, pairs) {
     if (status) status.textContent = text;
   }
 
-  /** @param {HTMLElement} note */
-  const saysOf = (note) => note.querySelector(".dossier-says")?.textContent ?? "";
-
-  /** @param {HTMLElement} note */
-  function close(note) {
-    if (note.matches(":popover-open")) note.hidePopover();
-    if ("open" in note.dataset) tallyOf(note)?.setAttribute("aria-expanded", "false");
-    delete note.dataset.open;
-    pairs.hold([]);
+  /** @param {Action} action */
+  function dispatch(action) {
+    const before = state;
+    state = next(before, action);
+    if (state !== before) draw(before);
   }
 
-  /**
-   * @param {HTMLElement} note
-   * @param {boolean} [quietly]  whether the focus stays where it is
-   */
-  function open(note, quietly = false) {
-    if (last && last !== note && isOpen(last)) close(last);
-    const tally = tallyOf(note);
-    if (beside(note)) {
-      note.dataset.open = "";
-      tally?.setAttribute("aria-expanded", "true");
-    } else if (!note.matches(":popover-open")) {
-      quiet = quietly;
-      note.showPopover(tally ? { source: tally } : undefined);
+  /** @param {typeof state} before */
+  function draw(before) {
+    if (state.open !== before.open || state.sheet !== before.sheet) {
+      const [shut, opened] = [noteOf(before.open), noteOf(state.open)];
+      if (shut) show(shut, before.sheet, false);
+      if (opened) {
+        show(opened, state.sheet, true);
+        offerSteps(opened);
+      }
     }
-    settle(note);
+    pairs.hold(state.lit ? [state.lit] : []);
   }
 
-  /** What holds for a note once it is open, whoever opened it. @param {HTMLElement} note */
-  function settle(note) {
-    last = note;
-    offerSteps(note);
-    pairs.hold([slugOf(note)]);
+  /** @param {HTMLElement} note @param {boolean} sheet @param {boolean} on */
+  function show(note, sheet, on) {
+    const tally = tallyOf(note);
+    if (!sheet) {
+      note.toggleAttribute("data-open", on);
+      tally?.setAttribute("aria-expanded", String(on));
+    } else if (on !== note.matches(":popover-open")) {
+      if (on) note.showPopover(tally ? { source: tally } : undefined);
+      else note.hidePopover();
+    }
   }
+
+  /** @param {HTMLElement} note @param {boolean} [quiet]  whether the focus stays where it is */
+  const open = (note, quiet = false) => dispatch({ type: "open", claim: slugOf(note), sheet: !beside(note), quiet });
+
+  /** @param {HTMLElement} note */
+  const close = (note) => dispatch({ type: "close", claim: slugOf(note) });
 
   /** @param {HTMLElement} note */
   function offerSteps(note) {
@@ -132,12 +125,6 @@ export function createNotes(root, pairs) {
     }
   }
 
-  /** @param {HTMLElement} passage */
-  function bringIntoView(passage) {
-    const { top, bottom } = passage.getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight) passage.scrollIntoView({ block: "start" });
-  }
-
   /** @param {HTMLElement} note */
   function goBack(note) {
     close(note);
@@ -153,14 +140,15 @@ export function createNotes(root, pairs) {
     const direction = Number(button.dataset.step);
     const from = around(button, NOTE);
     const list = from ? walk(from) : notes(`${NOTE}[data-state="dispute"]`);
-    const next = neighbor(list, (one) => (last ? order(last, one) : direction), direction);
-    if (!next) return;
-    open(next, true);
-    showPassage(next);
+    const last = noteOf(state.last);
+    const note = neighbor(list, (one) => (last ? order(last, one) : direction), direction);
+    if (!note) return;
+    open(note, true);
+    showPassage(note);
     if (from) steps.focus(direction);
-    else next.focus();
+    else note.focus();
     const what = from ? "Note" : "Disagreement";
-    announce(`${what} ${list.indexOf(next) + 1} of ${list.length}: ${saysOf(next)}`);
+    announce(`${what} ${list.indexOf(note) + 1} of ${list.length}: ${saysOf(note)}`);
   }
 
   /** @param {Event} event */
@@ -170,7 +158,7 @@ export function createNotes(root, pairs) {
     const tally = around(event.target, `${TALLY}[${LEADS}]`);
     const led = root.getElementById(tally?.getAttribute(LEADS) ?? "");
     if (led) {
-      if (isOpen(led)) return close(led);
+      if (slugOf(led) === state.open) return close(led);
       open(led);
       return led.focus();
     }
@@ -184,8 +172,8 @@ export function createNotes(root, pairs) {
   }
 
   /**
-   * A note that leaves the text for a sheet leaves its room behind, so that the text below does not move. Its steps
-   * are there before it is drawn: it would grow by them.
+   * A note that leaves the text for a sheet leaves its room, so that the text below does not move. Its steps are
+   * there before it is drawn: it would grow by them.
    * @param {Event} event
    */
   function prepare(event) {
@@ -205,17 +193,16 @@ export function createNotes(root, pairs) {
   function onToggle(event) {
     const note = around(event.target, NOTE);
     if (!note) return;
-    const moves = !quiet;
-    quiet = false;
+    const claim = slugOf(note);
     if (note.matches(":popover-open")) {
-      settle(note);
+      const { quiet } = state;
+      dispatch({ type: "shown", claim });
       if (!wide.matches) showPassage(note);
-      if (moves) note.focus({ preventScroll: true });
-      return;
+      if (!quiet) note.focus({ preventScroll: true });
+    } else if (!root.querySelector(`${NOTE}:popover-open`)) {
+      dispatch({ type: "hidden", claim });
+      if (claim === state.last && root.activeElement === root.body) tallyOf(note)?.focus({ preventScroll: true });
     }
-    if (note !== last || root.querySelector(`${NOTE}:popover-open`)) return;
-    pairs.hold([]);
-    if (root.activeElement === root.body) tallyOf(note)?.focus({ preventScroll: true });
   }
 
   /** @param {KeyboardEvent} event */
@@ -223,26 +210,27 @@ export function createNotes(root, pairs) {
     if (event.key !== "Escape" || event.isComposing) return;
     const within = around(event.target, NOTE);
     const about = around(event.target, `${TALLY}, body`);
+    const opened = noteOf(state.open);
     if (within) goBack(within);
-    else if (last && isOpen(last) && (about === tallyOf(last) || event.target === root.body)) goBack(last);
+    else if (opened && (about === tallyOf(opened) || event.target === root.body)) goBack(opened);
   }
 
   /** The claim that the address names: its note is shown, whatever the density, and said. */
   function showNamed() {
     const slug = location.hash.slice(1);
-    const note = root.getElementById(`note-${slug}`) ?? notes().find((one) => names(one).includes(slug));
+    const note = noteOf(slug) ?? notes().find((one) => one.dataset.formerly?.split(" ").includes(slug));
     if (!note?.matches(NOTE)) return;
-    if (beside(note)) {
-      last = note;
-      pairs.hold([slugOf(note)]);
-    } else {
-      open(note, true);
-    }
+    if (beside(note)) dispatch({ type: "name", claim: slugOf(note) });
+    else open(note, true);
     announce(`Claim: ${saysOf(note)} ${note.getAttribute("aria-label")}`);
     // Where the theme exchanged the page, the browser may have gone there before the page was laid out as it is now.
     // A state says that the reader comes back, to the place where they were.
     const passage = root.getElementById(slugOf(note));
-    if (history.state === null && beside(note) && passage) requestAnimationFrame(() => bringIntoView(passage));
+    if (history.state !== null || !beside(note) || !passage) return;
+    requestAnimationFrame(() => {
+      const { top, bottom } = passage.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) passage.scrollIntoView({ block: "start" });
+    });
   }
 
   /**
@@ -260,9 +248,9 @@ export function createNotes(root, pairs) {
     }
   }
 
-  /** Notes stand beside the text, or they do not; one that was opened the other way is opened anew. */
+  /** Notes are beside the text, or they are not; one that was opened the other way is opened anew. */
   function fit() {
-    const opened = notes().find(isOpen);
+    const opened = noteOf(state.open);
     if (opened) close(opened);
     if (wide.matches) exchange(OPENS, LEADS);
     else exchange(LEADS, OPENS);
@@ -283,13 +271,17 @@ export function createNotes(root, pairs) {
       root.addEventListener("keydown", onKeydown, { signal });
       wide.addEventListener("change", fit, { signal });
       addEventListener("hashchange", showNamed, { signal });
+      // One may have been opened before this module ran.
+      const [opened] = notes(`${NOTE}:is(:popover-open, [data-open])`);
+      const sheet = opened?.matches(":popover-open") ?? false;
+      if (opened) state = next(state, { type: "open", claim: slugOf(opened), sheet, quiet: false });
       fit();
       showNamed();
     },
     stop() {
       listening?.abort();
       listening = null;
-      last = null;
+      state = START;
       steps.element.remove();
       room.remove();
       exchange(LEADS, OPENS);
