@@ -5,7 +5,7 @@ import { askedDensity, withDensity } from "../../plugins/dossier/assets/page/den
 
 const ADDRESS = "https://example.org/articles/harbor/";
 
-test("a density other than the default stands in the address, in front of the fragment", () => {
+test("a density other than the default is in the address, before the fragment", () => {
   assert.equal(withDensity(`${ADDRESS}#twice-a-day`, "all"), `${ADDRESS}?notes=all#twice-a-day`);
   assert.equal(withDensity(`${ADDRESS}?notes=all`, "read"), `${ADDRESS}?notes=read`);
 });

@@ -36,7 +36,7 @@ test("checksum is the common one", () => {
   assert.equal(crc32(new TextEncoder().encode("123456789")), 0xcbf43926);
 });
 
-test("what was packed comes back, and padding is no part of it", async () => {
+test("what was packed comes back, and padding is not a part of it", async () => {
   const raw = Array.from({ length: 300 }, (_, at) => at % 7);
   assert.deepEqual([...(await unseal(manifest(bodyOf(raw))))], raw);
   assert.deepEqual([...(await unpacked(Uint8Array.from([...chunk(bodyOf(raw)), 0, 0, 0])))], raw);

@@ -79,7 +79,7 @@ test("only a sheet that is still to be shown is quiet", () => {
   assert.equal(after(shown("one"), sheet("one", true)).quiet, false);
 });
 
-test("a note that is open the other way is opened anew", () => {
+test("a note that is open the other way is opened again", () => {
   assert.equal(after(sheet("one"), beside("one")).sheet, false);
 });
 

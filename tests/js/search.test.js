@@ -38,7 +38,7 @@ test("what was read is kept", async () => {
   assert.equal(asked.length, before);
 });
 
-test("an index that was replaced is opened anew, and one that is gone is an error", async () => {
+test("an index that was replaced is opened again, and one that is gone is an error", async () => {
   let replaced = false;
   /** @type {string[]} */
   const asked = [];

@@ -6,7 +6,7 @@ import { neighbor } from "../../plugins/dossier/assets/page/steps.js";
 /** @param {number} at */
 const from = (at) => (/** @type {number} */ one) => one - at;
 
-test("the next one stands behind the present one, the previous before it", () => {
+test("the next one comes after the present one, the previous before it", () => {
   assert.equal(neighbor([2, 5, 9], from(5), 1), 9);
   assert.equal(neighbor([2, 5, 9], from(5), -1), 2);
 });

@@ -24,7 +24,7 @@ export function placesOf(text, matcher) {
     const whole = places[position];
     if (whole) {
       whole.bits |= bits;
-      // A sign behind a word is no part of its own: `C++` stays whole.
+      // A sign after a word is not a part: `C++` stays whole.
       if (coveredUntil > position + 1) [whole.start, whole.end] = [start, end];
     } else {
       if (position >= coveredUntil) [coveredUntil, cover] = [position + count, bits];
@@ -45,8 +45,8 @@ export function highlight(text, matcher) {
 }
 
 /**
- * How near each other words of a query stand in a text, in 64ths of what they would add side by side: for each two of
- * them that follow each other in the query, 64 over the least distance between them.
+ * How near each other the words of a query are in a text, in 64ths of what they would add side by side: for each two
+ * neighbours in the query, 64 divided by the least distance between them.
  * @param {Places} places  of the text
  * @param {readonly number[]} words  bits of the matcher
  */

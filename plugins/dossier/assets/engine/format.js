@@ -7,11 +7,11 @@ export const FORMAT_VERSION = 3;
 const MAGIC = 0x44534958; // "DSIX", read with the first byte highest
 const HEADER_BYTES = 16;
 const CHECKSUM_BYTES = 4;
-/** DEFLATE yields at most so many bytes for one. */
+/** Most bytes that DEFLATE yields for one byte. */
 const MAX_RATIO = 1032;
 
 /**
- * Why bytes are no index.
+ * Why bytes are not an index.
  * @typedef {"not-an-index" | "version" | "flags" | "length" | "checksum" | "structure" | "file"} Fault
  */
 
@@ -85,7 +85,7 @@ export function createCursor(bytes) {
   return {
     number,
     take,
-    /** How many things follow, each of one byte at least. */
+    /** Read how many things follow, each of at least one byte. */
     count() {
       const count = number();
       expect(count <= bytes.length - at, "as many bytes as things");
@@ -100,7 +100,7 @@ export function createCursor(bytes) {
       last.set(rest, shared);
       return decode(last.subarray(0, length));
     },
-    /** Let the next of such texts begin anew. */
+    /** Let the next of these texts share nothing with the last. */
     restart: () => void (last = new Uint8Array(64)),
     isAtEnd: () => at === bytes.length,
     /** @template T @param {number} count @param {() => T} read @returns {T[]} */
@@ -160,7 +160,7 @@ export async function unpack(bytes, kind, number) {
 }
 
 /**
- * What the checksum of a chunk is xored with, so that it is right at its own place only.
+ * Return what the checksum of a chunk is xored with, so that it is right only in its own place.
  * @param {Kind} kind
  * @param {number} number
  */
@@ -183,7 +183,7 @@ async function inflate(body, checksum, whole) {
   const end = packed.byteOffset + packedLength - body.byteOffset;
   expect(!whole || end === body.length, "the end of the index", "length");
   expect(crc32(body.subarray(0, end)) === checksum, "the checksum to match the bytes", "checksum");
-  expect(body.subarray(end).every((byte) => byte === 0), "zeros behind a chunk");
+  expect(body.subarray(end).every((byte) => byte === 0), "zeros after a chunk");
   expect(length <= Math.min(PARAMS.maxChunkBytes, packedLength * MAX_RATIO), "a smaller length");
   const copy = /** @type {Uint8Array<ArrayBuffer>} */ (packed);
   const stream = new Blob([copy]).stream().pipeThrough(new DecompressionStream("deflate-raw"));

@@ -6,7 +6,7 @@ import { tokenize } from "./tokenize.js";
  * One of the different words of a query.
  * @typedef {object} QueryWord
  * @property {string} term
- * @property {string} shown  as it stands in the query
+ * @property {string} shown  as it is written in the query
  * @property {boolean} prefix  whether longer words count as well: it is still being typed
  */
 
@@ -19,7 +19,7 @@ import { tokenize } from "./tokenize.js";
  * @property {string[][]} phrases  words that follow each other; of one word, that it is there
  * @property {string[][]} without  the same for what no result may hold
  * @property {Filter[]} filters
- * @property {string} text  the words and phrases as they stand
+ * @property {string} text  the words and phrases as they are written
  */
 
 const SPACE = /[ \t\n\r\v\f\u00a0\u3000]/;
@@ -27,8 +27,8 @@ const QUOTE = /["“”]/;
 const EITHER = /[ \t\n\r\v\f\u00a0\u3000"“”]/;
 
 /**
- * Read a query. With `prefix` its last word is a beginning where nothing follows it. Where there is nothing to leave
- * out from, `-` is only a sign.
+ * Read a query. With `prefix`, its last word may be a beginning, unless something follows it. Where `-` would leave
+ * words out of nothing, it is only a sign.
  * @param {string} query
  * @param {readonly string[]} fields
  * @param {boolean} prefix

@@ -239,7 +239,7 @@ function readTitles(cursor, size) {
 }
 
 /**
- * FNV-1a of the terms of a text, each with a space behind it, without whole identifiers.
+ * FNV-1a of the terms of a text, each followed by a space, without whole identifiers.
  * @param {string} text
  * @returns {number | null}  null for a text without words
  */
@@ -251,7 +251,7 @@ export function titleKey(text) {
 }
 
 /**
- * The place of the last one that is not behind `wanted`; -1 where all are.
+ * Return the place of the last item that does not come after `wanted`; -1 where all do.
  * @template T
  * @param {readonly T[]} sorted
  * @param {T} wanted

@@ -182,7 +182,7 @@ function addWord({ own, others, percent }, scores, matched) {
     }
   }
   if (!others.length) return most;
-  // All longer words together are as rare as one word that stands in as many documents.
+  // All longer words together are as rare as one word that is in as many documents.
   const rare = rarity(size, Math.min(size, others.reduce((sum, { documents }) => sum + documents.length, 0)));
   const best = new Uint8Array(size);
   for (const { documents, weights } of others) {

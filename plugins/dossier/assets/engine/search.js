@@ -43,7 +43,7 @@ import { createStore } from "./store.js";
 const DEFAULTS = Object.freeze({ limit: 10, prefix: true, facets: false });
 
 /**
- * Open the index in a folder. Where its files have been replaced since, it is opened anew before a query is answered.
+ * Open the index in a folder. Where its files have been replaced since, it is opened again before a query is answered.
  * @param {URL} folder  address, ending in a slash
  * @param {{get?: typeof fetch}} [options]
  */
@@ -125,7 +125,7 @@ async function answer(reader, query, { limit, prefix, facets }) {
 }
 
 /**
- * Add to the scores of documents for words that stand near each other, and put them in order.
+ * Add to the scores of documents for words that are near each other, and put them in order.
  * @template {{document: number, score: number, places: import("./excerpt.js").Places}} T
  * @param {T[]} found
  * @param {readonly number[]} words

@@ -5,8 +5,8 @@ import { PARAMS } from "./params.js";
  * A word of a text.
  * @typedef {object} Word
  * @property {string} term  the word as it is indexed: NFKD without marks, lower case, without a possessive `'s`
- * @property {number} start  where it stands in the text, in UTF-16 units
- * @property {number} end  right behind it
+ * @property {number} start  where it begins in the text, in UTF-16 units
+ * @property {number} end  where it ends
  * @property {number} position  its place among the words; a whole identifier has that of its first part
  * @property {number} places  1, or as many as an identifier has parts
  */
@@ -23,7 +23,7 @@ const ASCII = /^[\0-\x7f]*$/;
 const DROPPED = /\p{M}|[^\p{Alphabetic}\p{N}'_]/gu;
 /** Where a part of an identifier begins. */
 const SEAM = /_+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
-/** Whether it is worth looking for one: most words have none, and looking behind is slow. */
+/** Whether it is worth looking for one: most words have none, and lookbehind is slow. */
 const SEAMED = /_|[A-Za-z][A-Z]/;
 /** What most runs are: nothing to fold but case, and no parts. */
 const SIMPLE = /^[A-Za-z]?[a-z0-9]*$/;
@@ -152,7 +152,7 @@ function fold(word) {
 }
 
 /**
- * Letter by letter, because the lower case of a whole word depends on where a sigma stands.
+ * Letter by letter, because the lower case of a whole word depends on where a sigma is.
  * @param {string} word
  * @returns {string}
  */

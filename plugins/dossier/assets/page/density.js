@@ -1,7 +1,7 @@
 /**
  * How many annotations an article shows. The switch works without this module, which writes the choice into the
- * address and keeps it for the next article. `early.js` sets it there before the first frame; where the theme
- * exchanges pages, scripts among the text run whenever they arrive, so the choice is read here once more.
+ * address and keeps it for the next article. `early.js` sets it before the first frame; where the theme exchanges
+ * pages that script runs late, so the choice is read here as well.
  */
 
 const KEY = "dossier-density";
@@ -21,14 +21,14 @@ export function withDensity(address, density) {
 }
 
 /**
- * Return the density asked for: by the address, else the one chosen last; null where there is neither.
+ * Return the density that the address asks for, else the one chosen last; null without either.
  * @param {string} address  absolute
  */
 export function askedDensity(address) {
   try {
     return new URL(address).searchParams.get(PARAMETER) ?? sessionStorage.getItem(KEY);
   } catch {
-    // Nothing is kept where a browser forbids it.
+    // The browser forbids it.
     return null;
   }
 }
@@ -50,7 +50,7 @@ export function createDensity(root) {
     try {
       sessionStorage.setItem(KEY, density);
     } catch {
-      // Not kept for the next article: the switch itself still works.
+      // Not kept for the next article; the switch still works.
     }
   }
 

@@ -1,7 +1,7 @@
 /**
- * What the address asks for, before the text below is painted: a density, or the one chosen last, and the claim that
- * it names, whose tally and note are shown in any density. A classic script behind the switch: as a module it would
- * run after the first frame, and the text would move.
+ * Does what the address asks for before the text is painted: sets the density, or the one chosen last, and shows tally
+ * and note of the claim that it names. A classic script after the switch: a module would run after the first frame,
+ * and the text would move.
  */
 (() => {
   /** @type {string | null} */
@@ -9,7 +9,7 @@
   try {
     chosen = sessionStorage.getItem("dossier-density");
   } catch {
-    // Nothing is kept where a browser forbids it.
+    // The browser forbids it.
   }
   const asked = new URLSearchParams(location.search).get("notes") ?? chosen;
   const input = ["read", "disputed", "all"].includes(asked ?? "") && document.getElementById(`dossier-${asked}`);

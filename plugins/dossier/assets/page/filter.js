@@ -1,15 +1,15 @@
 /**
- * Narrowing down the list of all claims. The state is the address: what is chosen stands in it, a choice is a step
- * back in the browser's history, and a shared address shows the same claims. Without this module the list is whole,
- * and pages by topic, kind, verdict and standing lead to its parts.
+ * Narrows down the list of all claims. The state is the address: each choice is an entry of the browser's history, and
+ * a shared address shows the same claims. Without this module the list is whole, and pages by topic, kind, verdict and
+ * standing lead to its parts.
  */
 
 const FORM = "form[data-dossier-filter]";
 const SECTION = "section[data-article]";
 
 /**
- * Whether a row is wanted: it has every value that is chosen. A row may have several values of one name.
- * @param {Readonly<Record<string, string | undefined>>} row  values by name, parted by spaces
+ * Whether a row has every value that is chosen. A row may have several values of one name.
+ * @param {Readonly<Record<string, string | undefined>>} row  values by name, separated by spaces
  * @param {ReadonlyMap<string, string>} chosen  value by name
  */
 export function fits(row, chosen) {
@@ -30,12 +30,12 @@ export function createFilter(root) {
   /** @returns {HTMLSelectElement[]} */
   const fields = () => [...(form()?.querySelectorAll("select") ?? [])];
 
-  /** What is chosen in the fields. */
+  /** The values chosen in the fields, by name. */
   function chosen() {
     return new Map(fields().filter((field) => field.value).map((field) => [field.name, field.value]));
   }
 
-  /** Set the fields to what the address says; a value that no field offers chooses nothing. */
+  /** Set the fields to what the address says; a value that a field does not offer chooses nothing. */
   function readAddress() {
     const asked = new URLSearchParams(location.search);
     for (const field of fields()) {

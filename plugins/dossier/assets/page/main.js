@@ -1,7 +1,7 @@
 /**
- * Entry of the browser modules. The theme may exchange a page without loading it anew; then what runs on the old
- * page is stopped before the new one is started. Once all that a page needs has started, its root element has the
- * attribute `data-dossier-ready`: what prints or measures a page can wait for it.
+ * Entry of the browser modules. The theme may exchange a page without a reload; then what runs on the old page is
+ * stopped first. Once everything has started, the root element has the attribute `data-dossier-ready`: what prints or
+ * measures a page can wait for it.
  */
 import { createDensity } from "./density.js";
 import { createPanel } from "../panel/panel.js";
@@ -9,8 +9,8 @@ import { createPanel } from "../panel/panel.js";
 /** @typedef {{start(): void, stop(): void}} Part */
 
 /**
- * What only some pages need, behind what such a page holds. Its template names the module in a script element as
- * well, so that the module is on its way before this one asks for it.
+ * What only some pages need, after what such a page holds. Its template names the module as well, so that it is on its
+ * way before this one asks for it.
  * @type {[string, () => Promise<Part>][]}
  */
 const KINDS = [
@@ -21,11 +21,11 @@ const KINDS = [
 const READY = "data-dossier-ready";
 /** @type {Part[]}  those that live as long as one page */
 let running = [];
-/** How many pages there have been. */
+/** Number of the page. */
 let pages = 0;
 /** @type {ReturnType<typeof createPanel> | null}  in the header, which outlives pages */
 let search = null;
-/** Address of the site's root: the first page knows it, and relative addresses change with the page. */
+/** Address of the site's root, found on the first page: relative addresses change with the page. */
 const root = siteRoot();
 
 function siteRoot() {
@@ -66,7 +66,7 @@ function run(part) {
 
 /**
  * @param {() => Promise<Part>} load
- * @param {number} page  the one that it is for
+ * @param {number} page  number of the page that needs it
  */
 async function runLoaded(load, page) {
   try {

@@ -105,7 +105,7 @@ export function createNotes(root, pairs) {
   }
 
   /**
-   * Notes that the steps within `note` lead through: those of which the tally is shown, and itself.
+   * Return the notes that the steps within `note` lead through: those whose tally is shown, and itself.
    * @param {HTMLElement} note
    */
   function walk(note) {
@@ -215,7 +215,7 @@ export function createNotes(root, pairs) {
     else if (opened && (about === tallyOf(opened) || event.target === root.body)) goBack(opened);
   }
 
-  /** The claim that the address names: its note is shown, whatever the density, and said. */
+  /** Show and say the note of the claim that the address names. */
   function showNamed() {
     const slug = location.hash.slice(1);
     const note = noteOf(slug) ?? notes().find((one) => one.dataset.formerly?.split(" ").includes(slug));
@@ -223,8 +223,8 @@ export function createNotes(root, pairs) {
     if (beside(note)) dispatch({ type: "name", claim: slugOf(note) });
     else open(note, true);
     announce(`Claim: ${saysOf(note)} ${note.getAttribute("aria-label")}`);
-    // Where the theme exchanged the page, the browser may have gone there before the page was laid out as it is now.
-    // A state says that the reader comes back, to the place where they were.
+    // Where the theme exchanged the page, the browser may have scrolled before the page had its layout. With a state,
+    // the reader comes back to the place where they were.
     const passage = root.getElementById(slugOf(note));
     if (history.state !== null || !beside(note) || !passage) return;
     requestAnimationFrame(() => {
@@ -234,7 +234,7 @@ export function createNotes(root, pairs) {
   }
 
   /**
-   * Exchange one attribute of the tallies for another: those that open their notes lead to them, and the reverse.
+   * Exchange one attribute of the tallies for another: they open their notes as popovers, or lead to them.
    * @param {string} from
    * @param {string} to
    */
@@ -248,7 +248,7 @@ export function createNotes(root, pairs) {
     }
   }
 
-  /** Notes are beside the text, or they are not; one that was opened the other way is opened anew. */
+  /** Fit notes to the width of the page: a note that is open the other way is closed and opened again. */
   function fit() {
     const opened = noteOf(state.open);
     if (opened) close(opened);

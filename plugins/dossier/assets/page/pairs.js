@@ -1,6 +1,6 @@
 /**
- * Which passage and note belong together: shown under the pointer and for what has the focus, on top of what the
- * text says anyway. What the pointer shows can be pointed at, goes with Escape, and can be switched off for good.
+ * Lights the passage and the note that belong together, under the pointer and for what has the focus. What the pointer
+ * lights can be pointed at, goes out with Escape, and can be switched off for good.
  */
 
 const KEY = "dossier-pairs";
@@ -8,7 +8,7 @@ const SWITCH = "dossier-pairs";
 const PAIRED = "mark[data-claims], .dossier-note";
 
 /**
- * Claims that an element stands for: a mark may carry several, its button and a note carry one.
+ * Return the claims of an element: a mark may have several, its button and a note have one.
  * @param {{id: string, dataset: DOMStringMap}} element  a mark, a button of a mark, or a note
  * @returns {string[]}  slugs
  */
@@ -30,7 +30,7 @@ export function createPairs(root) {
   let lit = [];
   /** @type {readonly string[]} */
   let held = [];
-  /** @type {Element | null}  what the pointer is on although Escape put its light out */
+  /** @type {Element | null}  what the pointer was on when Escape put its light out */
   let dismissed = null;
   let pointed = false;
 
@@ -44,9 +44,9 @@ export function createPairs(root) {
 
   /**
    * @param {EventTarget | null} target
-   * @returns {HTMLElement | null}  the innermost that stands for a claim
+   * @returns {HTMLElement | null}  the innermost element that has claims
    */
-  function standing(target) {
+  function claimed(target) {
     return target instanceof Element ? target.closest(`.dossier-tally, ${PAIRED}`) : null;
   }
 
@@ -55,7 +55,7 @@ export function createPairs(root) {
   /** @param {Event} event */
   function onPoint({ target }) {
     if (control()?.checked === false) return;
-    const element = standing(target);
+    const element = claimed(target);
     if (element === dismissed && element) return;
     dismissed = null;
     pointed = element !== null;
@@ -64,7 +64,7 @@ export function createPairs(root) {
 
   /** @param {Event} event */
   function onFocus({ target }) {
-    const element = standing(target);
+    const element = claimed(target);
     if (element) light(claimsOf(element));
   }
 
@@ -84,7 +84,7 @@ export function createPairs(root) {
       if (target.checked) localStorage.removeItem(KEY);
       else localStorage.setItem(KEY, "off");
     } catch {
-      // Not kept for the next page: the choice holds on this one.
+      // Not kept for the next page; the choice holds on this one.
     }
   }
 

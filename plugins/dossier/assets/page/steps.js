@@ -1,10 +1,10 @@
-/** Steps from note to note: which one comes next, and the buttons that lead there. */
+/** Steps from note to note: which note comes next, and the buttons that lead to it. */
 
 /**
- * The one that comes next after `at`, or before it, around the end.
+ * Return what comes next in a list, or before, and goes on from the other end where nothing does.
  * @template T
  * @param {readonly T[]} list  in order
- * @param {(one: T) => number} compare  below zero for what comes before the present one, above for what follows it
+ * @param {(one: T) => number} compare  below zero for what comes before the present place, above zero for what comes after it
  * @param {number} direction  1 or -1
  * @returns {T | undefined}  undefined only where the list is empty
  */
@@ -14,10 +14,10 @@ export function neighbor(list, compare, direction) {
 }
 
 /**
- * Where `one` stands in the page as seen from `at`.
+ * Compare two places in the page.
  * @param {Node} at
  * @param {Node} one
- * @returns {number}  below zero before it, above zero behind it
+ * @returns {number}  below zero where `one` comes before `at`, above zero where it comes after
  */
 export function order(at, one) {
   const position = at.compareDocumentPosition(one);
@@ -25,7 +25,7 @@ export function order(at, one) {
 }
 
 /**
- * Make the two buttons that stand in the note that is open, with its place among the notes between them.
+ * Make the two buttons of the open note, with its place among the notes between them.
  * @param {Document} root
  */
 export function createSteps(root) {

@@ -4,7 +4,7 @@ import { TYPES } from "./option.js";
 /** @typedef {import("../engine/search.js").Answer["facets"]} Facets */
 /** @typedef {Record<string, Record<string, string>>} Names  what values are called, by field and value */
 
-/** Fields offered, in this order, and what they are called; those behind the first are folded away. */
+/** Fields offered, in this order, and what they are called; all but the first are folded away. */
 const OFFERED = Object.freeze({ type: "Type", article: "Article", kind: "Kind", topic: "Topic", verdict: "Record" });
 /** Values of one field that are offered; a reader can type the others. */
 const MOST = 6;

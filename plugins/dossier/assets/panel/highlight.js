@@ -1,16 +1,16 @@
 /**
- * Shows on a page the words for which a search led there: those of `?h=` in the address. Nothing is put into the page,
- * so nothing moves; a browser without the CSS Custom Highlight API shows the page as it is.
+ * Shows on a page the words that a search found there: those of `?h=` in the address. Nothing is put into the page, so
+ * nothing moves; a browser without the CSS Custom Highlight API shows the page as it is.
  */
 
 const NAME = "dossier-search";
 const PARAMETER = "h";
-/** Most words looked for. */
+/** Most words that are looked for. */
 const MOST = 32;
 
 /**
  * Return what finds `words` as whole words, in either case; null without words.
- * @param {string} words  parted by spaces
+ * @param {string} words  separated by spaces
  */
 export function wordFinder(words) {
   const all = words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, MOST);

@@ -1,10 +1,10 @@
 /**
- * What the theme's own inline script does behind the content of a page, as a file: an address may name one of several
+ * What the theme's own inline script does after the content of a page, as a file: an address may name one of several
  * tabs, and tabs of one name may be shown together. Wide tables can be scrolled by keyboard too. A classic script,
- * since the theme runs it anew on each page.
+ * since the theme runs it again on each page.
  */
 (() => {
-  // A table that fits is no stop for the keyboard; one that is scrolled is, and has a name.
+  // The keyboard stops at a table only where it can be scrolled.
   const scrolled = new ResizeObserver((entries) => {
     for (const frame of new Set(entries.map(({ target }) => target.closest(".dossier-wide")))) {
       if (frame && frame.scrollWidth > frame.clientWidth) frame.setAttribute("tabindex", "0");

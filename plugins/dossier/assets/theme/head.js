@@ -1,7 +1,8 @@
 /**
  * What the theme's own inline scripts do in the head of a page, as a file, so that a Content-Security-Policy of
- * `default-src 'self'` holds; and the button of the menu, which the theme leaves to a label. A classic script, since the theme's bundle looks for these four names in the global
- * scope, and blocking, so that the scheme is set before anything is painted.
+ * `default-src 'self'` holds; and the button of the menu, which the theme leaves to a label. A classic script, since
+ * the theme's bundle looks for these four names in the global scope, and blocking, so that the scheme is set before
+ * anything is painted.
  */
 (() => {
   const script = document.currentScript;
