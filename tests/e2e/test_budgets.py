@@ -225,6 +225,20 @@ def test_what_is_typed_while_search_loads_is_searched_for(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/questions/barrier/\?h=barrier\+built$"))
 
 
+def test_who_goes_on_reading_while_search_loads_is_left_alone(page: Page) -> None:
+    gate = Gate(page, VIEW)
+    go(page, ARTICLE)
+    page.keyboard.press("/")
+    page.keyboard.type("barrier")
+    page.locator("h1").click()
+    gate.open()
+    expect(page.locator("[role=option]").first).to_be_attached()
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.get_by_role("combobox")).not_to_be_focused()
+    page.keyboard.press("/")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
 def test_escape_gives_the_focus_back_before_and_after_search_is_loaded(page: Page) -> None:
     gate = Gate(page, VIEW)
     go(page, ARTICLE)

@@ -1,102 +1,148 @@
 /**
- * The search panel, loaded when somebody first uses it: a page that is only read pays for this module alone. What a
- * reader types or presses while the panel is on its way is handed on to it.
+ * The search box: turns what a reader does into actions. The panel is loaded on first use, so that a page that is only
+ * read pays for this module alone; actions are kept until it is there.
  */
 
-/** @typedef {{start(): void, stop(): void}} Part */
-/** @typedef {typeof import("./view.js")} View */
+/** @typedef {import("./view-state.js").Action} Action */
+
+/** What keys of the input do. @type {Readonly<Record<string, Action>>} */
+const KEYS = {
+  ArrowDown: { type: "move", to: "next" },
+  ArrowUp: { type: "move", to: "previous" },
+  Enter: { type: "enter" },
+  Escape: { type: "close" },
+};
 
 /**
- * Wait for the first use of the search box.
+ * Listen to the search box.
  * @param {HTMLElement} box  the element of `partials/search.html`
- * @param {{root: URL, load?: () => Promise<View>}} options  `root`: address of the site's root
- * @returns {Part & {box: HTMLElement}}  start and stop may be called twice
+ * @param {{root: URL}} options  `root`: address of the site's root
+ * @returns {{box: HTMLElement, start(): void, stop(): void}}  start and stop may be called twice
  */
-export function createPanel(box, { root, load = () => import("./view.js") }) {
-  const input = box.querySelector("input");
-  /** @type {HTMLInputElement | null} */
-  const toggle = document.querySelector("#__search");
+export function createPanel(box, { root }) {
+  const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+  const toggle = /** @type {HTMLInputElement} */ (document.querySelector("#__search"));
+  const sought = new URLSearchParams(location.search).get("q");
   /** @type {AbortController | null} */
-  let waiting = null;
-  /** @type {Part | null} */
-  let panel = null;
+  let listening = null;
+  /** @type {((...actions: Action[]) => void) | null}  what draws the outcome of actions, once it is there */
+  let show = null;
+  /** @type {Action[]}  what happened before */
+  let early = [];
   /** @type {Element | null}  where the focus was when the shortcut was pressed */
   let from = null;
-  let asked = false;
-  let hasty = false;
-  let composing = false;
+
+  /** @param {...Action} actions */
+  function dispatch(...actions) {
+    if (show) return show(...actions);
+    if (!early.length) open();
+    early.push(...actions);
+    if (actions[0]?.type === "close") leave();
+  }
 
   async function open() {
-    if (asked) return;
-    asked = true;
+    const signal = /** @type {AbortController} */ (listening).signal;
     try {
-      const { createSearch } = await load();
-      // Stopped while it was on its way.
-      if (!waiting) return;
-      waiting.abort();
-      panel = createSearch(box, { root, from });
-      panel.start();
-      handOn();
+      const { createView } = await import("./view.js");
+      if (signal.aborted) return;
+      // Who went on reading meanwhile is left alone.
+      if (!sought && !toggle.checked && document.activeElement !== input) early.push({ type: "close" });
+      show = createView(box, { root, signal, ask, depart, leave, hide });
+      show(...early);
     } catch (error) {
       console.warn("panel: the search could not be loaded, so its box is hidden", error);
-      box.hidden = true;
-      document.querySelector('.md-header__button[for="__search"]')?.toggleAttribute("hidden", true);
+      hide();
     }
   }
 
-  function handOn() {
-    if (!input || document.activeElement !== input) return;
-    input.dispatchEvent(new Event("focus"));
-    if (composing) input.dispatchEvent(new CompositionEvent("compositionstart"));
-    if (!input.value) return;
-    input.dispatchEvent(new Event("input"));
-    if (hasty) input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", cancelable: true }));
+  function hide() {
+    box.hidden = true;
+    document.querySelector('.md-header__button[for="__search"]')?.toggleAttribute("hidden", true);
   }
 
-  /** @param {KeyboardEvent} event */
-  function onKeydown(event) {
-    const { key, target } = event;
-    if (key === "Escape" && target === input) leave();
-    if (!isShortcut(event)) return;
-    event.preventDefault();
-    from = document.activeElement;
-    input?.focus();
-  }
-
+  /** Close the box, and give the focus back. */
   function leave() {
-    if (toggle?.checked) toggle.click();
-    input?.blur();
-    if (from instanceof HTMLElement) from.focus({ preventScroll: true });
+    if (toggle.checked) toggle.click();
+    input.blur();
+    if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
     from = null;
   }
 
-  /** @param {Event} event */
-  function onSubmit(event) {
+  /** The reader goes elsewhere, and the focus with them. */
+  function depart() {
+    from = null;
+    dispatch({ type: "close" });
+  }
+
+  const read = () => dispatch({ type: "open" }, { type: "input", query: input.value });
+
+  /** @param {string} query */
+  function ask(query) {
+    input.value = query;
+    read();
+    input.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const action = KEYS[event.key];
+    if (!action || event.isComposing || (event.target !== input && event.key !== "Escape")) return;
     event.preventDefault();
-    hasty = !composing;
+    dispatch(action);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onShortcut(event) {
+    if (!isShortcut(event)) return;
+    event.preventDefault();
+    if (!toggle.checked) from = document.activeElement;
+    input.focus();
+    input.select();
+  }
+
+  function onToggle() {
+    // A phone shows the input, and its keyboard, only for a focus that follows the touch at once.
+    if (toggle.checked) input.focus();
+    dispatch({ type: toggle.checked ? "open" : "close" });
+  }
+
+  /** @param {Event} event */
+  function onCompose({ type }) {
+    const on = type === "compositionstart";
+    dispatch({ type: "compose", on });
+    if (!on) read();
+  }
+
+  /** @param {FocusEvent} event */
+  function onFocusOut({ relatedTarget }) {
+    if (relatedTarget instanceof Node && !box.contains(relatedTarget)) depart();
   }
 
   return {
     box,
     start() {
-      if (waiting) return;
-      waiting = new AbortController();
-      const { signal } = waiting;
-      box.addEventListener("focusin", open, { signal });
-      box.addEventListener("submit", onSubmit, { signal });
-      box.addEventListener("compositionstart", () => (composing = true), { signal });
-      box.addEventListener("compositionend", () => (composing = false), { signal });
-      document.addEventListener("keydown", onKeydown, { signal });
-      // A phone shows the input, and its keyboard, only for a focus that follows the touch at once.
-      toggle?.addEventListener("change", () => toggle.checked && input?.focus(), { signal });
-      if (input === document.activeElement || new URLSearchParams(location.search).get("q")) open();
+      // A theme of one's own may lack them.
+      if (listening || !input || !toggle) return;
+      listening = new AbortController();
+      const { signal } = listening;
+      input.addEventListener("focus", () => dispatch({ type: "open" }), { signal });
+      input.addEventListener("input", read, { signal });
+      input.addEventListener("compositionstart", onCompose, { signal });
+      input.addEventListener("compositionend", onCompose, { signal });
+      box.addEventListener("keydown", onKey, { signal });
+      box.addEventListener("focusout", onFocusOut, { signal });
+      box.addEventListener("submit", (event) => event.preventDefault(), { signal });
+      toggle.addEventListener("change", onToggle, { signal });
+      document.addEventListener("keydown", onShortcut, { signal });
+      if (sought) input.value = sought;
+      if (sought || input === document.activeElement) read();
     },
     stop() {
-      waiting?.abort();
-      waiting = null;
-      asked = false;
-      panel?.stop();
-      panel = null;
+      listening?.abort();
+      listening = null;
+      show?.({ type: "close" });
+      show = null;
+      early = [];
     },
   };
 }

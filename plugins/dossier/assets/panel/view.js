@@ -1,5 +1,4 @@
-/** The search panel: draws the state of view-state.js and turns what a reader does into actions. */
-import { isShortcut } from "./panel.js";
+/** The search panel: draws the state of view-state.js, and asks the index what a reader asks for. */
 import { createFacets } from "./facets.js";
 import { createOption } from "./option.js";
 import { START, next, summary } from "./view-state.js";
@@ -18,14 +17,23 @@ const ANNOUNCE_MS = 700;
  */
 
 /**
- * Make the search box work.
- * @param {HTMLElement} box  the element of `partials/search.html`
- * @param {{root: URL, from?: Element | null}} options  `root`: address of the site's root; `from`: where the focus
- *   was before it was set into the box
- * @returns {{box: HTMLElement, start(): void, stop(): void}}  start and stop may be called twice
+ * What the view cannot do alone.
+ * @typedef {object} Options
+ * @property {URL} root  address of the site's root
+ * @property {AbortSignal} signal  ends what the view listens to
+ * @property {(query: string) => void} ask  puts another query into the box
+ * @property {() => void} depart  closes the panel where the reader goes elsewhere
+ * @property {() => void} leave  gives the focus back
+ * @property {() => void} hide  takes the box away for good
  */
-export function createSearch(box, { root, from = null }) {
-  const form = part(box, "form", HTMLFormElement);
+
+/**
+ * Make what draws the outcome of actions.
+ * @param {HTMLElement} box  the element of `partials/search.html`
+ * @param {Options} options
+ * @returns {(...actions: Action[]) => void}  draws once for all that it is called with
+ */
+export function createView(box, { root, signal, ask, depart, leave, hide }) {
   const input = part(box, "[role=combobox]", HTMLInputElement);
   const list = part(box, "[role=listbox]", HTMLElement);
   const reset = part(box, "[type=reset]", HTMLButtonElement);
@@ -36,8 +44,6 @@ export function createSearch(box, { root, from = null }) {
   const toggle = part(document, "#__search", HTMLInputElement);
   /** @type {State} */
   let state = START;
-  /** @type {AbortController | null} */
-  let listening = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let announcing;
   /** @type {ReturnType<typeof openIndex> | null}  the index, opened once and not before somebody searches */
@@ -46,13 +52,11 @@ export function createSearch(box, { root, from = null }) {
   let naming = null;
   /** @type {import("./facets.js").Names} */
   let names = {};
-  /** @type {Element | null}  where the focus was when the shortcut opened the panel */
-  let cameFrom = from;
 
-  /** @param {Action} action */
-  function dispatch(action) {
+  /** @param {...Action} actions */
+  function dispatch(...actions) {
     const before = state;
-    state = next(before, action);
+    state = actions.reduce(next, before);
     if (state === before) return;
     if (state.token !== before.token && state.status === "waiting") answer(state.token, state.query);
     draw(before);
@@ -105,32 +109,12 @@ export function createSearch(box, { root, from = null }) {
   }
 
   function drawFacets() {
-    const groups = createFacets(state.facets, state.query, names, narrow);
+    const groups = createFacets(state.facets, state.query, names, ask);
     facets.hidden = !groups.length;
     const [always, folded] = facets.querySelectorAll("div:not([role])");
     always?.replaceChildren(...groups.splice(0, 1));
     folded?.replaceChildren(...groups);
     facets.querySelector("details")?.toggleAttribute("hidden", !groups.length);
-  }
-
-  /** @param {string} query  what to search instead */
-  function narrow(query) {
-    input.value = query;
-    onInput();
-    input.focus();
-  }
-
-  function hide() {
-    box.hidden = true;
-    for (const label of document.querySelectorAll('.md-header__button[for="__search"]')) {
-      label.toggleAttribute("hidden", true);
-    }
-  }
-
-  function leave() {
-    input.blur();
-    if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
-    cameFrom = null;
   }
 
   function announce() {
@@ -140,99 +124,16 @@ export function createSearch(box, { root, from = null }) {
     announcing = setTimeout(() => (live.textContent = summary(state, LIMIT)), ANNOUNCE_MS);
   }
 
-  function onInput() {
-    dispatch({ type: "open" });
-    dispatch({ type: "input", query: input.value });
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onKeydown(event) {
-    if (event.isComposing) return;
-    /** @type {Action | undefined} */
-    const action = {
-      ArrowDown: /** @type {const} */ ({ type: "move", to: "next" }),
-      ArrowUp: /** @type {const} */ ({ type: "move", to: "previous" }),
-      Enter: /** @type {const} */ ({ type: "enter" }),
-      Escape: /** @type {const} */ ({ type: "close" }),
-    }[event.key];
-    if (!action) return;
-    event.preventDefault();
-    if (action.type === "move") dispatch({ type: "open" });
-    dispatch(action);
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onShortcut(event) {
-    if (!isShortcut(event)) return;
-    event.preventDefault();
-    if (!state.open) cameFrom = document.activeElement;
-    dispatch({ type: "open" });
-    input.select();
-  }
-
   /** @param {MouseEvent} event */
-  function onChosen(event) {
-    const link = event.target instanceof Element && event.target.closest("[role=option]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    cameFrom = null;
-    dispatch({ type: "close" });
+  function onClick({ target, ctrlKey, metaKey, shiftKey }) {
+    const chosen = target instanceof Element && target.closest("[role=option]");
+    if (chosen && !ctrlKey && !metaKey && !shiftKey) depart();
   }
 
-  function onReset() {
-    // The form clears its input after this event.
-    queueMicrotask(() => {
-      input.value = "";
-      dispatch({ type: "input", query: "" });
-      input.focus();
-    });
-  }
-
-  /** @param {FocusEvent} event */
-  function onFocusOut(event) {
-    if (!(event.relatedTarget instanceof Node) || box.contains(event.relatedTarget)) return;
-    cameFrom = null;
-    dispatch({ type: "close" });
-  }
-
-  /** `?q=` opens the panel with its words. */
-  function readAddress() {
-    const query = new URLSearchParams(location.search).get("q");
-    if (!query) return;
-    input.value = query;
-    onInput();
-  }
-
-  return {
-    box,
-    start() {
-      if (listening) return;
-      listening = new AbortController();
-      const { signal } = listening;
-      const composed = () => {
-        dispatch({ type: "compose", on: false });
-        onInput();
-      };
-      input.addEventListener("input", onInput, { signal });
-      input.addEventListener("keydown", onKeydown, { signal });
-      input.addEventListener("focus", () => dispatch({ type: "open" }), { signal });
-      input.addEventListener("compositionstart", () => dispatch({ type: "compose", on: true }), { signal });
-      input.addEventListener("compositionend", composed, { signal });
-      form.addEventListener("submit", (event) => event.preventDefault(), { signal });
-      form.addEventListener("reset", onReset, { signal });
-      facets.addEventListener("keydown", ({ key }) => key === "Escape" && dispatch({ type: "close" }), { signal });
-      box.addEventListener("focusout", onFocusOut, { signal });
-      list.addEventListener("click", onChosen, { signal });
-      toggle.addEventListener("change", () => dispatch({ type: toggle.checked ? "open" : "close" }), { signal });
-      document.addEventListener("keydown", onShortcut, { signal });
-      readAddress();
-    },
-    stop() {
-      listening?.abort();
-      listening = null;
-      clearTimeout(announcing);
-      dispatch({ type: "close" });
-    },
-  };
+  list.addEventListener("click", onClick, { signal });
+  // The form clears its input after this event.
+  box.addEventListener("reset", () => queueMicrotask(() => ask("")), { signal });
+  return dispatch;
 }
 
 /**
