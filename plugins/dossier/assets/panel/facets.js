@@ -3,43 +3,55 @@ import { TYPES } from "./option.js";
 
 /** @typedef {import("../engine/search.js").Answer["facets"]} Facets */
 /** @typedef {Record<string, Record<string, string>>} Names  what values are called, by field and value */
+/** @typedef {{label: string, values: Array<{text: string, chosen: boolean, query: string}>}} Group  values of a field */
 
 /** Fields offered, in this order, and what they are called; all but the first are folded away. */
-const OFFERED = Object.freeze({ type: "Type", article: "Article", kind: "Kind", topic: "Topic", verdict: "Record" });
+const FIELDS = Object.freeze({ type: "Type", article: "Article", kind: "Kind", topic: "Topic", verdict: "Record" });
 /** Values of one field that are offered; a reader can type the others. */
 const MOST = 6;
 
 /**
- * Make the buttons for an answer. A field that does not tell its results apart is left out, unless it was asked for.
+ * Return what to offer for an answer. A field that does not tell results apart is left out, unless it was asked for.
  * @param {Facets} facets
  * @param {string} query
  * @param {Names} names
- * @param {(query: string) => void} narrow  called with the query to ask instead
- * @returns {HTMLElement[]}  a group for each field
+ * @returns {Group[]}  one for each field, its most frequent values first
  */
-export function createFacets(facets, query, names, narrow) {
-  return Object.entries(OFFERED).flatMap(([name, label]) => {
-    const values = facets.find((facet) => facet.name === name)?.values ?? [];
-    const isChosen = (/** @type {string} */ value) => words(query).includes(`${name}:${value}`);
-    if (values.length < 2 && !values.some(({ value }) => isChosen(value))) return [];
-    const [group, caption] = [document.createElement("div"), document.createElement("span")];
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", label);
-    caption.ariaHidden = "true";
-    caption.textContent = label;
-    const most = [...values].sort((one, other) => other.count - one.count).slice(0, MOST);
-    const buttons = most.map(({ value, count }) => {
-      const made = document.createElement("button");
-      made.type = "button";
-      made.className = "dossier-search__facet";
-      made.setAttribute("aria-pressed", String(isChosen(value)));
-      made.textContent = `${named(name, value, names)} ${count}`;
-      made.addEventListener("click", () => narrow(toggle(query, `${name}:${value}`)));
-      return made;
+export function offered(facets, query, names) {
+  return Object.entries(FIELDS).flatMap(([name, label]) => {
+    const found = facets.find((facet) => facet.name === name)?.values ?? [];
+    const most = [...found].sort((one, other) => other.count - one.count).slice(0, MOST);
+    const values = most.map(({ value, count }) => {
+      const item = `${name}:${value}`;
+      const text = `${named(name, value, names)} ${count}`;
+      return { text, chosen: words(query).includes(item), query: toggle(query, item) };
     });
-    group.append(caption, ...buttons);
-    return [group];
+    return values.length > 1 || values.some(({ chosen }) => chosen) ? [{ label, values }] : [];
   });
+}
+
+/**
+ * Make the buttons of a group.
+ * @param {Group} group
+ * @param {(query: string) => void} ask  called with the query to ask instead
+ */
+export function createFacet({ label, values }, ask) {
+  const [group, caption] = [document.createElement("div"), document.createElement("span")];
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", label);
+  caption.ariaHidden = "true";
+  caption.textContent = label;
+  const buttons = values.map(({ text, chosen, query }) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "dossier-search__facet";
+    made.setAttribute("aria-pressed", String(chosen));
+    made.textContent = text;
+    made.addEventListener("click", () => ask(query));
+    return made;
+  });
+  group.append(caption, ...buttons);
+  return group;
 }
 
 /**
@@ -57,7 +69,7 @@ function named(field, value, names) {
  * @param {string} query
  * @param {string} item
  */
-export function toggle(query, item) {
+function toggle(query, item) {
   const all = words(query);
   return (all.includes(item) ? all.filter((word) => word !== item) : [...all, item]).join(" ");
 }

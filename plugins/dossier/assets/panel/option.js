@@ -14,7 +14,7 @@ export function createOption(hit, at, root) {
   const link = document.createElement("a");
   link.id = `dossier-search-${at}`;
   link.className = "dossier-search__hit";
-  link.href = withWords(new URL(hit.url, root), hit);
+  link.href = addressOf(hit, root);
   link.tabIndex = -1;
   link.setAttribute("role", "option");
   link.append(
@@ -26,11 +26,12 @@ export function createOption(hit, at, root) {
 }
 
 /**
- * Return the address with the words that were found, which the page then shows.
- * @param {URL} address
+ * Return where a result leads, with the words that were found, which the page then shows.
  * @param {import("../engine/search.js").Hit} hit
+ * @param {URL} root  address of the site's root
  */
-function withWords(address, { title, titleRanges, excerpt, ranges }) {
+export function addressOf({ url, title, titleRanges, excerpt, ranges }, root) {
+  const address = new URL(url, root);
   const found = [...titleRanges.map((range) => title.slice(...range)), ...ranges.map((range) => excerpt.slice(...range))];
   const words = new Set(found.map((word) => word.toLowerCase()));
   if (words.size) address.searchParams.set("h", [...words].join(" "));
@@ -51,18 +52,24 @@ function line(name, content) {
 /**
  * Return `text` as nodes, with `<mark>` on its ranges.
  * @param {string} text
- * @param {readonly import("../engine/search.js").Range[]} ranges  UTF-16 units, ascending, not overlapping
- * @returns {(string | HTMLElement)[]}
+ * @param {readonly import("../engine/search.js").Range[]} ranges
  */
 function marked(text, ranges) {
-  /** @type {(string | HTMLElement)[]} */
-  const nodes = [];
-  let at = 0;
-  for (const [start, end] of ranges) {
+  return pieces(text, ranges).map((piece, at) => {
+    if (at % 2 === 0) return piece;
     const mark = document.createElement("mark");
-    mark.textContent = text.slice(start, end);
-    nodes.push(text.slice(at, start), mark);
-    at = end;
-  }
-  return [...nodes, text.slice(at)];
+    mark.textContent = piece;
+    return mark;
+  });
+}
+
+/**
+ * Cut `text` at the ends of its ranges.
+ * @param {string} text
+ * @param {readonly import("../engine/search.js").Range[]} ranges  UTF-16 units, ascending, not overlapping
+ * @returns {string[]}  what is between the ranges and what is in them by turns; some may be empty
+ */
+export function pieces(text, ranges) {
+  const cuts = [0, ...ranges.flat(), text.length];
+  return cuts.slice(1).map((cut, at) => text.slice(cuts[at], cut));
 }

@@ -1,5 +1,5 @@
 /** The search panel: draws the state of view-state.js, and asks the index what a reader asks for. */
-import { createFacets } from "./facets.js";
+import { createFacet, offered } from "./facets.js";
 import { createOption } from "./option.js";
 import { START, next, summary } from "./view-state.js";
 
@@ -109,7 +109,7 @@ export function createView(box, { root, signal, ask, depart, leave, hide }) {
   }
 
   function drawFacets() {
-    const groups = createFacets(state.facets, state.query, names, ask);
+    const groups = offered(state.facets, state.query, names).map((group) => createFacet(group, ask));
     facets.hidden = !groups.length;
     const [always, folded] = facets.querySelectorAll("div:not([role])");
     always?.replaceChildren(...groups.splice(0, 1));
