@@ -22,5 +22,5 @@ def test_the_engine_is_one_module_within_its_budget() -> None:
 def test_every_module_that_the_engine_imports_is_joined() -> None:
     for name in (*ENGINE, ENTRY):
         imported = re.findall(r'from "\./([^"]+)"', (FOLDER / name).read_text(encoding="utf-8"))
-        behind = ENGINE[: ENGINE.index(name)] if name in ENGINE else ENGINE
-        assert set(imported) <= set(behind), name
+        before = ENGINE[: ENGINE.index(name)] if name in ENGINE else ENGINE
+        assert set(imported) <= set(before), name

@@ -1,6 +1,6 @@
 """The search engine as the browser fetches it: its modules in one, without what only a reader of the source needs.
 
-The modules run as they stand in `assets/engine/`, and that is how they are tested and typed. Fetched one by one they
+The modules run as they are in `assets/engine/`, and that is how they are tested and typed. Fetched one by one they
 would cost a request each, and a third more bytes; so the site gets them joined, under the name of their entry.
 """
 
@@ -21,7 +21,7 @@ ENGINE = (
     "excerpt.js",
     "search.js",
 )
-"""Modules of the engine, each behind those that it imports from."""
+"""Modules of the engine, each after those that it imports from."""
 
 ENTRY = "index.js"
 """The module that names what the engine offers."""
