@@ -7,9 +7,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::io::Read;
 
-use super::Document;
+use super::document::{Document, TYPE_FIELD};
 use super::error::IndexError;
-use super::format::{Effort, Kind, Packer, put_text, put_varint};
+use super::format::{Effort, Kind, MANIFEST, Packer, put_text, put_varint};
 use super::lane::{LaneWriter, Write};
 use super::language::{Language, Stemmers};
 use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, SMALL_TEXT_CHUNK_BYTES, TEXT_ALIGN, TEXT_CHUNK_BYTES};
@@ -73,7 +73,7 @@ impl Worker {
             batch.lengths.push(self.gatherer.add(searched.map(String::as_str)));
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             batch.titles.extend(title_keys(&document.title).into_iter().map(|key| (key, at)));
-            batch.fields.push((at, super::TYPE_FIELD.to_owned(), document.kind.clone()));
+            batch.fields.push((at, TYPE_FIELD.to_owned(), document.kind.clone()));
             batch.fields.extend(document.fields.iter().map(|(name, value)| (at, name.clone(), value.clone())));
             let stored = [&document.url, &document.kind, &document.title, &document.crumbs, &document.text];
             let len: usize = stored.iter().map(|text| text.len()).sum();
@@ -216,7 +216,7 @@ impl Builder {
         note(5, lane.finish(&mut manifest, write)?);
         let manifest = packer.seal(&manifest)?;
         report.bytes[0] = manifest.len();
-        write(super::format::MANIFEST, &manifest)?;
+        write(MANIFEST, &manifest)?;
         Ok(report)
     }
 }

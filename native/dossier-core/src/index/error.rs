@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use super::format::FORMAT_VERSION;
-use super::params::MAX_DOCUMENTS;
+use super::params::{FORMAT_VERSION, MAX_DOCUMENTS};
 
 /// Why an index could not be built or read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,7 @@
 //! The bytes of `docs/project/index-format.md`: constants, and how numbers and strings are written and read.
 
 use super::error::IndexError;
-use super::params::MAX_CHUNK_BYTES;
-
-/// Version of the format; readers refuse all others.
-pub const FORMAT_VERSION: u16 = 3;
+use super::params::{FORMAT_VERSION, MAX_CHUNK_BYTES};
 
 /// Name of the one file whose name does not follow from its content.
 pub const MANIFEST: &str = "manifest.bin";

@@ -1,6 +1,6 @@
 //! Pages of HTML to documents: one for each section.
 
-use super::Document;
+use super::document::Document;
 use crate::scan::{Page, Section, Selector, read_page};
 
 /// Returns the documents of the page at `url`, with its language: one for each section, none for a page that is

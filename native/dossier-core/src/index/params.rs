@@ -1,6 +1,9 @@
 //! All numbers that shape the index and its ranking, each with its unit, its range and what moving it does.
 //! `assets/engine/params.js` repeats those that readers use.
 
+/// Version of the index format, without unit; readers refuse all others.
+pub const FORMAT_VERSION: u16 = 3;
+
 /// How words of one field count.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Field {

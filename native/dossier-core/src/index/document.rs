@@ -1,0 +1,23 @@
+//! What an index is built from.
+
+/// The field that every document has: what it is.
+pub(super) const TYPE_FIELD: &str = "type";
+
+/// Something that a search can find. All fields are plain text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Address, relative to the site's root.
+    pub url: String,
+    /// What it is; shown, and the value of the field `type`.
+    pub kind: String,
+    /// Title; words here weigh most.
+    pub title: String,
+    /// A short line of context; words here weigh little.
+    pub crumbs: String,
+    /// Body; excerpts come from here.
+    pub text: String,
+    /// Further words that find the document; kept as postings only.
+    pub aliases: String,
+    /// Names and values that a query can ask for, as in `article:unherd`.
+    pub fields: Vec<(String, String)>,
+}
