@@ -1,6 +1,6 @@
 //! A scan with all its offsets counted in code points, for callers whose strings are indexed so.
 
-use super::{Block, Found, Run, Scan};
+use super::block::{Block, Found, Run, Scan};
 use crate::units::{CodePointSpan, CodePoints};
 
 /// A [`Block`] in code points.

@@ -8,63 +8,29 @@
 //! that a renderer writes: formatting elements are not opened again in the next block, text of a table outside its
 //! cells stays where it is written, and no missing `tbody` is invented.
 
+mod block;
+mod blocks;
 mod code_points;
 mod markup;
 mod names;
 mod page;
+mod placed;
 mod references;
+mod selector;
+mod sink;
 mod stack;
 mod text;
 mod tree;
 
+use std::borrow::Cow;
+
+pub use self::block::{Block, Found, MAX_PATH_TAGS, Run, Scan};
 pub use self::code_points::{CodePointBlock, CodePointScan};
-use self::markup::{Token, Tokenizer};
-pub use self::page::{Page, Section, Selector, read_page};
-pub use self::text::Run;
-use self::tree::Scanner;
-use crate::units::ByteSpan;
-
-/// How many open block-level elements a path names; further ones inside are left out of it.
-pub const MAX_PATH_TAGS: usize = 64;
-
-/// An uninterrupted stretch of prose in one block-level element.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// Lower-case tag of the nearest block-level element; empty for text outside all of them.
-    pub kind: &'static str,
-    /// Tags of the open block-level elements from outside, joined by `/`; the outermost [`MAX_PATH_TAGS`].
-    pub path: String,
-    /// The element's `id`.
-    pub id: Option<String>,
-    /// The element from its `<` to behind its end tag, or to where it ends without one.
-    pub outer: ByteSpan,
-    /// The element's content.
-    pub inner: ByteSpan,
-    /// The text of record: never empty, white space collapsed and trimmed.
-    pub text: String,
-    /// Where the text stands in the markup: sorted, non-overlapping, covering the text.
-    pub runs: Vec<Run>,
-}
-
-/// A value found in a tag, with the offset of the tag's `<` in bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The attribute's value, references decoded.
-    pub value: String,
-    /// Offset in bytes.
-    pub at: usize,
-}
-
-/// All that one scan yields.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scan {
-    /// The blocks in order of their text.
-    pub blocks: Vec<Block>,
-    /// Every `id`, and every `name` of an `a`, prose or not, in order.
-    pub ids: Vec<Found>,
-    /// The `href` of every `a` and `area`, prose or not, in order.
-    pub links: Vec<Found>,
-}
+use self::markup::{StartTag, Tokenizer};
+pub use self::page::{Page, Section, read_page};
+pub use self::selector::Selector;
+use self::sink::Sink;
+use self::tree::walk;
 
 /// A start tag with all that is written in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,12 +50,14 @@ pub struct Element {
 /// ```
 #[must_use]
 pub fn elements(html: &str) -> Vec<Element> {
-    let mut found = Vec::new();
-    walk(html, Tokenizer::keeping_attributes(html), |tag| {
+    walk(html, Tokenizer::keeping_attributes(html), Vec::new()).1
+}
+
+impl Sink for Vec<Element> {
+    fn tag(&mut self, tag: &StartTag<'_>) {
         let attributes = tag.all.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-        found.push(Element { name: tag.name.to_string(), attributes });
-    });
-    found
+        self.push(Element { name: tag.name.to_string(), attributes });
+    }
 }
 
 /// Scans `html`, a fragment or a whole page, in time linear in its length. Any input is fine.
@@ -101,35 +69,16 @@ pub fn elements(html: &str) -> Vec<Element> {
 /// ```
 #[must_use]
 pub fn scan(html: &str) -> Scan {
-    walk(html, Tokenizer::new(html), |_| ())
+    let (blocks, found) = walk(html, Tokenizer::new(html), Scan::default());
+    Scan { blocks, ..found }
 }
 
-/// Scans `html`, and shows `look` every start tag first.
-fn walk<'a>(html: &'a str, mut tokens: Tokenizer<'a>, mut look: impl FnMut(&markup::StartTag<'a>)) -> Scan {
-    let mut scanner = Scanner::new(html);
-    while let Some(token) = tokens.next(scanner.in_foreign()) {
-        match token {
-            Token::Text(span) => scanner.characters(span),
-            Token::Start(tag) => {
-                let raw = !scanner.in_foreign();
-                let name = tag.name.clone();
-                look(&tag);
-                scanner.start(tag);
-                if raw && name == "plaintext" {
-                    tokens.skip_all();
-                } else if raw && names::is_in(names::RAW_TEXT, &name) {
-                    tokens.skip_raw_text(&name);
-                }
-            }
-            Token::End { name, span } => scanner.end(&name, span),
-        }
+impl Sink for Scan {
+    fn tag(&mut self, tag: &StartTag<'_>) {
+        let found = |value: &Cow<'_, str>| Found { value: value.to_string(), at: tag.start };
+        let linking = matches!(&*tag.name, "a" | "area");
+        let anchor = tag.anchor.as_ref().filter(|anchor| tag.name == "a" && tag.id.as_ref() != Some(*anchor));
+        self.ids.extend([tag.id.as_ref(), anchor].into_iter().flatten().filter(|id| !id.is_empty()).map(found));
+        self.links.extend(tag.href.as_ref().filter(|_| linking).map(found));
     }
-    scanner.finish()
-}
-
-/// The text of `html`, which holds no markup: references decoded, white space collapsed.
-fn text_of(html: &str) -> String {
-    let mut text = text::TextBuilder::default();
-    text.push(html, ByteSpan::new(0, html.len()));
-    text.finish().map_or_else(String::new, |(text, _)| text)
 }

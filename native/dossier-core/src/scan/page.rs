@@ -1,8 +1,13 @@
 //! A whole page as the index sees it: the sections of its content, without navigation and hidden parts.
 
-use super::markup::{StartTag, Token, Tokenizer};
-use super::tree::Scanner;
-use super::{Block, names};
+use super::block::Block;
+use super::markup::{StartTag, Tokenizer};
+use super::names;
+use super::placed::{Area, Placed};
+use super::selector::Selector;
+use super::sink::Sink;
+use super::text::text_of;
+use super::tree::walk;
 use crate::units::ByteSpan;
 
 /// Parts a crumb that names the sections around one.
@@ -10,76 +15,6 @@ const BETWEEN_CRUMBS: &str = " › ";
 
 /// Bytes of the longest term that is taken for defined; what is longer is a sentence.
 const MAX_DEFINED_BYTES: usize = 64;
-
-/// Names the element that holds a page's content: `main`, `#content`, `.body`, `div.body`, or several with commas.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Selector {
-    any_of: Vec<Simple>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Simple {
-    tag: Option<String>,
-    id: Option<String>,
-    classes: Vec<String>,
-}
-
-impl Selector {
-    /// Reads a selector; `None` where it is more than tag, id and classes.
-    #[must_use]
-    pub fn parse(selector: &str) -> Option<Self> {
-        let any_of: Option<Vec<_>> = selector.split(',').map(|one| Simple::parse(one.trim())).collect();
-        Some(Self { any_of: any_of? })
-    }
-
-    pub(super) fn matches(&self, tag: &StartTag<'_>) -> bool {
-        self.any_of.iter().any(|simple| simple.matches(tag))
-    }
-}
-
-impl Simple {
-    fn parse(text: &str) -> Option<Self> {
-        let mut simple = Self::default();
-        let mut rest = text;
-        while !rest.is_empty() {
-            let kind = rest.as_bytes()[0];
-            let name = rest.trim_start_matches(['.', '#']);
-            if rest.len() - name.len() > 1 {
-                return None;
-            }
-            let len = name.find(['.', '#']).unwrap_or(name.len());
-            let value = name[..len].to_owned();
-            if value.is_empty() || value.contains(|c: char| c.is_whitespace() || "[]>+~:*()\"'".contains(c)) {
-                return None;
-            }
-            match kind {
-                b'.' => simple.classes.push(value),
-                b'#' => simple.id = Some(value),
-                _ => simple.tag = Some(value.to_ascii_lowercase()),
-            }
-            rest = &name[len..];
-        }
-        (simple != Self::default()).then_some(simple)
-    }
-
-    fn matches(&self, tag: &StartTag<'_>) -> bool {
-        let has = |class: &String| {
-            tag.class.as_deref().is_some_and(|classes| classes.split_ascii_whitespace().any(|one| one == class))
-        };
-        self.tag.as_deref().is_none_or(|name| name == tag.name)
-            && self.id.as_deref().is_none_or(|id| tag.id.as_deref() == Some(id))
-            && self.classes.iter().all(has)
-    }
-}
-
-/// Where on a page a block stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Placed {
-    pub(super) content: u8,
-    pub(super) aside: bool,
-    /// The id to link to it, where there is one.
-    pub(super) id: Option<String>,
-}
 
 /// A page's content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,37 +51,74 @@ pub struct Section {
 /// are always left out.
 #[must_use]
 pub fn read_page(html: &str, selector: Option<&Selector>) -> Page {
-    let mut page = Page::default();
-    let mut tokens = Tokenizer::new(html);
-    let mut scanner = Scanner::of_page(html, selector);
-    let mut title = None;
-    while let Some(token) = tokens.next(scanner.in_foreign()) {
-        match token {
-            Token::Text(span) => scanner.characters(span),
-            Token::Start(tag) => {
-                let raw = !scanner.in_foreign();
-                let name = tag.name.clone();
-                page.note(&tag);
-                let after = tag.end;
-                scanner.start(tag);
-                if raw && name == "plaintext" {
-                    tokens.skip_all();
-                } else if raw && names::is_in(names::RAW_TEXT, &name) {
-                    tokens.skip_raw_text(&name);
-                    if name == "title" && title.is_none() {
-                        title = Some(ByteSpan::new(after, tokens.at()));
-                    }
-                }
-            }
-            Token::End { name, span } => scanner.end(&name, span),
-        }
-    }
-    let mut blocks = scanner.finish_page();
-    let content = blocks.iter().map(|(_, placed)| placed.content).max().unwrap_or(0);
-    blocks.retain(|(_, placed)| placed.content == content && !(content == 0 && placed.aside));
-    let title = title.map_or_else(String::new, |span| super::text_of(span.of(html)));
+    let reader = Reader { selector, ..Reader::default() };
+    let (blocks, reader) = walk(html, Tokenizer::new(html), reader);
+    let Reader { mut page, title, placed, .. } = reader;
+    let mut blocks: Vec<(Block, Placed)> = blocks.into_iter().zip(placed).collect();
+    let content = blocks.iter().map(|(_, placed)| placed.area.content).max().unwrap_or(0);
+    blocks.retain(|(_, placed)| placed.area.content == content && !(content == 0 && placed.area.aside));
+    let title = title.map_or_else(String::new, |span| text_of(span.of(html)));
     page.cut(blocks, &title);
     page
+}
+
+/// What is kept of a page while it is scanned.
+#[derive(Debug, Default)]
+struct Reader<'a> {
+    selector: Option<&'a Selector>,
+    /// The page without its sections.
+    page: Page,
+    /// The content of the first `title`.
+    title: Option<ByteSpan>,
+    /// For each block, where on the page it is.
+    placed: Vec<Placed>,
+    /// The last id of a block-level element, and of another one, since the last text.
+    block_id: Option<String>,
+    other_id: Option<String>,
+}
+
+impl Sink for Reader<'_> {
+    fn tag(&mut self, tag: &StartTag<'_>) {
+        self.page.note(tag);
+    }
+
+    fn raw_text(&mut self, name: &str, content: ByteSpan) {
+        if name == "title" {
+            self.title.get_or_insert(content);
+        }
+    }
+
+    /// Hides what leads elsewhere rather than says something.
+    fn hides(&self, tag: &StartTag<'_>) -> bool {
+        tag.name == "nav"
+            || tag.aria_hidden.as_deref() == Some("true")
+            || tag.role.as_deref().is_some_and(names::is_navigation_role)
+            || tag.class.as_deref().is_some_and(names::has_navigation_class)
+    }
+
+    fn enter(&mut self, tag: &StartTag<'_>, around: Area) -> Area {
+        if let Some(id) = tag.id.as_ref().or(tag.anchor.as_ref().filter(|_| tag.name == "a")) {
+            let block = names::block(&tag.name).is_some();
+            let kept = if block { &mut self.block_id } else { &mut self.other_id };
+            *kept = Some(id.to_string()).filter(|id| !id.is_empty());
+        }
+        let content = match &*tag.name {
+            _ if self.selector.is_some_and(|selector| selector.matches(tag)) => 3,
+            "main" => 2,
+            _ if tag.role.as_deref() == Some("main") => 2,
+            "article" => 1,
+            _ => 0,
+        };
+        // Where the content begins, what is around it no longer matters.
+        let aside = (around.aside && content <= around.content) || matches!(&*tag.name, "header" | "footer" | "aside");
+        Area { content: content.max(around.content), aside }
+    }
+
+    fn place(&mut self, area: Area, id: Option<&str>) {
+        let id = id.map(str::to_owned).or_else(|| self.block_id.take()).or_else(|| self.other_id.take());
+        (self.block_id, self.other_id) = (None, None);
+        self.placed.push(Placed { area, id });
+    }
 }
 
 impl Page {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::names;
+use super::placed::Area;
 
 /// How many open elements a tag looks back over. The standard knows no bound; with one, hostile nesting costs
 /// linear time, and a tag that closes something further out is ignored.
@@ -37,15 +38,6 @@ pub(super) struct Entry<'a> {
     pub(super) area: Area,
     special: bool,
     scope: bool,
-}
-
-/// What the elements around a text say about its part in a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Area {
-    /// How surely this is the content: 0 where nothing says so, 3 for what a selector names.
-    pub(super) content: u8,
-    /// Whether a header, a footer or something aside is around it.
-    pub(super) aside: bool,
 }
 
 impl Entry<'_> {

@@ -1,20 +1,9 @@
 //! The text of one inline stretch, and where in the markup each piece of it stands.
 
+use super::block::Run;
 use super::markup::is_space;
 use super::references;
 use crate::units::ByteSpan;
-
-/// A piece of text and the markup that it comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// Range in the text of the block.
-    pub text: ByteSpan,
-    /// Range in the markup; it never crosses a tag, except that the space of a `<br>` covers that tag.
-    pub html: ByteSpan,
-    /// Whether the piece can only be taken whole: a character reference, collapsed white space or a `<br>`.
-    /// Otherwise both ranges hold the same characters.
-    pub atomic: bool,
-}
 
 /// Collects the text of one stretch, with white space collapsed and references decoded.
 #[derive(Debug, Default)]
@@ -122,4 +111,11 @@ impl TextBuilder {
         self.text.push_str(piece);
         self.runs.push(Run { text: ByteSpan::new(start, self.text.len()), html, atomic });
     }
+}
+
+/// The text of `html`, which holds no markup: references decoded, white space collapsed.
+pub(super) fn text_of(html: &str) -> String {
+    let mut text = TextBuilder::default();
+    text.push(html, ByteSpan::new(0, html.len()));
+    text.finish().map_or_else(String::new, |(text, _)| text)
 }

@@ -2,117 +2,59 @@
 
 use std::borrow::Cow;
 
-use super::markup::StartTag;
+use super::block::Block;
+use super::blocks::Blocks;
+use super::markup::{StartTag, Token, Tokenizer};
 use super::names;
-use super::page::{Placed, Selector};
-use super::stack::{Area, Role, Scope, Stack};
-use super::text::TextBuilder;
-use super::{Block, Found, MAX_PATH_TAGS, Scan};
+use super::placed::Area;
+use super::sink::Sink;
+use super::stack::{Role, Scope, Stack};
 use crate::units::ByteSpan;
 
-/// A block-level element, open or closed.
-#[derive(Debug)]
-struct Element {
-    kind: &'static str,
-    id: Option<String>,
-    outer: ByteSpan,
-    inner: ByteSpan,
-    /// Length of the path before this element was added to it.
-    path_len: usize,
+/// Scans `html`, which `tokens` cuts; returns its blocks, and `sink` with what it took.
+pub(super) fn walk<'a, S: Sink>(html: &'a str, mut tokens: Tokenizer<'a>, sink: S) -> (Vec<Block>, S) {
+    let mut scanner = Scanner { stack: Stack::default(), blocks: Blocks::new(html), sink };
+    while let Some(token) = tokens.next(scanner.stack.in_foreign()) {
+        match token {
+            Token::Text(span) => scanner.characters(span),
+            Token::Start(tag) => {
+                let raw = !scanner.stack.in_foreign();
+                let (name, after) = (tag.name.clone(), tag.end);
+                scanner.start(tag);
+                if raw && name == "plaintext" {
+                    tokens.skip_all();
+                } else if raw && names::is_in(names::RAW_TEXT, &name) {
+                    tokens.skip_raw_text(&name);
+                    scanner.sink.raw_text(&name, ByteSpan::new(after, tokens.at()));
+                }
+            }
+            Token::End { name, span } => scanner.end(&name, span),
+        }
+    }
+    scanner.close_to(0, ByteSpan::new(html.len(), html.len()));
+    scanner.break_text();
+    (scanner.blocks.finish(), scanner.sink)
 }
 
 /// The state of a scan.
 #[derive(Debug)]
-pub(super) struct Scanner<'a> {
-    html: &'a str,
+struct Scanner<'a, S> {
     stack: Stack<'a>,
-    text: TextBuilder,
-    /// All block-level elements met so far; the first stands for the whole input.
-    elements: Vec<Element>,
-    /// Places in `elements` of those that are open, outermost first.
-    open: Vec<usize>,
-    path: String,
-    /// For every block, its element: start and end are filled in when all elements are closed.
-    owners: Vec<usize>,
-    scan: Scan,
-    /// The part of the page that the element being closed is in.
-    closing: Option<Area>,
-    /// Where this is a whole page that is read for its content.
-    page: Option<PageState<'a>>,
+    blocks: Blocks<'a>,
+    sink: S,
 }
 
-/// What is kept of a whole page beside its blocks.
-#[derive(Debug, Default)]
-struct PageState<'a> {
-    selector: Option<&'a Selector>,
-    /// For every block, where on the page it stands.
-    placed: Vec<Placed>,
-    /// The last id of a block-level element, and of another one, since the last text.
-    block_id: Option<String>,
-    other_id: Option<String>,
-}
-
-impl<'a> Scanner<'a> {
-    /// A scanner at the start of `html`.
-    pub(super) fn new(html: &'a str) -> Self {
-        let whole = ByteSpan::new(0, html.len());
-        let root = Element { kind: "", id: None, outer: whole, inner: whole, path_len: 0 };
-        Self {
-            html,
-            stack: Stack::default(),
-            text: TextBuilder::default(),
-            elements: vec![root],
-            open: vec![0],
-            path: String::new(),
-            owners: Vec::new(),
-            scan: Scan::default(),
-            closing: None,
-            page: None,
-        }
-    }
-
-    /// A scanner at the start of a whole page: it leaves navigation out and says where on the page blocks stand.
-    pub(super) fn of_page(html: &'a str, selector: Option<&'a Selector>) -> Self {
-        Self { page: Some(PageState { selector, ..PageState::default() }), ..Self::new(html) }
-    }
-
-    /// Closes what is open and returns the blocks, each with its place on the page.
-    pub(super) fn finish_page(mut self) -> Vec<(Block, Placed)> {
-        let end = ByteSpan::new(self.html.len(), self.html.len());
-        self.close_to(0, end);
-        self.break_text();
-        self.scan.blocks.into_iter().zip(self.page.unwrap_or_default().placed).collect()
-    }
-
-    /// Closes what is open and returns all that was found.
-    pub(super) fn finish(mut self) -> Scan {
-        let end = ByteSpan::new(self.html.len(), self.html.len());
-        self.close_to(0, end);
-        self.break_text();
-        for (block, owner) in self.scan.blocks.iter_mut().zip(self.owners) {
-            let element = &self.elements[owner];
-            block.id.clone_from(&element.id);
-            block.outer = element.outer;
-            block.inner = element.inner;
-        }
-        self.scan
-    }
-
+impl<'a, S: Sink> Scanner<'a, S> {
     /// Takes the character data at `span`.
-    pub(super) fn characters(&mut self, span: ByteSpan) {
+    fn characters(&mut self, span: ByteSpan) {
         if !self.stack.skips() {
-            self.text.push(self.html, span);
+            self.blocks.push(span);
         }
-    }
-
-    /// Whether tags here are read by the rules for SVG and MathML.
-    pub(super) fn in_foreign(&self) -> bool {
-        self.stack.in_foreign()
     }
 
     /// Takes a start tag.
-    pub(super) fn start(&mut self, tag: StartTag<'a>) {
-        self.note(&tag);
+    fn start(&mut self, tag: StartTag<'a>) {
+        self.sink.tag(&tag);
         if self.stack.in_foreign() && self.start_foreign(&tag) {
             return;
         }
@@ -128,18 +70,6 @@ impl<'a> Scanner<'a> {
             Some(_) => {}
             None => self.start_html(tag, void),
         }
-    }
-
-    /// Records the anchors and links of a tag.
-    fn note(&mut self, tag: &StartTag<'_>) {
-        if self.page.is_some() {
-            return;
-        }
-        let found = |value: &Cow<'_, str>| Found { value: value.to_string(), at: tag.start };
-        let linking = matches!(&*tag.name, "a" | "area");
-        let anchor = tag.anchor.as_ref().filter(|anchor| tag.name == "a" && tag.id.as_ref() != Some(*anchor));
-        self.scan.ids.extend([tag.id.as_ref(), anchor].into_iter().flatten().filter(|id| !id.is_empty()).map(found));
-        self.scan.links.extend(tag.href.as_ref().filter(|_| linking).map(found));
     }
 
     /// Takes a start tag inside SVG or MathML; false where the tag ends it and is still to be taken.
@@ -175,7 +105,7 @@ impl<'a> Scanner<'a> {
             match &*tag.name {
                 _ if skip => {}
                 "hr" | "xmp" => self.break_text(),
-                "br" => self.text.push_space(ByteSpan::new(at, tag.end)),
+                "br" => self.blocks.push_space(ByteSpan::new(at, tag.end)),
                 _ => {}
             }
             return;
@@ -183,10 +113,13 @@ impl<'a> Scanner<'a> {
         let hides = tag.hidden
             || names::is_in(names::SKIPPED, &tag.name)
             || tag.class.as_deref().is_some_and(names::has_skipped_class)
-            || self.page.is_some() && is_navigation(&tag);
-        let area = self.page.as_mut().filter(|_| !skip && !hides).map(|page| page.enter(&tag, self.stack.area()));
+            || self.sink.hides(&tag);
+        let area = (!skip && !hides).then(|| self.sink.enter(&tag, self.stack.area()));
         if let Some(kind) = names::block(&tag.name) {
-            let element = self.open_element(kind, &tag);
+            if !skip {
+                self.break_text();
+            }
+            let element = self.blocks.open(kind, &tag);
             self.push(tag.name, Role::Block(element), hides);
         } else {
             self.push(tag.name, Role::Inline, hides);
@@ -248,7 +181,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes the end tag called `name` at `span`.
-    pub(super) fn end(&mut self, name: &str, span: ByteSpan) {
+    fn end(&mut self, name: &str, span: ByteSpan) {
         if let Some(found) = self.stack.find_foreign(name) {
             self.close_to(found, span);
             return;
@@ -257,7 +190,7 @@ impl<'a> Scanner<'a> {
             "html" | "body" => return,
             "br" => {
                 if !self.stack.skips() {
-                    self.text.push_space(span);
+                    self.blocks.push_space(span);
                 }
                 return;
             }
@@ -295,7 +228,7 @@ impl<'a> Scanner<'a> {
                 let inside = self.stack.blocks_inside(found);
                 if self.stack.remove(found) {
                     // Blocks that open unseen do not end the text before them; now they can be seen.
-                    self.break_text_outside(inside);
+                    self.break_text_in(self.stack.area(), inside);
                 }
             } else {
                 self.close_to(found, span);
@@ -317,15 +250,9 @@ impl<'a> Scanner<'a> {
             let Some(entry) = self.stack.pop() else { break };
             if let Role::Block(at) = entry.role {
                 if !entry.skip {
-                    self.closing = Some(entry.area);
-                    self.break_text();
-                    self.closing = None;
+                    self.break_text_in(entry.area, 0);
                 }
-                let element = &mut self.elements[at];
-                element.inner.end = tag.start;
-                element.outer.end = if last { tag.end } else { tag.start };
-                self.path.truncate(element.path_len);
-                self.open.pop();
+                self.blocks.close(at, tag.start, if last { tag.end } else { tag.start });
             }
         }
     }
@@ -335,88 +262,17 @@ impl<'a> Scanner<'a> {
         self.stack.push(name, role, hides, foreign);
     }
 
-    /// Ends the text before a block-level element and makes the element known.
-    fn open_element(&mut self, kind: &'static str, tag: &StartTag<'_>) -> usize {
-        if !self.stack.skips() {
-            self.break_text();
-        }
-        let path_len = self.path.len();
-        if self.open.len() <= MAX_PATH_TAGS {
-            if path_len > 0 {
-                self.path.push('/');
-            }
-            self.path.push_str(kind);
-        }
-        let id = tag.id.as_ref().filter(|id| !id.is_empty()).map(ToString::to_string);
-        let outer = ByteSpan::new(tag.start, self.html.len());
-        let inner = ByteSpan::new(tag.end, self.html.len());
-        self.elements.push(Element { kind, id, outer, inner, path_len });
-        self.open.push(self.elements.len() - 1);
-        self.elements.len() - 1
-    }
-
-    /// Ends the current stretch and reports it where it holds text.
+    /// Ends the text so far.
     fn break_text(&mut self) {
-        self.break_text_outside(0);
+        self.break_text_in(self.stack.area(), 0);
     }
 
-    /// Does so for a stretch that belongs to the block outside the `inside` innermost ones.
-    fn break_text_outside(&mut self, inside: usize) {
-        let Some((text, runs)) = self.text.finish() else { return };
-        let depth = self.open.len() - inside;
-        let path_len = self.open.get(depth).map_or(self.path.len(), |inner| self.elements[*inner].path_len);
-        let owner = self.open[depth - 1];
-        let element = &self.elements[owner];
-        if let Some(page) = &mut self.page {
-            page.place(self.closing.unwrap_or_else(|| self.stack.area()), element);
+    /// Ends the text so far, which is in `area` and belongs to the block outside the `inside` innermost ones.
+    fn break_text_in(&mut self, area: Area, inside: usize) {
+        if let Some(element) = self.blocks.end_text(inside) {
+            self.sink.place(area, element.id.as_deref());
         }
-        self.scan.blocks.push(Block {
-            kind: element.kind,
-            path: self.path[..path_len].to_owned(),
-            id: None,
-            outer: element.outer,
-            inner: element.inner,
-            text,
-            runs,
-        });
-        self.owners.push(owner);
     }
-}
-
-impl PageState<'_> {
-    /// Takes in a start tag whose content is read; returns the part of the page that it begins.
-    fn enter(&mut self, tag: &StartTag<'_>, around: Area) -> Area {
-        if let Some(id) = tag.id.as_ref().or(tag.anchor.as_ref().filter(|_| tag.name == "a")) {
-            let block = names::block(&tag.name).is_some();
-            let kept = if block { &mut self.block_id } else { &mut self.other_id };
-            *kept = Some(id.to_string()).filter(|id| !id.is_empty());
-        }
-        let content = match &*tag.name {
-            _ if self.selector.is_some_and(|selector| selector.matches(tag)) => 3,
-            "main" => 2,
-            _ if tag.role.as_deref() == Some("main") => 2,
-            "article" => 1,
-            _ => 0,
-        };
-        // Where the content begins, what is around it no longer matters.
-        let aside = (around.aside && content <= around.content) || matches!(&*tag.name, "header" | "footer" | "aside");
-        Area { content: content.max(around.content), aside }
-    }
-
-    /// Notes where the block that just ended stands.
-    fn place(&mut self, area: Area, element: &Element) {
-        let id = element.id.clone().or_else(|| self.block_id.take()).or_else(|| self.other_id.take());
-        (self.block_id, self.other_id) = (None, None);
-        self.placed.push(Placed { content: area.content, aside: area.aside, id });
-    }
-}
-
-/// Whether an element leads elsewhere rather than says something.
-fn is_navigation(tag: &StartTag<'_>) -> bool {
-    tag.name == "nav"
-        || tag.aria_hidden.as_deref() == Some("true")
-        || tag.role.as_deref().is_some_and(names::is_navigation_role)
-        || tag.class.as_deref().is_some_and(names::has_navigation_class)
 }
 
 /// Whether `name` means something only inside a table.

@@ -1,0 +1,27 @@
+//! What a scan is for: one that looks for anchors and one that reads a page take different things from it.
+
+use super::markup::StartTag;
+use super::placed::Area;
+use crate::units::ByteSpan;
+
+/// Takes what a scan meets, in the order of the markup.
+pub(super) trait Sink {
+    /// Takes a start tag, prose or not, before it counts for anything.
+    fn tag(&mut self, tag: &StartTag<'_>);
+
+    /// Takes the content, which is no markup, of the element `name` that has just been opened.
+    fn raw_text(&mut self, _name: &str, _content: ByteSpan) {}
+
+    /// Whether the element of `tag` is hidden here though scans in general read it.
+    fn hides(&self, _tag: &StartTag<'_>) -> bool {
+        false
+    }
+
+    /// Takes the start tag of an element that is read, within `around`; returns the area inside the element.
+    fn enter(&mut self, _tag: &StartTag<'_>, around: Area) -> Area {
+        around
+    }
+
+    /// Takes the area of the block that has just ended, and the id of its element.
+    fn place(&mut self, _area: Area, _id: Option<&str>) {}
+}
