@@ -7,10 +7,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::io::Read;
 
+use super::chunk_files::{ChunkWriter, Write};
 use super::document::{Document, TYPE_FIELD};
 use super::error::IndexError;
 use super::format::{Effort, Kind, MANIFEST, Packer, put_text, put_varint};
-use super::lane::{LaneWriter, Write};
 use super::language::{Language, Stemmers};
 use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, SMALL_TEXT_CHUNK_BYTES, TEXT_ALIGN, TEXT_CHUNK_BYTES};
 use super::run::{Gatherer, Lengths, Occurrence, RunReader};
@@ -128,7 +128,7 @@ pub struct Builder {
     /// Documents by value by name of field.
     fields: BTreeMap<String, BTreeMap<String, Vec<u32>>>,
     titles: Vec<(u32, u32)>,
-    texts: LaneWriter,
+    texts: ChunkWriter,
     /// Documents in each chunk of texts.
     held: Vec<usize>,
     file_bytes: usize,
@@ -139,7 +139,7 @@ impl Builder {
     #[must_use]
     pub fn new(file_bytes: usize) -> Self {
         let file_bytes = file_bytes.max(FILE_BYTES);
-        let texts = LaneWriter::new(Kind::Texts, TEXT_ALIGN, file_bytes);
+        let texts = ChunkWriter::new(Kind::Texts, TEXT_ALIGN, file_bytes);
         let (lengths, bases, held) = (Vec::new(), Vec::new(), Vec::new());
         Self { lengths, bases, fields: BTreeMap::new(), titles: Vec::new(), texts, held, file_bytes }
     }
@@ -209,11 +209,11 @@ impl Builder {
         }
         note(5, write_titles(titles, &mut manifest, file_bytes, &mut packer, write)?);
         note(4, vocabulary.write_spelling(&mut manifest, file_bytes, &mut packer, write)?);
-        let mut lane = LaneWriter::new(Kind::Fields, 1, file_bytes);
+        let mut chunks = ChunkWriter::new(Kind::Fields, 1, file_bytes);
         if !fields.is_empty() {
-            lane.push_raw(&raw_fields(&fields), &mut packer, write)?;
+            chunks.push_raw(&raw_fields(&fields), &mut packer, write)?;
         }
-        note(5, lane.finish(&mut manifest, write)?);
+        note(5, chunks.finish(&mut manifest, write)?);
         let manifest = packer.seal(&manifest)?;
         report.bytes[0] = manifest.len();
         write(MANIFEST, &manifest)?;

@@ -15,7 +15,7 @@ pub(super) const HEADER_LEN: usize = 16;
 /// Bytes of a chunk's checksum.
 const CHECKSUM_LEN: usize = 4;
 
-/// What the chunks of a lane hold.
+/// What the chunks of a kind hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Words = b'w' as isize,

@@ -14,11 +14,11 @@
 //! ```
 
 mod build;
+mod chunk_files;
 mod document;
 mod error;
 mod excerpt;
 mod format;
-mod lane;
 mod language;
 mod pages;
 mod params;
@@ -32,10 +32,10 @@ mod titles;
 mod vocabulary;
 
 pub use self::build::{Batch, Builder, Report, Run, Worker, build};
+pub use self::chunk_files::Write;
 pub use self::document::Document;
 pub use self::error::IndexError;
 pub use self::format::MANIFEST;
-pub use self::lane::Write;
 pub use self::language::Language;
 pub use self::pages::page_documents;
 pub use self::params::{FILE_BYTES, FORMAT_VERSION, MAX_DOCUMENTS, MAX_QUERY_WORDS};

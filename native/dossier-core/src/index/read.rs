@@ -5,9 +5,9 @@ use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::chunk_files::{ChunkFiles, ChunkPlace};
 use super::error::IndexError;
 use super::format::{self, Cursor, Kind, MANIFEST};
-use super::lane::{ChunkPlace, Lane};
 use super::params::{MAX_DOCUMENTS, TEXT_ALIGN};
 use super::titles::{bucket_of, find_title, title_key};
 
@@ -34,12 +34,12 @@ impl<S: std::hash::BuildHasher> Source for HashMap<String, Vec<u8>, S> {
 pub(super) struct Block {
     /// Words and the group of each.
     pub(super) forms: Vec<(String, usize)>,
-    pub(super) groups: Vec<List>,
+    pub(super) groups: Vec<PostingList>,
 }
 
 /// The documents that hold a word in one of its forms.
 #[derive(Debug, Default)]
-pub(super) struct List {
+pub(super) struct PostingList {
     /// In ascending order.
     pub(super) documents: Vec<u32>,
     /// The weight of the word in each, 1 or more.
@@ -66,19 +66,20 @@ pub(super) type FieldValues = Vec<(String, Vec<u32>)>;
 #[derive(Debug)]
 struct Sorted {
     firsts: Vec<String>,
-    lane: Lane,
+    chunks: ChunkFiles,
 }
 
 impl Sorted {
     fn read(cursor: &mut Cursor<'_>, kind: Kind) -> Result<Self, IndexError> {
-        let lane = Lane::read(cursor, kind, 1)?;
+        let chunks = ChunkFiles::read(cursor, kind, 1)?;
         let at = cursor.at();
         let mut last = Vec::new();
-        let firsts: Vec<String> = lane.chunks.iter().map(|_| cursor.next_text(&mut last)).collect::<Result<_, _>>()?;
+        let firsts: Vec<String> =
+            chunks.places.iter().map(|_| cursor.next_text(&mut last)).collect::<Result<_, _>>()?;
         if !firsts.is_sorted_by(|one, other| one < other) {
             return Err(IndexError::structure("first words in ascending order", at));
         }
-        Ok(Self { firsts, lane })
+        Ok(Self { firsts, chunks })
     }
 
     /// The block that `word` is in, if it is anywhere.
@@ -95,13 +96,13 @@ pub struct Index {
     /// Words that say little beside others, in order.
     stopwords: Vec<String>,
     terms: Sorted,
-    positions: Lane,
-    texts: Lane,
+    positions: ChunkFiles,
+    texts: ChunkFiles,
     /// The first document in each chunk of texts, and the number of all at the end.
     text_starts: Vec<usize>,
-    titles: Lane,
+    titles: ChunkFiles,
     spelling: [Sorted; 2],
-    fields: Lane,
+    fields: ChunkFiles,
     blocks: Mutex<HashMap<usize, Arc<Block>>>,
     lists: Mutex<HashMap<(bool, usize), Arc<Spelled>>>,
 }
@@ -122,20 +123,20 @@ impl Index {
         let stopwords: Result<Vec<_>, _> = (0..cursor.count()?).map(|_| cursor.next_text(&mut last)).collect();
         let stopwords = stopwords?;
         let terms = Sorted::read(&mut cursor, Kind::Words)?;
-        let positions = Lane::read(&mut cursor, Kind::Positions, 1)?;
-        let texts = Lane::read(&mut cursor, Kind::Texts, TEXT_ALIGN)?;
+        let positions = ChunkFiles::read(&mut cursor, Kind::Positions, 1)?;
+        let texts = ChunkFiles::read(&mut cursor, Kind::Texts, TEXT_ALIGN)?;
         let mut text_starts = vec![0];
         let mut total = 0_usize;
-        for _ in &texts.chunks {
+        for _ in &texts.places {
             total = total.saturating_add(cursor.number()?);
             text_starts.push(total);
         }
-        let titles = Lane::read(&mut cursor, Kind::Titles, 1)?;
+        let titles = ChunkFiles::read(&mut cursor, Kind::Titles, 1)?;
         let spelling = [Sorted::read(&mut cursor, Kind::Spelling)?, Sorted::read(&mut cursor, Kind::Reversed)?];
-        let fields = Lane::read(&mut cursor, Kind::Fields, 1)?;
+        let fields = ChunkFiles::read(&mut cursor, Kind::Fields, 1)?;
         cursor.end()?;
         let fits =
-            total == documents && documents <= MAX_DOCUMENTS && positions.chunks.len() == terms.lane.chunks.len();
+            total == documents && documents <= MAX_DOCUMENTS && positions.places.len() == terms.chunks.places.len();
         if !fits {
             return Err(IndexError::structure("counts that agree", 0));
         }
@@ -173,7 +174,7 @@ impl Index {
         self.stopwords.binary_search_by(|stopword| (**stopword).cmp(word)).is_ok()
     }
 
-    /// The number of the block that holds `word` if any does, and whether another one follows it.
+    /// The number of the block that holds `word`, if any does.
     pub(super) fn block_of(&self, word: &str) -> Option<usize> {
         self.terms.block_of(word)
     }
@@ -187,7 +188,7 @@ impl Index {
         if let Some(block) = blocks.get(&at) {
             return Ok(Arc::clone(block));
         }
-        let block = Arc::new(self.read_block(&self.chunk(&self.terms.lane, at)?)?);
+        let block = Arc::new(self.read_block(&self.chunk(&self.terms.chunks, at)?)?);
         blocks.insert(at, Arc::clone(&block));
         Ok(block)
     }
@@ -251,7 +252,7 @@ impl Index {
         let mut found = Vec::new();
         for at in wanted {
             if let Entry::Vacant(vacant) = lists.entry((reversed, at)) {
-                let raw = self.chunk(&sorted.lane, at)?;
+                let raw = self.chunk(&sorted.chunks, at)?;
                 let mut cursor = Cursor::new(&raw);
                 let (mut last, mut words) = (Vec::new(), Vec::new());
                 while !cursor.is_at_end() {
@@ -266,7 +267,7 @@ impl Index {
 
     /// The documents that are called `title`, in ascending order.
     pub(super) fn titled(&self, title: &str) -> Result<Vec<u32>, IndexError> {
-        let buckets = self.titles.chunks.len();
+        let buckets = self.titles.places.len();
         let Some(key) = title_key(title).filter(|_| buckets > 0) else { return Ok(Vec::new()) };
         let documents = find_title(&self.chunk(&self.titles, bucket_of(key, buckets))?, key)?;
         if documents.iter().any(|document| *document as usize >= self.documents) {
@@ -315,7 +316,7 @@ impl Index {
         let mut groups = Vec::new();
         for size in sizes {
             let documents = self.documents_of(&mut cursor, size)?;
-            groups.push(List { documents, weights: Vec::new() });
+            groups.push(PostingList { documents, weights: Vec::new() });
         }
         for list in &mut groups {
             let at = cursor.at();
@@ -342,11 +343,11 @@ impl Index {
         Ok(documents)
     }
 
-    fn chunk(&self, lane: &Lane, at: usize) -> Result<Vec<u8>, IndexError> {
+    fn chunk(&self, files: &ChunkFiles, at: usize) -> Result<Vec<u8>, IndexError> {
         let ChunkPlace { file, start, len } =
-            lane.chunks.get(at).ok_or_else(|| IndexError::structure("a chunk", at))?.clone();
-        let bytes = self.source.read(&lane.files[file], Some(start..start.saturating_add(len)))?;
-        format::unpack(&bytes, lane.kind, at)
+            files.places.get(at).ok_or_else(|| IndexError::structure("a chunk", at))?.clone();
+        let bytes = self.source.read(&files.names[file], Some(start..start.saturating_add(len)))?;
+        format::unpack(&bytes, files.kind, at)
     }
 }
 
@@ -371,17 +372,17 @@ mod tests {
         let documents: Vec<_> = (0..4).map(document).collect();
         let files: HashMap<_, _> = build(&documents, Language::default()).unwrap().into_iter().collect();
         let index = Index::open(Box::new(files)).unwrap();
-        let lanes = [&index.terms.lane, &index.positions, &index.texts];
-        for lane in lanes {
-            assert!(lane.chunks.len() > 1);
-            for at in 0..lane.chunks.len() {
-                assert!(index.chunk(lane, at).is_ok());
-                for other in (0..lane.chunks.len()).filter(|other| *other != at) {
-                    let mut wrong = lane.clone();
-                    wrong.chunks.swap(at, other);
+        let kinds = [&index.terms.chunks, &index.positions, &index.texts];
+        for files in kinds {
+            assert!(files.places.len() > 1);
+            for at in 0..files.places.len() {
+                assert!(index.chunk(files, at).is_ok());
+                for other in (0..files.places.len()).filter(|other| *other != at) {
+                    let mut wrong = files.clone();
+                    wrong.places.swap(at, other);
                     assert!(index.chunk(&wrong, at).is_err(), "{other} at {at}");
                 }
-                let wrong = Lane { kind: Kind::Titles, ..lane.clone() };
+                let wrong = ChunkFiles { kind: Kind::Titles, ..files.clone() };
                 assert!(index.chunk(&wrong, at).is_err());
             }
         }

@@ -6,23 +6,28 @@ use std::sync::Arc;
 use super::error::IndexError;
 use super::params::{COVERAGE_PERCENT, MAX_WEIGHT, PREFIX_PERCENT, REPAIR_PERCENT};
 use super::query::{Query, QueryWord};
-use super::read::{Block, Index, List};
+use super::read::{Block, Index, PostingList};
 use crate::tokenize::is_unspaced;
 
 /// Blocks that the longer words of a beginning are taken from.
 const PREFIX_BLOCKS: usize = 2;
 
-/// A list of an index, and how much of its weights counts.
+/// The list of a group of words, in a block that is kept for as long as it is needed.
 #[derive(Clone)]
-pub(super) struct Held {
+pub(super) struct Postings {
     block: Arc<Block>,
     at: usize,
     group: usize,
 }
 
-impl Held {
-    pub(super) fn list(&self) -> &List {
+impl Postings {
+    pub(super) fn list(&self) -> &PostingList {
         &self.block.groups[self.group]
+    }
+
+    /// All words of the group that are in its block.
+    fn forms(&self) -> impl Iterator<Item = String> + '_ {
+        self.block.forms.iter().filter(|(_, group)| *group == self.group).map(|(form, _)| form.clone())
     }
 }
 
@@ -30,9 +35,9 @@ impl Held {
 #[derive(Default)]
 pub(super) struct Resolved {
     /// The list of the word itself.
-    own: Option<Held>,
+    own: Option<Postings>,
     /// Lists of longer words, or of words that it may have been meant to be.
-    others: Vec<Held>,
+    others: Vec<Postings>,
     others_percent: u32,
     /// All words that are shown as matches of it.
     pub(super) forms: Vec<String>,
@@ -75,9 +80,9 @@ impl Index {
     /// Finds the lists of `word`: its own, or those of longer words, or else those of words it was meant to be.
     fn resolve(&self, word: &QueryWord) -> Result<Resolved, IndexError> {
         let mut found = Resolved { others_percent: PREFIX_PERCENT, ..Resolved::default() };
-        if let Some(held) = self.held(&word.term)? {
-            found.forms.extend(held.forms());
-            found.own = Some(held);
+        if let Some(postings) = self.postings(&word.term)? {
+            found.forms.extend(postings.forms());
+            found.own = Some(postings);
         }
         let mut letters = word.term.chars();
         let single = letters.next().is_some_and(is_unspaced) && letters.next().is_none();
@@ -86,9 +91,9 @@ impl Index {
         }
         if found.is_empty() {
             for meant in self.repair(&word.term)? {
-                if let Some(held) = self.held(&meant)? {
-                    found.forms.extend(held.forms());
-                    found.others.push(held);
+                if let Some(postings) = self.postings(&meant)? {
+                    found.forms.extend(postings.forms());
+                    found.others.push(postings);
                     found.others_percent = REPAIR_PERCENT;
                     found.correction.get_or_insert(meant);
                 }
@@ -98,23 +103,23 @@ impl Index {
     }
 
     /// The list of `term`, if the index has it.
-    pub(super) fn held(&self, term: &str) -> Result<Option<Held>, IndexError> {
+    pub(super) fn postings(&self, term: &str) -> Result<Option<Postings>, IndexError> {
         let Some(at) = self.block_of(term) else { return Ok(None) };
         let block = self.block(at)?;
         let form = block.forms.binary_search_by(|(form, _)| (**form).cmp(term));
-        Ok(form.ok().map(|form| Held { group: block.forms[form].1, at, block }))
+        Ok(form.ok().map(|form| Postings { group: block.forms[form].1, at, block }))
     }
 
     fn add_longer(&self, term: &str, found: &mut Resolved) -> Result<(), IndexError> {
         let first = self.block_of(term).unwrap_or(0);
         for at in (first..self.blocks()).take(PREFIX_BLOCKS) {
             let block = self.block(at)?;
-            let own = found.own.as_ref().filter(|held| held.at == at).map(|held| held.group);
+            let own = found.own.as_ref().filter(|postings| postings.at == at).map(|postings| postings.group);
             let mut taken = vec![false; block.groups.len()];
             for (form, group) in block.forms.iter().filter(|(form, _)| form.starts_with(term) && form != term) {
                 found.forms.push(form.clone());
                 if own != Some(*group) && !std::mem::replace(&mut taken[*group], true) {
-                    found.others.push(Held { block: Arc::clone(&block), at, group: *group });
+                    found.others.push(Postings { block: Arc::clone(&block), at, group: *group });
                 }
             }
             if block.forms.last().is_some_and(|(form, _)| **form > *term && !form.starts_with(term)) {
@@ -182,8 +187,8 @@ impl Index {
 
     fn add_word(&self, word: &mut Resolved, scores: &mut [u64], matched: &mut [u64]) {
         let mut least = None;
-        if let Some(held) = &word.own {
-            let list = held.list();
+        if let Some(postings) = &word.own {
+            let list = postings.list();
             let rarity = rarity(self.len(), list.documents.len());
             word.most = rarity * MAX_WEIGHT;
             for (document, weight) in list.documents.iter().zip(&list.weights) {
@@ -197,16 +202,16 @@ impl Index {
             return;
         }
         // All longer words together are as rare as one word that stands in as many documents.
-        let holders: usize = word.others.iter().map(|held| held.list().documents.len()).sum();
+        let holders: usize = word.others.iter().map(|postings| postings.list().documents.len()).sum();
         let rarity = rarity(self.len(), holders.min(self.len()));
         word.most = word.most.max(rarity * MAX_WEIGHT);
         let mut best = vec![0; self.len()];
-        for list in word.others.iter().map(Held::list) {
+        for list in word.others.iter().map(Postings::list) {
             for (document, weight) in list.documents.iter().zip(&list.weights) {
                 best[*document as usize] = best[*document as usize].max(*weight);
             }
         }
-        let own = word.own.as_ref().map_or(&[][..], |held| &held.list().documents);
+        let own = word.own.as_ref().map_or(&[][..], |postings| &postings.list().documents);
         for document in own {
             best[*document as usize] = 0;
         }
@@ -222,24 +227,25 @@ impl Index {
     fn holders(&self, phrase: &[String]) -> Result<Vec<u32>, IndexError> {
         let mut lists = Vec::new();
         for term in phrase {
-            let Some(held) = self.held(term)? else { return Ok(Vec::new()) };
-            lists.push(held);
+            let Some(postings) = self.postings(term)? else { return Ok(Vec::new()) };
+            lists.push(postings);
         }
         let mut documents = lists[0].list().documents.clone();
         if lists.len() == 1 {
             return Ok(documents);
         }
-        for held in &lists[1..] {
-            documents.retain(|document| held.list().documents.binary_search(document).is_ok());
+        for postings in &lists[1..] {
+            documents.retain(|document| postings.list().documents.binary_search(document).is_ok());
         }
         if documents.is_empty() {
             return Ok(documents);
         }
         // For each document, the places where what was read of the phrase so far ends.
         let mut ends: Vec<Vec<u32>> = Vec::new();
-        for (at, held) in lists.iter().enumerate() {
-            let places = self.positions(held.at, &held.block, held.group)?;
-            let own = |document: &u32| held.list().documents.binary_search(document).map_or(&[][..], |at| &places[at]);
+        for (at, postings) in lists.iter().enumerate() {
+            let places = self.positions(postings.at, &postings.block, postings.group)?;
+            let own =
+                |document: &u32| postings.list().documents.binary_search(document).map_or(&[][..], |at| &places[at]);
             if at == 0 {
                 ends = documents.iter().map(|document| own(document).to_vec()).collect();
                 continue;
@@ -253,13 +259,6 @@ impl Index {
             }
         }
         Ok(documents.into_iter().zip(ends).filter(|(_, ends)| !ends.is_empty()).map(|(document, _)| document).collect())
-    }
-}
-
-impl Held {
-    /// All words of the group that are in its block.
-    fn forms(&self) -> impl Iterator<Item = String> + '_ {
-        self.block.forms.iter().filter(|(_, group)| *group == self.group).map(|(form, _)| form.clone())
     }
 }
 

@@ -1,8 +1,8 @@
 //! Exact titles: who types one wants that document first.
 
+use super::chunk_files::{ChunkWriter, Write};
 use super::error::IndexError;
 use super::format::{Cursor, Kind, Packer, put_varint};
-use super::lane::{LaneWriter, Write};
 use super::params::{MAX_NAMESAKES, TITLES_PER_BUCKET};
 use crate::tokenize::each_word;
 
@@ -78,11 +78,11 @@ pub(super) fn write_titles(
         }
         last[at] = key;
     }
-    let mut lane = LaneWriter::new(Kind::Titles, 1, file_bytes);
+    let mut chunks = ChunkWriter::new(Kind::Titles, 1, file_bytes);
     for bucket in raw {
-        lane.push_raw(&bucket, packer, write)?;
+        chunks.push_raw(&bucket, packer, write)?;
     }
-    lane.finish(manifest, write)
+    chunks.finish(manifest, write)
 }
 
 /// The documents of `key` in the bucket `raw`.

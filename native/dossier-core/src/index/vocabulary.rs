@@ -1,8 +1,8 @@
 //! Words with their weights and positions, and the blocks that they are written in.
 
+use super::chunk_files::{ChunkWriter, Write};
 use super::error::IndexError;
 use super::format::{Kind, Packer, put_next_text, put_varint};
-use super::lane::{LaneWriter, Write};
 use super::language::is_stopword;
 use super::params::{
     FIELD_COUNT, FIELDS, MAX_WEIGHT, REPAIR_MIN_LETTERS, SATURATION_PERCENT, SPELLING_BLOCK_BYTES, TERM_BLOCK_BYTES,
@@ -176,8 +176,8 @@ impl Vocabulary {
         packer: &mut Packer,
         write: &mut Write<'_>,
     ) -> Result<[(usize, usize); 2], IndexError> {
-        let mut words = LaneWriter::new(Kind::Words, 1, file_bytes);
-        let mut positions = LaneWriter::new(Kind::Positions, 1, file_bytes);
+        let mut words = ChunkWriter::new(Kind::Words, 1, file_bytes);
+        let mut positions = ChunkWriter::new(Kind::Positions, 1, file_bytes);
         let mut firsts = Vec::new();
         let mut first = "";
         for block in self.cut() {
@@ -280,12 +280,12 @@ impl Vocabulary {
                 words.sort_unstable();
             }
             let kind = if reversed { Kind::Reversed } else { Kind::Spelling };
-            let mut lane = LaneWriter::new(kind, 1, file_bytes);
+            let mut chunks = ChunkWriter::new(kind, 1, file_bytes);
             let (mut block, mut last) = (Vec::new(), "");
             let (mut firsts, mut first) = (Vec::new(), "");
             for (word, class) in &words {
                 if block.len() > SPELLING_BLOCK_BYTES {
-                    lane.push_raw(&block, packer, write)?;
+                    chunks.push_raw(&block, packer, write)?;
                     block.clear();
                 }
                 if block.is_empty() {
@@ -297,9 +297,9 @@ impl Vocabulary {
                 last = word;
             }
             if !block.is_empty() {
-                lane.push_raw(&block, packer, write)?;
+                chunks.push_raw(&block, packer, write)?;
             }
-            let (files, bytes) = lane.finish(manifest, write)?;
+            let (files, bytes) = chunks.finish(manifest, write)?;
             manifest.extend(firsts);
             sizes = (sizes.0 + files, sizes.1 + bytes);
         }

@@ -7,7 +7,7 @@ use super::format::{Cursor, Kind, Packer, file_name, put_varint, shown_name};
 pub type Write<'a> = dyn FnMut(&str, &[u8]) -> Result<(), IndexError> + 'a;
 
 /// Writes chunks of one kind into files of about `file_bytes`.
-pub(super) struct LaneWriter {
+pub(super) struct ChunkWriter {
     kind: Kind,
     align: usize,
     file_bytes: usize,
@@ -20,7 +20,7 @@ pub(super) struct LaneWriter {
     bytes: usize,
 }
 
-impl LaneWriter {
+impl ChunkWriter {
     pub(super) fn new(kind: Kind, align: usize, file_bytes: usize) -> Self {
         let (names, counts, lengths) = (Vec::new(), Vec::new(), Vec::new());
         Self { kind, align, file_bytes, file: Vec::new(), names, counts, lengths, bytes: 0 }
@@ -98,30 +98,31 @@ pub(super) struct ChunkPlace {
 
 /// Where the chunks of one kind lie.
 #[derive(Clone, Debug)]
-pub(super) struct Lane {
+pub(super) struct ChunkFiles {
     pub(super) kind: Kind,
-    pub(super) files: Vec<String>,
-    pub(super) chunks: Vec<ChunkPlace>,
+    /// The names of the files.
+    pub(super) names: Vec<String>,
+    pub(super) places: Vec<ChunkPlace>,
 }
 
-impl Lane {
-    /// Reads what [`LaneWriter::finish`] wrote.
+impl ChunkFiles {
+    /// Reads what [`ChunkWriter::finish`] wrote.
     pub(super) fn read(cursor: &mut Cursor<'_>, kind: Kind, align: usize) -> Result<Self, IndexError> {
         let at = cursor.at();
-        let mut lane = Self { kind, files: Vec::new(), chunks: Vec::new() };
+        let mut read = Self { kind, names: Vec::new(), places: Vec::new() };
         for _ in 0..cursor.count()? {
             let name = cursor.take(6).and_then(|name| name.try_into().ok());
-            lane.files.push(shown_name(name.ok_or(IndexError::structure("the name of a file", at))?));
+            read.names.push(shown_name(name.ok_or(IndexError::structure("the name of a file", at))?));
         }
-        let counts: Result<Vec<_>, _> = lane.files.iter().map(|_| cursor.count()).collect();
+        let counts: Result<Vec<_>, _> = read.names.iter().map(|_| cursor.count()).collect();
         for (file, count) in counts?.into_iter().enumerate() {
             let mut start = 0_usize;
             for _ in 0..count {
                 let len = cursor.number()?.saturating_mul(align);
-                lane.chunks.push(ChunkPlace { file, start, len });
+                read.places.push(ChunkPlace { file, start, len });
                 start = start.saturating_add(len);
             }
         }
-        Ok(lane)
+        Ok(read)
     }
 }
