@@ -230,3 +230,16 @@ def test_each_command_documents_itself() -> None:
         result = run(command, "--help")
         assert result.exit_code == 0
         assert "Usage: main " in result.stdout
+
+
+def test_a_file_that_the_system_refuses_is_named_with_what_it_said(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("<main>Tide</main>")
+    (tmp_path / "out" / "manifest.bin").mkdir(parents=True)
+    written = run("index", tmp_path / "site", "--out", tmp_path / "out")
+    assert (written.exit_code, written.stdout) == (2, "")
+    assert written.stderr.startswith(f"error: {tmp_path / 'out' / 'manifest.bin'}: ")
+    missing = run("search", "--index", tmp_path / "none", "tide")
+    assert (missing.exit_code, missing.stdout) == (2, "")
+    assert missing.stderr.startswith(f"error: {tmp_path / 'none' / 'manifest.bin'}: ")
+    assert missing.stderr.count("\n") == 1

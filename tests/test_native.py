@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import html.entities
 import inspect
+import os
 import re
 import runpy
 import threading
@@ -21,6 +23,7 @@ from dossier._native import (
     Document,
     Index,
     build_index,
+    index_site,
     page_documents,
     scan,
     tokenize,
@@ -198,3 +201,58 @@ def test_other_threads_run_while_a_page_is_scanned() -> None:
 def test_stub_names_what_the_module_holds() -> None:
     public = {name for name, value in vars(_native).items() if not name.startswith("_") and not inspect.ismodule(value)}
     assert public == set(_native.__all__)
+
+
+def _page(folder: Path) -> Path:
+    folder.mkdir()
+    (folder / "index.html").write_text("<main><h1>Tide</h1>turns</main>", "utf-8")
+    return folder
+
+
+def _raised(error: pytest.ExceptionInfo[OSError]) -> tuple[type[OSError], int | None, object]:
+    """Return what Python's own functions tell of a file: class, number and name."""
+    assert error.value.strerror
+    return type(error.value), error.value.errno, error.value.filename
+
+
+def test_a_file_that_cannot_be_written_is_an_os_error_that_names_it(tmp_path: Path) -> None:
+    site, out = _page(tmp_path / "site"), tmp_path / "out"
+    (out / "manifest.bin").mkdir(parents=True)
+    with pytest.raises(OSError, match=r"manifest\.bin") as found:
+        index_site(site, out)
+    assert found.value.filename == str(out / "manifest.bin")
+    with pytest.raises(OSError, match=r"manifest\.bin") as expected:
+        (site / "index.html").replace(out / "manifest.bin")
+    if os.name == "posix":
+        assert _raised(found)[:2] == _raised(expected)[:2]
+        assert found.value.strerror == expected.value.strerror
+    assert [path.name for path in out.iterdir() if path.suffix == ".tmp"] == []
+
+
+def test_a_folder_that_is_not_there_is_the_error_that_python_raises(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as site:
+        index_site(tmp_path / "none", tmp_path / "out")
+    assert _raised(site) == (FileNotFoundError, errno.ENOENT, str(tmp_path / "none"))
+    with pytest.raises(FileNotFoundError) as index:
+        Index.open(tmp_path / "none")
+    assert _raised(index) == (FileNotFoundError, errno.ENOENT, str(tmp_path / "none" / "manifest.bin"))
+
+
+def test_a_part_that_is_gone_is_an_os_error_when_a_query_needs_it(tmp_path: Path) -> None:
+    index_site(_page(tmp_path / "site"), tmp_path / "out")
+    index = Index.open(tmp_path / "out")
+    for part in (tmp_path / "out").glob("[0-9a-f]*.bin"):
+        part.unlink()
+    for ask in (lambda: index.search("tide"), lambda: index.rank(["tide"])):
+        with pytest.raises(FileNotFoundError) as error:
+            ask()
+        assert Path(error.value.filename).parent == tmp_path / "out"
+
+
+def test_what_is_wrong_with_the_bytes_is_a_value_error(tmp_path: Path) -> None:
+    index_site(_page(tmp_path / "site"), tmp_path / "out")
+    (tmp_path / "out" / "manifest.bin").write_bytes(b"DSIX")
+    with pytest.raises(ValueError, match=r"^expected an index of 16 bytes, found 4"):
+        Index.open(tmp_path / "out")
+    with pytest.raises(ValueError, match=r"^expected the file manifest\.bin of the index, found none"):
+        Index({})

@@ -212,7 +212,8 @@ class Index:
         """Return the index in `folder`.
 
         Raises:
-            ValueError: As for `Index`.
+            OSError: The manifest cannot be read.
+            ValueError: It is damaged, or written in another version of the format.
         """
     def __len__(self) -> int:
         """Return the number of documents."""
@@ -228,12 +229,14 @@ class Index:
             facets: Whether to count the values of fields.
 
         Raises:
+            OSError: A file of the index cannot be read.
             ValueError: A part of the index is missing or damaged.
         """
     def rank(self, queries: Sequence[str], /, limit: int = 10) -> list[list[tuple[str, int]]]:
         """Return addresses and scores of at most `limit` documents for each query; no word is a beginning.
 
         Raises:
+            OSError: A file of the index cannot be read.
             ValueError: A part of the index is missing or damaged.
         """
 
@@ -310,6 +313,6 @@ def index_site(
         memory_bytes: What words may take in memory before they are written to disk. The index does not depend on it.
 
     Raises:
-        OSError: A file cannot be read or written.
+        OSError: A file cannot be read or written. Like Python's own it has `errno`, `strerror` and `filename`.
         ValueError: There is no page, or `selector` or the size of the site is out of range.
     """

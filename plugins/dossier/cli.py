@@ -249,7 +249,9 @@ def index_command(
             report = index_site(
                 site, out, selector=selector, language=language, threads=threads, memory_bytes=memory << 20
             )
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise _refused(error) from error
+    except ValueError as error:
         raise SearchError(str(error)) from error
     seconds = time.perf_counter() - started
     if form == "json":
@@ -281,8 +283,15 @@ def search_command(query: str | None, folder: Path, queries: TextIO | None, limi
             for one, results in zip(asked, ranked, strict=True):
                 listed = [{"url": url, "score": score} for url, score in results]
                 click.echo(json.dumps({"id": one["id"], "results": listed}, ensure_ascii=False))
+    except OSError as error:
+        raise _refused(error) from error
     except (ValueError, KeyError, TypeError) as error:
         raise SearchError(f"{folder}: {error}") from error
+
+
+def _refused(error: OSError) -> SearchError:
+    """Return what the system said, after the name of the file as diagnostics have it."""
+    return SearchError(f"{error.filename}: {error.strerror}" if error.filename else str(error))
 
 
 def _report_as_json(report: SiteReport, seconds: float) -> dict[str, object]:

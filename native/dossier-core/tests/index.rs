@@ -121,8 +121,9 @@ fn neither_batches_nor_runs_show_in_the_words() {
         builder.finish(readers.collect(), &mut write).unwrap();
         // Batches decide where chunks of texts end, and nothing else.
         for query in ["tide moon", "\"moon tide\"", "moored parity:0", "a"] {
-            let search =
-                |files: &Files| Index::open(Box::new(files.clone())).unwrap().search(query, Options::default());
+            let search = |files: &Files| {
+                Index::open(Box::new(files.clone())).unwrap().search(query, Options::default()).unwrap()
+            };
             assert_eq!(search(&files), search(&expected), "{query}");
         }
     }

@@ -5,10 +5,11 @@
 #![allow(clippy::needless_pass_by_value, reason = "PyO3 hands values over")]
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use dossier_core::index::{self, CodePointHit, IndexError, Language, Options};
-use dossier_core::scan::Selector;
+use dossier_core::scan::{Selector, SelectorError};
 use dossier_core::{scan, tokenize};
 use dossier_site::{Folder, SiteError, SiteOptions};
 use pyo3::exceptions::{PyOSError, PyValueError};
@@ -227,12 +228,11 @@ fn build_index<'py>(
 #[pyo3(signature = (url, html, /, selector = None))]
 fn page_documents(py: Python<'_>, url: &str, html: &str, selector: Option<&str>) -> PyResult<Vec<Document>> {
     let found = py.detach(|| {
-        let selector = selector.map(|text| Selector::parse(text).ok_or(text)).transpose()?;
+        let selector = selector.map(Selector::parse).transpose()?;
         Ok(index::page_documents(url, html, selector.as_ref()).0)
     });
-    let wrong =
-        |text: &str| PyValueError::new_err(format!("expected a selector of tag, #id and .class, found '{text}'"));
-    Ok(found.map_err(wrong)?.into_iter().map(Document).collect())
+    let found = found.map_err(|error: SelectorError| PyValueError::new_err(error.to_string()))?;
+    Ok(found.into_iter().map(Document).collect())
 }
 
 /// See `SiteReport` in the stub.
@@ -266,14 +266,37 @@ fn index_site(
     Ok(SiteReport { pages, html_bytes, spilled, documents, terms, files, bytes: bytes.into() })
 }
 
-/// A folder that cannot be read is the system's fault, everything else a wrong value.
+/// What the system refused is an `OSError`, everything else a wrong value.
 fn site_to_py_err(error: &SiteError) -> PyErr {
-    if error.is_of_system() { PyOSError::new_err(error.to_string()) } else { PyValueError::new_err(error.to_string()) }
+    match error.io_error() {
+        Some(told) => os_error(told, error.path()),
+        None => PyValueError::new_err(error.to_string()),
+    }
 }
 
-/// Whatever is wrong with an index is wrong with an argument's value.
+/// The same for an index alone.
 fn to_py_err(error: &IndexError) -> PyErr {
-    PyValueError::new_err(error.to_string())
+    match error.io_error() {
+        Some(told) => os_error(told, error.path()),
+        None => PyValueError::new_err(error.to_string()),
+    }
+}
+
+/// The `OSError` that Python's own functions raise: its number chooses the subclass, and `path` is its file name.
+fn os_error(error: &io::Error, path: Option<&Path>) -> PyErr {
+    let told = error.to_string();
+    let Some(code) = error.raw_os_error() else {
+        return PyOSError::new_err(path.map_or_else(|| told.clone(), |path| format!("{}: {told}", path.display())));
+    };
+    // Rust adds the number, which Python puts in front by itself.
+    let message = told.strip_suffix(&format!(" (os error {code})")).unwrap_or(&told).to_owned();
+    let name = path.map(|path| path.as_os_str().to_owned());
+    if cfg!(windows) {
+        // There the number is the system's own, and Python finds errno from it.
+        PyOSError::new_err((0, message, name, code))
+    } else {
+        PyOSError::new_err((code, message, name))
+    }
 }
 
 /// Native part of the package `dossier`: import from there.

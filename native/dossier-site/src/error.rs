@@ -1,9 +1,11 @@
 //! What can be wrong with a folder.
 
-use std::fmt;
-use std::path::Path;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 use dossier_core::index::IndexError;
+use dossier_core::scan::SelectorError;
 
 /// Why a folder could not be indexed.
 #[derive(Debug)]
@@ -13,29 +15,39 @@ pub struct SiteError {
 
 #[derive(Debug)]
 enum Kind {
-    File { path: String, error: std::io::Error },
-    NoPages { path: String },
-    Selector { found: String },
+    Io { path: PathBuf, error: io::Error },
+    NoPages { path: PathBuf },
+    Selector(SelectorError),
     Index(IndexError),
 }
 
 impl SiteError {
-    pub(crate) fn file(path: &Path, error: std::io::Error) -> Self {
-        Self { kind: Kind::File { path: path.display().to_string(), error } }
+    pub(crate) fn io(path: &Path, error: io::Error) -> Self {
+        Self { kind: Kind::Io { path: path.to_owned(), error } }
     }
 
     pub(crate) fn no_pages(path: &Path) -> Self {
-        Self { kind: Kind::NoPages { path: path.display().to_string() } }
+        Self { kind: Kind::NoPages { path: path.to_owned() } }
     }
 
-    /// Whether a file could not be read or written.
+    /// What the system said, where it did not read or write a file or a folder.
     #[must_use]
-    pub fn is_of_system(&self) -> bool {
-        matches!(self.kind, Kind::File { .. })
+    pub fn io_error(&self) -> Option<&io::Error> {
+        match &self.kind {
+            Kind::Io { error, .. } => Some(error),
+            Kind::Index(error) => error.io_error(),
+            _ => None,
+        }
     }
 
-    pub(crate) fn selector(found: &str) -> Self {
-        Self { kind: Kind::Selector { found: found.to_owned() } }
+    /// The file or folder that the system did not read or write, where it is known.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match &self.kind {
+            Kind::Io { path, .. } => Some(path),
+            Kind::Index(error) => error.path(),
+            _ => None,
+        }
     }
 }
 
@@ -45,17 +57,27 @@ impl From<IndexError> for SiteError {
     }
 }
 
+impl From<SelectorError> for SiteError {
+    fn from(error: SelectorError) -> Self {
+        Self { kind: Kind::Selector(error) }
+    }
+}
+
 impl fmt::Display for SiteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::File { path, error } => write!(f, "{path}: {error}"),
-            Kind::NoPages { path } => write!(f, "{path}: expected pages of HTML, found none; build the site first"),
-            Kind::Selector { found } => {
-                write!(f, "expected a selector of tag, #id and .class, found '{found}'")
+            Kind::Io { path, error } => write!(f, "{}: {error}", path.display()),
+            Kind::NoPages { path } => {
+                write!(f, "{}: expected pages of HTML, found none; build the site first", path.display())
             }
+            Kind::Selector(error) => error.fmt(f),
             Kind::Index(error) => error.fmt(f),
         }
     }
 }
 
-impl std::error::Error for SiteError {}
+impl Error for SiteError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.io_error().map(|error| error as _)
+    }
+}

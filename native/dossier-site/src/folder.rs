@@ -23,7 +23,7 @@ impl Source for Folder {
                 Ok(bytes)
             }),
         };
-        bytes.map_err(|error| IndexError::file(file, &error.to_string()))
+        bytes.map_err(|error| IndexError::io(path, error))
     }
 }
 

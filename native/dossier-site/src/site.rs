@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
-use dossier_core::index::{Batch, Builder, Document, Language, Report, Run, Worker, page_documents};
+use dossier_core::index::{Batch, Builder, Document, IndexError, Language, Report, Run, Worker, page_documents};
 use dossier_core::scan::Selector;
 
 use crate::error::SiteError;
@@ -76,11 +76,8 @@ struct Site {
 ///
 /// There is no page, a file cannot be read or written, or the site is too large for one index.
 pub fn index_folder(root: &Path, out: &Path, options: &SiteOptions) -> Result<SiteReport, SiteError> {
-    let selector = match &options.selector {
-        Some(selector) => Some(Selector::parse(selector).ok_or_else(|| SiteError::selector(selector))?),
-        None => None,
-    };
-    fs::create_dir_all(out).map_err(|error| SiteError::file(out, error))?;
+    let selector = options.selector.as_deref().map(Selector::parse).transpose()?;
+    fs::create_dir_all(out).map_err(|error| SiteError::io(out, error))?;
     let mut pages = Vec::new();
     find_pages(root, "", out, &mut pages)?;
     if pages.is_empty() && options.documents.is_empty() {
@@ -105,7 +102,11 @@ pub fn index_folder(root: &Path, out: &Path, options: &SiteOptions) -> Result<Si
         let aside = site.out.join(format!("{name}.tmp"));
         written.insert(name.to_owned());
         let done = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, &path));
-        done.map_err(|error| dossier_core::index::IndexError::file(name, &error.to_string()))
+        done.map_err(|error| {
+            // What is only half of a file must not stay; that writing failed says more than that this does.
+            let _ = fs::remove_file(&aside);
+            IndexError::io(path, error)
+        })
     };
     let file_bytes = usize::try_from(html_bytes / HTML_BYTES_PER_FILE_BYTE).unwrap_or(usize::MAX);
     let mut builder = Builder::new(file_bytes);
@@ -188,8 +189,8 @@ impl Site {
 
 /// Adds the pages below `folder` of `root`, with their sizes; hidden folders and the index itself are none.
 fn find_pages(root: &Path, folder: &str, out: &Path, pages: &mut Vec<(String, u64)>) -> Result<(), SiteError> {
-    let path = root.join(folder);
-    let failed = |error| SiteError::file(&path, error);
+    let path = if folder.is_empty() { root.to_owned() } else { root.join(folder) };
+    let failed = |error| SiteError::io(&path, error);
     for entry in fs::read_dir(&path).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let Ok(name) = entry.file_name().into_string() else { continue };
@@ -247,12 +248,12 @@ fn stated_language(root: &Path, pages: &[(String, u64)]) -> Language {
 }
 
 fn read_text(path: &Path) -> Result<String, SiteError> {
-    let bytes = fs::read(path).map_err(|error| SiteError::file(path, error))?;
+    let bytes = fs::read(path).map_err(|error| SiteError::io(path, error))?;
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 fn remove_older(out: &Path, written: &HashSet<String>) -> Result<(), SiteError> {
-    let failed = |error| SiteError::file(out, error);
+    let failed = |error| SiteError::io(out, error);
     for entry in fs::read_dir(out).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let name = entry.file_name().into_string().unwrap_or_default();

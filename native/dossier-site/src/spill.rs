@@ -42,7 +42,7 @@ pub(crate) fn hold(run: Run<Vec<u8>>) -> Run<Bytes> {
 
 /// Writes `run` to `path`, which is removed with it.
 pub(crate) fn spill(run: Run<Vec<u8>>, path: &Path) -> Result<Run<Bytes>, SiteError> {
-    let failed = |error| SiteError::file(path, error);
+    let failed = |error| SiteError::io(path, error);
     fs::write(path, &run.reader).map_err(failed)?;
     let reader = BufReader::with_capacity(BUFFER_BYTES, File::open(path).map_err(failed)?);
     Ok(Run { reader: Bytes::Spilled { reader, path: path.to_owned() }, batches: run.batches })

@@ -1,16 +1,18 @@
 //! What can be wrong with an index.
 
-use std::fmt;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 use super::params::{FORMAT_VERSION, MAX_DOCUMENTS};
 
 /// Why an index could not be built or read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct IndexError {
     kind: Kind,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 enum Kind {
     TooManyDocuments { found: usize },
     TooLarge { found: usize },
@@ -20,7 +22,10 @@ enum Kind {
     Length { expected: usize, found: usize },
     Checksum { expected: u32, found: u32 },
     Structure { what: &'static str, at: usize },
-    File { name: String, why: String },
+    Missing { name: String },
+    Short { name: String },
+    Io { path: PathBuf, error: io::Error },
+    Run { error: io::Error },
 }
 
 impl IndexError {
@@ -57,10 +62,45 @@ impl IndexError {
         Self { kind: Kind::Structure { what, at } }
     }
 
-    /// The file called `name` cannot be read or written.
+    /// The index has no file called `name`.
     #[must_use]
-    pub fn file(name: &str, why: &str) -> Self {
-        Self { kind: Kind::File { name: name.to_owned(), why: why.to_owned() } }
+    pub fn missing(name: &str) -> Self {
+        Self { kind: Kind::Missing { name: name.to_owned() } }
+    }
+
+    /// The file called `name` ends before the bytes that are asked for.
+    #[must_use]
+    pub fn short(name: &str) -> Self {
+        Self { kind: Kind::Short { name: name.to_owned() } }
+    }
+
+    /// The system does not read or write the file at `path`.
+    #[must_use]
+    pub fn io(path: PathBuf, error: io::Error) -> Self {
+        Self { kind: Kind::Io { path, error } }
+    }
+
+    /// A run of words cannot be read.
+    pub(super) fn run(error: io::Error) -> Self {
+        Self { kind: Kind::Run { error } }
+    }
+
+    /// What the system said, where it did not read or write a file.
+    #[must_use]
+    pub fn io_error(&self) -> Option<&io::Error> {
+        match &self.kind {
+            Kind::Io { error, .. } | Kind::Run { error } => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The file that the system did not read or write, where it is known.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match &self.kind {
+            Kind::Io { path, .. } => Some(path),
+            _ => None,
+        }
     }
 
     /// The version that the index is written in, where that is what makes it unreadable.
@@ -101,9 +141,16 @@ impl fmt::Display for IndexError {
                     "expected {what} at byte {at} of a part of the index, found other bytes; build the site again"
                 )
             }
-            Kind::File { name, why } => write!(f, "expected the file {name} of the index, found: {why}"),
+            Kind::Missing { name } => write!(f, "expected the file {name} of the index, found none"),
+            Kind::Short { name } => write!(f, "expected more bytes in the file {name} of the index; fetch it again"),
+            Kind::Io { path, error } => write!(f, "{}: {error}", path.display()),
+            Kind::Run { error } => write!(f, "words set aside during the build: {error}"),
         }
     }
 }
 
-impl std::error::Error for IndexError {}
+impl Error for IndexError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.io_error().map(|error| error as _)
+    }
+}

@@ -17,15 +17,16 @@ pub trait Source {
     ///
     /// # Errors
     ///
-    /// There is no such file, or it is shorter: [`IndexError::file`].
+    /// There is no such file ([`IndexError::missing`]), it is shorter ([`IndexError::short`]), or the system does not
+    /// read it ([`IndexError::io`]).
     fn read(&self, file: &str, range: Option<Range<usize>>) -> Result<Vec<u8>, IndexError>;
 }
 
 impl<S: std::hash::BuildHasher> Source for HashMap<String, Vec<u8>, S> {
     fn read(&self, file: &str, range: Option<Range<usize>>) -> Result<Vec<u8>, IndexError> {
-        let bytes = self.get(file).ok_or_else(|| IndexError::file(file, "nothing"))?;
+        let bytes = self.get(file).ok_or_else(|| IndexError::missing(file))?;
         let range = range.unwrap_or(0..bytes.len());
-        bytes.get(range).map(<[u8]>::to_vec).ok_or_else(|| IndexError::file(file, "fewer bytes"))
+        bytes.get(range).map(<[u8]>::to_vec).ok_or_else(|| IndexError::short(file))
     }
 }
 

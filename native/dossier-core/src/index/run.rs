@@ -138,13 +138,12 @@ impl<R: Read> RunReader<R> {
 
     /// Moves to the next word; false at the end.
     pub(super) fn advance(&mut self) -> Result<bool, IndexError> {
-        let failed = |error: io::Error| IndexError::file("of a run", &error.to_string());
-        let Some(len) = self.number().map_err(failed)? else { return Ok(false) };
-        self.stem = self.text(len).map_err(failed)?;
-        let len = self.number().map_err(failed)?.unwrap_or(0);
-        self.term = self.text(len).map_err(failed)?;
-        let len = self.number().map_err(failed)?.unwrap_or(0);
-        self.bytes = self.take(len).map_err(failed)?;
+        let Some(len) = self.number().map_err(IndexError::run)? else { return Ok(false) };
+        self.stem = self.text(len).map_err(IndexError::run)?;
+        let len = self.number().map_err(IndexError::run)?.unwrap_or(0);
+        self.term = self.text(len).map_err(IndexError::run)?;
+        let len = self.number().map_err(IndexError::run)?.unwrap_or(0);
+        self.bytes = self.take(len).map_err(IndexError::run)?;
         Ok(true)
     }
 

@@ -28,7 +28,7 @@ pub use self::block::{Block, Found, MAX_PATH_TAGS, Run, Scan};
 pub use self::code_points::{CodePointBlock, CodePointScan};
 use self::markup::{StartTag, Tokenizer};
 pub use self::page::{Page, Section, read_page};
-pub use self::selector::Selector;
+pub use self::selector::{Selector, SelectorError};
 use self::sink::Sink;
 use self::tree::walk;
 

@@ -1,5 +1,7 @@
 //! Which element of a page holds its content.
 
+use std::fmt;
+
 use super::markup::StartTag;
 
 /// Names the element that holds a page's content: `main`, `#content`, `.body`, `div.body`, or several with commas.
@@ -15,12 +17,29 @@ struct Simple {
     classes: Vec<String>,
 }
 
+/// Says that a selector is more than tag, id and classes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SelectorError {
+    found: String,
+}
+
+impl fmt::Display for SelectorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected a selector of tag, #id and .class, found '{}'", self.found)
+    }
+}
+
+impl std::error::Error for SelectorError {}
+
 impl Selector {
-    /// Reads a selector; `None` where it is more than tag, id and classes.
-    #[must_use]
-    pub fn parse(selector: &str) -> Option<Self> {
+    /// Reads a selector.
+    ///
+    /// # Errors
+    ///
+    /// It is more than tag, id and classes.
+    pub fn parse(selector: &str) -> Result<Self, SelectorError> {
         let any_of: Option<Vec<_>> = selector.split(',').map(|one| Simple::parse(one.trim())).collect();
-        Some(Self { any_of: any_of? })
+        any_of.map(|any_of| Self { any_of }).ok_or_else(|| SelectorError { found: selector.to_owned() })
     }
 
     pub(super) fn matches(&self, tag: &StartTag<'_>) -> bool {
