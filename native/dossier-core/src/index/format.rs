@@ -1,6 +1,9 @@
 //! The bytes of `docs/project/index-format.md`: constants, and how numbers and strings are written and read.
 
+use libdeflater::crc32;
+
 use super::error::IndexError;
+use super::fnv::Fnv64;
 use super::params::{FORMAT_VERSION, MAX_CHUNK_BYTES};
 
 /// Name of the one file whose name does not follow from its content.
@@ -46,9 +49,7 @@ pub(super) enum Effort {
 
 /// The name of the file that holds `bytes`: 12 hexadecimal digits of their FNV-1a hash.
 pub(super) fn file_name(bytes: &[u8]) -> [u8; 6] {
-    let hash = bytes
-        .iter()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3));
+    let hash = Fnv64::of(bytes);
     let [_, _, rest @ ..] = (hash ^ hash >> 48).to_be_bytes();
     rest
 }
@@ -284,28 +285,6 @@ pub(super) fn put_next_text(out: &mut Vec<u8>, last: &str, text: &str) {
     put_varint(out, shared);
     put_varint(out, text.len() - shared);
     out.extend(&text.as_bytes()[shared..]);
-}
-
-/// CRC-32 as in gzip and PNG: polynomial 0xEDB88320, reflected, inverted before and after.
-pub(super) fn crc32(bytes: &[u8]) -> u32 {
-    const TABLE: [u32; 256] = crc_table();
-    !bytes.iter().fold(!0, |crc: u32, byte| TABLE[usize::from(crc.to_le_bytes()[0] ^ byte)] ^ (crc >> 8))
-}
-
-const fn crc_table() -> [u32; 256] {
-    let mut table = [0; 256];
-    let mut at = 0_u32;
-    while at < 256 {
-        let mut value = at;
-        let mut bit = 0;
-        while bit < 8 {
-            value = if value & 1 == 1 { 0xEDB8_8320 ^ (value >> 1) } else { value >> 1 };
-            bit += 1;
-        }
-        table[at as usize] = value;
-        at += 1;
-    }
-    table
 }
 
 #[cfg(test)]

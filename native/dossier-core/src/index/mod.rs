@@ -18,6 +18,7 @@ mod chunk_files;
 mod document;
 mod error;
 mod excerpt;
+mod fnv;
 mod format;
 mod language;
 mod pages;

@@ -1,10 +1,11 @@
 //! Words of many documents, gathered in memory and let go as a sorted run of bytes.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::io::{self, Read};
 
 use super::error::IndexError;
+use super::fnv::Fnv64;
 use super::format::{put_text, put_varint};
 use super::language::{Language, Stemmers};
 use super::params::FIELD_COUNT;
@@ -21,23 +22,6 @@ pub(super) struct Occurrence {
     pub(super) field: u8,
 }
 
-/// FNV-1a: words are short, and no one gains by choosing them.
-#[derive(Default)]
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The table looks at the highest bits, which the last bytes hardly reach.
-        self.0 ^ self.0 >> 29
-    }
-}
-
 /// What is known of one word so far. `bytes` holds, for each document, the gap to the one before plus one as a
 /// number, then for each occurrence `position gap * 4 + field`, which is 4 at least, and 0 at the end.
 #[derive(Default)]
@@ -51,7 +35,7 @@ struct Entry {
 /// The words of documents numbered from 0 in the order in which they were added.
 #[derive(Default)]
 pub(super) struct Gatherer {
-    entries: HashMap<Box<str>, Entry, BuildHasherDefault<Fnv>>,
+    entries: HashMap<Box<str>, Entry, BuildHasherDefault<Fnv64>>,
     documents: u32,
     bytes: usize,
 }

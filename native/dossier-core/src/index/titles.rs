@@ -2,6 +2,7 @@
 
 use super::chunk_files::{ChunkWriter, Write};
 use super::error::IndexError;
+use super::fnv::fnv32;
 use super::format::{Cursor, Kind, Packer, put_varint};
 use super::params::{MAX_NAMESAKES, TITLES_PER_BUCKET};
 use crate::tokenize::each_word;
@@ -19,8 +20,7 @@ pub(super) fn title_key(text: &str) -> Option<u32> {
         terms.push(term.to_owned());
     });
     let bytes = terms.iter().flat_map(|term| term.bytes().chain([b' ']));
-    let key = bytes.fold(0x811C_9DC5_u32, |key, byte| (key ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (!terms.is_empty()).then_some(key)
+    (!terms.is_empty()).then(|| fnv32(bytes))
 }
 
 /// The keys by which the document called `title` is found: with and without a number at its start, and up to a dash.
