@@ -10,7 +10,7 @@ use std::io::Read;
 use super::chunk_files::{ChunkWriter, Write};
 use super::document::{Document, TYPE_FIELD};
 use super::error::IndexError;
-use super::format::{Effort, Kind, MANIFEST, Packer, put_text, put_varint};
+use super::format::{Effort, Kind, MANIFEST, Packer, put_gap, put_text, put_varint};
 use super::language::{Language, Stemmers};
 use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, SMALL_TEXT_CHUNK_BYTES, TEXT_ALIGN, TEXT_CHUNK_BYTES};
 use super::run::{Gatherer, Lengths, Occurrence, RunReader};
@@ -230,8 +230,7 @@ fn raw_fields(fields: &BTreeMap<String, BTreeMap<String, Vec<u32>>>) -> Vec<u8> 
             put_varint(&mut raw, documents.len());
             let mut next = 0;
             for document in documents {
-                put_varint(&mut raw, (document - next) as usize);
-                next = document + 1;
+                put_gap(&mut raw, &mut next, *document);
             }
         }
     }
@@ -255,7 +254,7 @@ fn merge<R: Read>(mut runs: Vec<RunReader<R>>, vocabulary: &mut Vocabulary) -> R
             stem = Some(next);
         }
         let before = found.len();
-        runs[at].occurrences(&mut found);
+        runs[at].occurrences(&mut found)?;
         vocabulary.add_form(term, &found[before..]);
         if runs[at].advance()? {
             heads.push(Reverse((runs[at].stem.clone(), runs[at].term.clone(), at)));

@@ -174,6 +174,9 @@ fn inflate(packed: &[u8], raw_len: usize) -> Result<Vec<u8>, IndexError> {
     }
 }
 
+/// Bytes of the longest number below 2^32 as [`put_varint`] writes it.
+pub(super) const MAX_VARINT_LEN: usize = 5;
+
 /// Appends `value` in base 128, least significant group first; a set high bit says that another byte follows.
 pub(super) fn put_varint(out: &mut Vec<u8>, mut value: usize) {
     while value >= 0x80 {
@@ -181,6 +184,13 @@ pub(super) fn put_varint(out: &mut Vec<u8>, mut value: usize) {
         value >>= 7;
     }
     out.push(value.to_le_bytes()[0]);
+}
+
+/// Appends how many numbers are skipped before `value`, and moves `next` past it. A list of ascending numbers is written
+/// so one by one; `next` starts at the least that there can be.
+pub(super) fn put_gap(out: &mut Vec<u8>, next: &mut u32, value: u32) {
+    put_varint(out, (value - *next) as usize);
+    *next = value + 1;
 }
 
 /// Appends the length of `text` in bytes, and its UTF-8.
@@ -250,6 +260,20 @@ impl<'a> Cursor<'a> {
         Ok(count)
     }
 
+    /// Reads `count` ascending numbers written by [`put_gap`], from `least` on and below `end`.
+    pub(super) fn ascending(&mut self, count: usize, least: u32, end: u32) -> Result<Vec<u32>, IndexError> {
+        let mut values = Vec::new();
+        let mut next = least;
+        for _ in 0..count {
+            let at = self.at;
+            let value = next.checked_add(self.varint()?).filter(|value| *value < end);
+            let value = value.ok_or_else(|| IndexError::structure("a number of an ascending list", at))?;
+            values.push(value);
+            next = value + 1;
+        }
+        Ok(values)
+    }
+
     /// Reads a text written by [`put_text`].
     pub(super) fn text(&mut self) -> Result<&'a str, IndexError> {
         let len = self.number()?;
@@ -306,6 +330,19 @@ mod tests {
             assert_eq!(cursor.varint().unwrap() as usize, value);
             assert!(cursor.is_at_end());
         }
+    }
+
+    #[test]
+    fn ascending_numbers_come_back_within_their_bounds() {
+        let (mut bytes, mut next) = (Vec::new(), 1);
+        for value in [1, 2, 9, u32::MAX - 1] {
+            put_gap(&mut bytes, &mut next, value);
+        }
+        let read = |count, end| Cursor::new(&bytes).ascending(count, 1, end);
+        assert_eq!(read(4, u32::MAX).unwrap(), [1, 2, 9, u32::MAX - 1]);
+        assert_eq!(read(3, 10).unwrap(), [1, 2, 9]);
+        assert!(read(3, 9).is_err());
+        assert!(read(5, u32::MAX).is_err());
     }
 
     #[test]

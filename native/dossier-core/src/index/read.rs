@@ -92,7 +92,7 @@ impl Sorted {
 /// An open index.
 pub struct Index {
     source: Box<dyn Source + Send + Sync>,
-    documents: usize,
+    documents: u32,
     pub(super) field_names: Vec<String>,
     /// Words that say little beside others, in order.
     stopwords: Vec<String>,
@@ -117,7 +117,7 @@ impl Index {
     pub fn open(source: Box<dyn Source + Send + Sync>) -> Result<Self, IndexError> {
         let manifest = format::unseal(&source.read(MANIFEST, None)?)?;
         let mut cursor = Cursor::new(&manifest);
-        let documents = cursor.number()?;
+        let documents = cursor.varint()?;
         let field_names: Result<Vec<_>, _> = (0..cursor.count()?).map(|_| cursor.text().map(str::to_owned)).collect();
         let field_names = field_names?;
         let mut last = Vec::new();
@@ -136,8 +136,8 @@ impl Index {
         let spelling = [Sorted::read(&mut cursor, Kind::Spelling)?, Sorted::read(&mut cursor, Kind::Reversed)?];
         let fields = ChunkFiles::read(&mut cursor, Kind::Fields, 1)?;
         cursor.end()?;
-        let fits =
-            total == documents && documents <= MAX_DOCUMENTS && positions.places.len() == terms.chunks.places.len();
+        let size = documents as usize;
+        let fits = total == size && size <= MAX_DOCUMENTS && positions.places.len() == terms.chunks.places.len();
         if !fits {
             return Err(IndexError::structure("counts that agree", 0));
         }
@@ -162,7 +162,7 @@ impl Index {
     /// The number of documents.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.documents
+        self.documents as usize
     }
 
     /// Whether the index holds no document.
@@ -206,13 +206,7 @@ impl Index {
         let mut found = Vec::new();
         for (number, counts) in counts.into_iter().enumerate() {
             for count in counts {
-                let mut places = Vec::new();
-                let mut next = 1_u32;
-                for _ in 0..count {
-                    let place = next.saturating_add(cursor.varint()?);
-                    places.push(place);
-                    next = place.saturating_add(1);
-                }
+                let places = cursor.ascending(count, 1, u32::MAX)?;
                 if number == group {
                     found.push(places);
                 }
@@ -270,11 +264,7 @@ impl Index {
     pub(super) fn titled(&self, title: &str) -> Result<Vec<u32>, IndexError> {
         let buckets = self.titles.places.len();
         let Some(key) = title_key(title).filter(|_| buckets > 0) else { return Ok(Vec::new()) };
-        let documents = find_title(&self.chunk(&self.titles, bucket_of(key, buckets))?, key)?;
-        if documents.iter().any(|document| *document as usize >= self.documents) {
-            return Err(IndexError::structure("documents with a title", 0));
-        }
-        Ok(documents)
+        find_title(&self.chunk(&self.titles, bucket_of(key, buckets))?, key, self.documents)
     }
 
     /// The values of each field, in the order of the fields' names.
@@ -290,7 +280,7 @@ impl Index {
             for _ in 0..cursor.count()? {
                 let value = cursor.text()?.to_owned();
                 let count = cursor.count()?;
-                values.push((value, self.documents_of(&mut cursor, count)?));
+                values.push((value, cursor.ascending(count, 0, self.documents)?));
             }
             fields.push(values);
         }
@@ -316,7 +306,7 @@ impl Index {
         }
         let mut groups = Vec::new();
         for size in sizes {
-            let documents = self.documents_of(&mut cursor, size)?;
+            let documents = cursor.ascending(size, 0, self.documents)?;
             groups.push(PostingList { documents, weights: Vec::new() });
         }
         for list in &mut groups {
@@ -326,22 +316,6 @@ impl Index {
         }
         cursor.end()?;
         Ok(Block { forms, groups })
-    }
-
-    /// Reads `count` documents as gaps.
-    fn documents_of(&self, cursor: &mut Cursor<'_>, count: usize) -> Result<Vec<u32>, IndexError> {
-        let mut documents = Vec::new();
-        let mut next = 0_u32;
-        for _ in 0..count {
-            let at = cursor.at();
-            let document = next.saturating_add(cursor.varint()?);
-            if document as usize >= self.documents {
-                return Err(IndexError::structure("a document", at));
-            }
-            documents.push(document);
-            next = document + 1;
-        }
-        Ok(documents)
     }
 
     fn chunk(&self, files: &ChunkFiles, at: usize) -> Result<Vec<u8>, IndexError> {

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 
 use super::error::IndexError;
 use super::fnv::Fnv64;
-use super::format::{put_text, put_varint};
+use super::format::{Cursor, MAX_VARINT_LEN, put_text, put_varint};
 use super::language::{Language, Stemmers};
 use super::params::FIELD_COUNT;
 use crate::tokenize::each_word;
@@ -122,67 +122,63 @@ impl<R: Read> RunReader<R> {
 
     /// Moves to the next word; false at the end.
     pub(super) fn advance(&mut self) -> Result<bool, IndexError> {
-        let Some(len) = self.number().map_err(IndexError::run)? else { return Ok(false) };
-        self.stem = self.text(len).map_err(IndexError::run)?;
-        let len = self.number().map_err(IndexError::run)?.unwrap_or(0);
-        self.term = self.text(len).map_err(IndexError::run)?;
-        let len = self.number().map_err(IndexError::run)?.unwrap_or(0);
-        self.bytes = self.take(len).map_err(IndexError::run)?;
+        let Some(stem) = self.take()? else { return Ok(false) };
+        self.stem = text(stem)?;
+        self.term = text(self.take_more()?)?;
+        self.bytes = self.take_more()?;
         Ok(true)
     }
 
     /// Adds where the word stands, in documents of the index.
-    pub(super) fn occurrences(&self, out: &mut Vec<Occurrence>) {
-        let mut bytes = self.bytes.iter();
-        let mut next = || {
-            let mut value = 0_u32;
-            for shift in (0..35).step_by(7) {
-                let byte = *bytes.next()?;
-                value |= u32::from(byte & 0x7F) << shift;
-                if byte < 0x80 {
-                    break;
-                }
-            }
-            Some(value)
-        };
+    pub(super) fn occurrences(&self, out: &mut Vec<Occurrence>) -> Result<(), IndexError> {
+        let mut cursor = Cursor::new(&self.bytes);
         let (mut own, mut batch) = (0, 0);
-        while let Some(gap) = next() {
-            own += gap;
+        while !cursor.is_at_end() {
+            own += cursor.varint()?;
             while self.bases.get(batch + 1).is_some_and(|(first, _)| *first < own) {
                 batch += 1;
             }
             let (first, global) = self.bases[batch];
             let document = own - 1 - first + global;
             let mut position = 0;
-            while let Some(value) = next().filter(|value| *value > 0) {
+            // The last word of a document has no 0 after it where no document follows.
+            while !cursor.is_at_end() {
+                let value = cursor.varint()?;
+                if value == 0 {
+                    break;
+                }
                 position += value >> 2;
                 out.push(Occurrence { document, position, field: (value & 3) as u8 });
             }
         }
+        Ok(())
     }
 
-    fn number(&mut self) -> io::Result<Option<usize>> {
-        let (mut value, mut shift) = (0_usize, 0);
-        let mut byte = [0];
+    /// Reads a number, and as many bytes; `None` at the end of the run.
+    fn take(&mut self) -> Result<Option<Vec<u8>>, IndexError> {
+        let mut number = [0; MAX_VARINT_LEN];
+        let mut len = 0;
         loop {
-            if self.reader.read(&mut byte)? == 0 {
-                return Ok(None);
+            match self.reader.read_exact(&mut number[len..=len]) {
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof && len == 0 => return Ok(None),
+                read => read.map_err(IndexError::run)?,
             }
-            value |= usize::from(byte[0] & 0x7F) << shift;
-            if byte[0] < 0x80 {
-                return Ok(Some(value));
+            len += 1;
+            if number[len - 1] < 0x80 || len == MAX_VARINT_LEN {
+                break;
             }
-            shift += 7;
         }
+        let mut bytes = vec![0; Cursor::new(&number[..len]).number()?];
+        self.reader.read_exact(&mut bytes).map_err(IndexError::run)?;
+        Ok(Some(bytes))
     }
 
-    fn take(&mut self, len: usize) -> io::Result<Vec<u8>> {
-        let mut bytes = vec![0; len];
-        self.reader.read_exact(&mut bytes)?;
-        Ok(bytes)
+    /// Reads what follows where something has to.
+    fn take_more(&mut self) -> Result<Vec<u8>, IndexError> {
+        self.take()?.ok_or_else(|| IndexError::run(io::ErrorKind::UnexpectedEof.into()))
     }
+}
 
-    fn text(&mut self, len: usize) -> io::Result<String> {
-        String::from_utf8(self.take(len)?).map_err(io::Error::other)
-    }
+fn text(bytes: Vec<u8>) -> Result<String, IndexError> {
+    String::from_utf8(bytes).map_err(|_| IndexError::structure("UTF-8 text", 0))
 }

@@ -3,7 +3,7 @@
 use super::chunk_files::{ChunkWriter, Write};
 use super::error::IndexError;
 use super::fnv::fnv32;
-use super::format::{Cursor, Kind, Packer, put_varint};
+use super::format::{Cursor, Kind, Packer, put_gap, put_varint};
 use super::params::{MAX_NAMESAKES, TITLES_PER_BUCKET};
 use crate::tokenize::each_word;
 
@@ -73,8 +73,7 @@ pub(super) fn write_titles(
         put_varint(&mut raw[at], same.len());
         let mut next = 0;
         for (_, document) in same {
-            put_varint(&mut raw[at], (document - next) as usize);
-            next = document + 1;
+            put_gap(&mut raw[at], &mut next, *document);
         }
         last[at] = key;
     }
@@ -85,19 +84,14 @@ pub(super) fn write_titles(
     chunks.finish(manifest, write)
 }
 
-/// The documents of `key` in the bucket `raw`.
-pub(super) fn find_title(raw: &[u8], key: u32) -> Result<Vec<u32>, IndexError> {
+/// The documents of `key` in the bucket `raw`, in ascending order; all are below `end`.
+pub(super) fn find_title(raw: &[u8], key: u32, end: u32) -> Result<Vec<u32>, IndexError> {
     let mut cursor = Cursor::new(raw);
     let mut last = 0_u32;
     while !cursor.is_at_end() {
         last = last.saturating_add(cursor.varint()?);
         let count = cursor.count()?;
-        let (mut documents, mut next) = (Vec::new(), 0_u32);
-        for _ in 0..count {
-            let document = next.saturating_add(cursor.varint()?);
-            documents.push(document);
-            next = document.saturating_add(1);
-        }
+        let documents = cursor.ascending(count, 0, end)?;
         if last >= key {
             return Ok(if last == key { documents } else { Vec::new() });
         }

@@ -2,7 +2,7 @@
 
 use super::chunk_files::{ChunkWriter, Write};
 use super::error::IndexError;
-use super::format::{Kind, Packer, put_next_text, put_varint};
+use super::format::{Kind, Packer, put_gap, put_next_text, put_varint};
 use super::language::is_stopword;
 use super::params::{
     FIELD_COUNT, FIELDS, MAX_WEIGHT, REPAIR_MIN_LETTERS, SATURATION_PERCENT, SPELLING_BLOCK_BYTES, TERM_BLOCK_BYTES,
@@ -126,21 +126,18 @@ impl Vocabulary {
         for same in found.chunk_by(|one, other| one.document == other.document) {
             let document = same[0].document;
             let mut counts = [0; FIELD_COUNT];
-            let (mut kept, mut position) = (0, 0);
-            let mark = self.places.len();
+            // Positions count from 1.
+            let (mut kept, mut free) = (0, 1);
             for one in same {
                 counts[usize::from(one.field)] += 1;
-                if one.field < POSITIONED_FIELDS && one.position > position {
-                    put_varint(&mut self.places, (one.position - position - 1) as usize);
-                    position = one.position;
+                if one.field < POSITIONED_FIELDS && one.position >= free {
+                    put_gap(&mut self.places, &mut free, one.position);
                     kept += 1;
                 }
             }
-            debug_assert!(kept > 0 || mark == self.places.len());
             put_varint(&mut self.counts, kept);
-            put_varint(&mut self.gaps, (document - next) as usize);
+            put_gap(&mut self.gaps, &mut next, document);
             self.weights.push(self.weigher.weigh(document, counts));
-            next = document + 1;
             self.groups[at].documents += 1;
         }
         found.clear();
