@@ -258,7 +258,7 @@ fn index_site(
     threads: Option<usize>,
     memory_bytes: usize,
 ) -> PyResult<SiteReport> {
-    let options = SiteOptions { selector, language, threads, memory_bytes, documents: Vec::new() };
+    let options = SiteOptions { selector, language, threads, memory_bytes };
     let report = py.detach(|| dossier_site::index_folder(&root, &out, &options));
     let report = report.map_err(|error| site_to_py_err(&error))?;
     let index::Report { documents, terms, files, bytes } = report.index;

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
-use dossier_core::index::{Batch, Builder, Document, IndexError, Language, Report, Run, Worker, page_documents};
+use dossier_core::index::{Batch, Builder, IndexError, Language, Report, Run, Worker, page_documents};
 use dossier_core::scan::Selector;
 
 use crate::error::SiteError;
@@ -36,13 +36,11 @@ pub struct SiteOptions {
     pub threads: Option<usize>,
     /// Bytes of memory for words before they are written to disk.
     pub memory_bytes: usize,
-    /// Documents to add behind those of the pages.
-    pub documents: Vec<Document>,
 }
 
 impl Default for SiteOptions {
     fn default() -> Self {
-        Self { selector: None, language: None, threads: None, memory_bytes: 128 << 20, documents: Vec::new() }
+        Self { selector: None, language: None, threads: None, memory_bytes: 128 << 20 }
     }
 }
 
@@ -80,7 +78,7 @@ pub fn index_folder(root: &Path, out: &Path, options: &SiteOptions) -> Result<Si
     fs::create_dir_all(out).map_err(|error| SiteError::io(out, error))?;
     let mut pages = Vec::new();
     find_pages(root, "", out, &mut pages)?;
-    if pages.is_empty() && options.documents.is_empty() {
+    if pages.is_empty() {
         return Err(SiteError::no_pages(root));
     }
     pages.sort_unstable();
@@ -110,13 +108,7 @@ pub fn index_folder(root: &Path, out: &Path, options: &SiteOptions) -> Result<Si
     };
     let file_bytes = usize::try_from(html_bytes / HTML_BYTES_PER_FILE_BYTE).unwrap_or(usize::MAX);
     let mut builder = Builder::new(file_bytes);
-    let mut runs = site.read(threads, |batch| Ok(builder.add(batch, &mut write)?))?;
-    if !options.documents.is_empty() {
-        let mut worker = Worker::new(language);
-        let number = u32::try_from(site.batches.len()).unwrap_or(u32::MAX);
-        builder.add(worker.take_in(number, &options.documents), &mut write)?;
-        runs.push(hold(worker.take_run()));
-    }
+    let runs = site.read(threads, |batch| Ok(builder.add(batch, &mut write)?))?;
     report.spilled = runs.iter().filter(|run| matches!(run.reader, Bytes::Spilled { .. })).count();
     report.index = builder.finish(runs, &mut write)?;
     remove_older(&site.out, &written)?;
