@@ -7,14 +7,14 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::io::Read;
 
-use super::chunk_files::{ChunkWriter, Write};
+use super::chunk_files::{ChunkWriter, Write, Written};
 use super::document::{Document, TYPE_FIELD};
 use super::error::IndexError;
 use super::format::{Effort, Kind, MANIFEST, Packer, put_gap, put_text, put_varint};
 use super::language::{Language, Stemmers};
 use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, SMALL_TEXT_CHUNK_BYTES, TEXT_ALIGN, TEXT_CHUNK_BYTES};
-use super::run::{Gatherer, Lengths, Occurrence, RunReader};
-use super::titles::{title_keys, write_titles};
+use super::run::{Base, Gatherer, Lengths, Occurrence, RunReader};
+use super::titles::{Titled, title_keys, write_titles};
 use super::vocabulary::{Vocabulary, Weigher};
 
 /// What a worker has made of one batch of documents.
@@ -23,8 +23,8 @@ pub struct Batch {
     lengths: Vec<Lengths>,
     /// Document within the batch, name and value of a field.
     fields: Vec<(u32, String, String)>,
-    /// Key of a title and document within the batch.
-    titles: Vec<(u32, u32)>,
+    /// Keys of titles, with documents numbered within the batch.
+    titles: Vec<Titled>,
     /// Chunks of texts, and how many documents each holds.
     chunks: Vec<(Vec<u8>, usize)>,
 }
@@ -41,14 +41,23 @@ impl Batch {
 pub struct Run<R> {
     /// Where the bytes are.
     pub reader: R,
-    /// Number of each batch, and of its first document in this run.
-    pub batches: Vec<(u32, u32)>,
+    /// The batches, in the order of their numbers.
+    pub batches: Vec<RunBatch>,
+}
+
+/// A batch within a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunBatch {
+    /// Number of the batch, from 0.
+    pub number: u32,
+    /// Number of its first document in the run, from 0.
+    pub first: u32,
 }
 
 /// Takes in documents on one thread.
 pub struct Worker {
     gatherer: Gatherer,
-    batches: Vec<(u32, u32)>,
+    batches: Vec<RunBatch>,
     packer: Packer,
     stemmers: Stemmers,
     language: Language,
@@ -66,13 +75,13 @@ impl Worker {
     /// Takes in the documents of batch `number`; numbers rise from call to call.
     pub fn take_in(&mut self, number: u32, documents: &[Document]) -> Batch {
         let mut batch = Batch::default();
-        self.batches.push((number, self.gatherer.documents()));
+        self.batches.push(RunBatch { number, first: self.gatherer.documents() });
         let (mut raw, mut held) = (Vec::new(), 0);
         for (at, document) in documents.iter().enumerate() {
             let searched = [&document.title, &document.text, &document.crumbs, &document.aliases];
             batch.lengths.push(self.gatherer.add(searched.map(String::as_str)));
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            batch.titles.extend(title_keys(&document.title).into_iter().map(|key| (key, at)));
+            batch.titles.extend(title_keys(&document.title).into_iter().map(|key| Titled { key, document: at }));
             batch.fields.push((at, TYPE_FIELD.to_owned(), document.kind.clone()));
             batch.fields.extend(document.fields.iter().map(|(name, value)| (at, name.clone(), value.clone())));
             let stored = [&document.url, &document.kind, &document.title, &document.crumbs, &document.text];
@@ -127,7 +136,7 @@ pub struct Builder {
     bases: Vec<u32>,
     /// Documents by value by name of field.
     fields: BTreeMap<String, BTreeMap<String, Vec<u32>>>,
-    titles: Vec<(u32, u32)>,
+    titles: Vec<Titled>,
     texts: ChunkWriter,
     /// Documents in each chunk of texts.
     held: Vec<usize>,
@@ -163,7 +172,7 @@ impl Builder {
                 documents.push(base + document);
             }
         }
-        self.titles.extend(batch.titles.into_iter().map(|(key, document)| (key, base + document)));
+        self.titles.extend(batch.titles.into_iter().map(|one| Titled { document: base + one.document, ..one }));
         for (chunk, held) in batch.chunks {
             self.texts.push(&chunk, write)?;
             self.held.push(held);
@@ -179,10 +188,9 @@ impl Builder {
     pub fn finish<R: Read>(self, runs: Vec<Run<R>>, write: &mut Write<'_>) -> Result<Report, IndexError> {
         let Self { lengths, bases, fields, titles, texts, held, file_bytes } = self;
         let mut packer = Packer::new(Effort::Usual);
-        let global = |batches: Vec<(u32, u32)>| -> Vec<(u32, u32)> {
-            batches.into_iter().map(|(batch, first)| (first, bases[batch as usize])).collect()
-        };
-        let runs = runs.into_iter().map(|run| RunReader::new(run.reader, global(run.batches))).collect();
+        let base = |batch: RunBatch| Base { in_run: batch.first, in_index: bases[batch.number as usize] };
+        let open = |run: Run<R>| RunReader::new(run.reader, run.batches.into_iter().map(base).collect());
+        let runs = runs.into_iter().map(open).collect();
         let mut vocabulary = Vocabulary::new(Weigher::new(&lengths));
         let documents = vocabulary.documents();
         merge(runs, &mut vocabulary)?;
@@ -196,9 +204,9 @@ impl Builder {
         vocabulary.sort();
         vocabulary.write_stopwords(&mut manifest);
         let mut report = Report { documents, terms: vocabulary.terms(), files: 1, bytes: [0; 6] };
-        let mut note = |at: usize, (files, bytes): (usize, usize)| {
-            report.files += files;
-            report.bytes[at] += bytes;
+        let mut note = |at: usize, written: Written| {
+            report.files += written.files;
+            report.bytes[at] += written.bytes;
         };
         let [words, positions] = vocabulary.write_terms(&mut manifest, file_bytes, &mut packer, write)?;
         note(1, words);

@@ -6,6 +6,14 @@ use super::format::{Cursor, Kind, Packer, file_name, put_varint, shown_name};
 /// Takes a file's name and bytes.
 pub type Write<'a> = dyn FnMut(&str, &[u8]) -> Result<(), IndexError> + 'a;
 
+/// What was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) files: usize,
+    /// Bytes of all these files.
+    pub(super) bytes: usize,
+}
+
 /// Writes chunks of one kind into files of about `file_bytes`.
 pub(super) struct ChunkWriter {
     kind: Kind,
@@ -55,12 +63,8 @@ impl ChunkWriter {
         self.push(&packer.pack(raw), write)
     }
 
-    /// Writes what is left and says in `manifest` where the chunks are; returns files and bytes.
-    pub(super) fn finish(
-        mut self,
-        manifest: &mut Vec<u8>,
-        write: &mut Write<'_>,
-    ) -> Result<(usize, usize), IndexError> {
+    /// Writes what is left and says in `manifest` where the chunks are.
+    pub(super) fn finish(mut self, manifest: &mut Vec<u8>, write: &mut Write<'_>) -> Result<Written, IndexError> {
         self.end_file(write)?;
         put_varint(manifest, self.names.len());
         for name in &self.names {
@@ -72,7 +76,7 @@ impl ChunkWriter {
         for length in &self.lengths {
             put_varint(manifest, *length);
         }
-        Ok((self.names.len(), self.bytes))
+        Ok(Written { files: self.names.len(), bytes: self.bytes })
     }
 
     fn end_file(&mut self, write: &mut Write<'_>) -> Result<(), IndexError> {

@@ -105,18 +105,25 @@ impl Gatherer {
     }
 }
 
+/// The first document of a batch, by its number in a run and in the index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Base {
+    pub(super) in_run: u32,
+    pub(super) in_index: u32,
+}
+
 /// Reads a run word by word.
 pub(super) struct RunReader<R> {
     reader: R,
-    /// For each batch in the run: its first document there, and the same one in the index.
-    bases: Vec<(u32, u32)>,
+    /// For each batch in the run, in order.
+    bases: Vec<Base>,
     pub(super) stem: String,
     pub(super) term: String,
     bytes: Vec<u8>,
 }
 
 impl<R: Read> RunReader<R> {
-    pub(super) fn new(reader: R, bases: Vec<(u32, u32)>) -> Self {
+    pub(super) fn new(reader: R, bases: Vec<Base>) -> Self {
         Self { reader, bases, stem: String::new(), term: String::new(), bytes: Vec::new() }
     }
 
@@ -135,11 +142,11 @@ impl<R: Read> RunReader<R> {
         let (mut own, mut batch) = (0, 0);
         while !cursor.is_at_end() {
             own += cursor.varint()?;
-            while self.bases.get(batch + 1).is_some_and(|(first, _)| *first < own) {
+            while self.bases.get(batch + 1).is_some_and(|base| base.in_run < own) {
                 batch += 1;
             }
-            let (first, global) = self.bases[batch];
-            let document = own - 1 - first + global;
+            let Base { in_run, in_index } = self.bases[batch];
+            let document = own - 1 - in_run + in_index;
             let mut position = 0;
             // The last word of a document has no 0 after it where no document follows.
             while !cursor.is_at_end() {

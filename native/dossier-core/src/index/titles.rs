@@ -1,11 +1,18 @@
 //! Exact titles: who types one wants that document first.
 
-use super::chunk_files::{ChunkWriter, Write};
+use super::chunk_files::{ChunkWriter, Write, Written};
 use super::error::IndexError;
 use super::fnv::fnv32;
 use super::format::{Cursor, Kind, Packer, put_gap, put_varint};
 use super::params::{MAX_NAMESAKES, TITLES_PER_BUCKET};
 use crate::tokenize::each_word;
+
+/// A document, by number, and one of the keys of its title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Titled {
+    pub(super) key: u32,
+    pub(super) document: u32,
+}
 
 /// What parts a title from what it says beside that.
 const DASHES: [&str; 2] = [" — ", " – "];
@@ -52,28 +59,28 @@ pub(super) fn bucket_of(key: u32, buckets: usize) -> usize {
     ((u64::from(key) * buckets as u64) >> 32) as usize
 }
 
-/// Writes pairs of a key and a document; files and bytes.
+/// Writes all titles, in any order.
 pub(super) fn write_titles(
-    mut titles: Vec<(u32, u32)>,
+    mut titles: Vec<Titled>,
     manifest: &mut Vec<u8>,
     file_bytes: usize,
     packer: &mut Packer,
     write: &mut Write<'_>,
-) -> Result<(usize, usize), IndexError> {
+) -> Result<Written, IndexError> {
     titles.sort_unstable();
     let named: Vec<_> =
-        titles.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() <= MAX_NAMESAKES).collect();
+        titles.chunk_by(|one, other| one.key == other.key).filter(|same| same.len() <= MAX_NAMESAKES).collect();
     let buckets = named.len().div_ceil(TITLES_PER_BUCKET);
     let mut raw = vec![Vec::new(); buckets];
     let mut last = vec![0; buckets];
     for same in named {
-        let key = same[0].0;
+        let key = same[0].key;
         let at = bucket_of(key, buckets);
         put_varint(&mut raw[at], (key - last[at]) as usize);
         put_varint(&mut raw[at], same.len());
         let mut next = 0;
-        for (_, document) in same {
-            put_gap(&mut raw[at], &mut next, *document);
+        for one in same {
+            put_gap(&mut raw[at], &mut next, one.document);
         }
         last[at] = key;
     }

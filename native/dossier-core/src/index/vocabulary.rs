@@ -1,6 +1,6 @@
 //! Words with their weights and positions, and the blocks that they are written in.
 
-use super::chunk_files::{ChunkWriter, Write};
+use super::chunk_files::{ChunkWriter, Write, Written};
 use super::error::IndexError;
 use super::format::{Kind, Packer, put_gap, put_next_text, put_varint};
 use super::language::is_stopword;
@@ -165,14 +165,14 @@ impl Vocabulary {
         }
     }
 
-    /// Writes blocks of words and of positions, and says in `manifest` where they are; files and bytes of both.
+    /// Writes blocks of words and of positions, and says in `manifest` where they are; returns what was written of each.
     pub(super) fn write_terms(
         &self,
         manifest: &mut Vec<u8>,
         file_bytes: usize,
         packer: &mut Packer,
         write: &mut Write<'_>,
-    ) -> Result<[(usize, usize); 2], IndexError> {
+    ) -> Result<[Written; 2], IndexError> {
         let mut words = ChunkWriter::new(Kind::Words, 1, file_bytes);
         let mut positions = ChunkWriter::new(Kind::Positions, 1, file_bytes);
         let mut firsts = Vec::new();
@@ -265,10 +265,10 @@ impl Vocabulary {
         file_bytes: usize,
         packer: &mut Packer,
         write: &mut Write<'_>,
-    ) -> Result<(usize, usize), IndexError> {
+    ) -> Result<Written, IndexError> {
         let mut words: Vec<(String, usize)> =
             self.forms.iter().filter(|form| form.is_repair()).map(Form::spelled).collect();
-        let mut sizes = (0, 0);
+        let mut written = Written::default();
         for reversed in [false, true] {
             if reversed {
                 for (word, _) in &mut words {
@@ -296,11 +296,11 @@ impl Vocabulary {
             if !block.is_empty() {
                 chunks.push_raw(&block, packer, write)?;
             }
-            let (files, bytes) = chunks.finish(manifest, write)?;
+            let own = chunks.finish(manifest, write)?;
             manifest.extend(firsts);
-            sizes = (sizes.0 + files, sizes.1 + bytes);
+            written = Written { files: written.files + own.files, bytes: written.bytes + own.bytes };
         }
-        Ok(sizes)
+        Ok(written)
     }
 }
 
