@@ -14,8 +14,6 @@
 //! Offsets are in bytes unless a name says otherwise. All functions take any input without panicking and run in
 //! time linear in it.
 
-#![forbid(unsafe_code)]
-
 pub mod index;
 pub mod scan;
 pub mod tokenize;

@@ -4,8 +4,6 @@
 //! * [`index_folder`] reads a folder and writes an index.
 //! * [`Folder`] gives the files of an index to [`dossier_core::index::Index`].
 
-#![forbid(unsafe_code)]
-
 mod error;
 mod folder;
 mod site;
