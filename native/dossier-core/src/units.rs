@@ -42,8 +42,14 @@ impl ByteSpan {
     }
 }
 
-/// A half-open range of code points: start, and the first one after it.
-pub type CodePointSpan = (usize, usize);
+/// A half-open range of code points of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CodePointSpan {
+    /// First code point of the range.
+    pub start: usize,
+    /// First code point after the range.
+    pub end: usize,
+}
 
 /// Bytes between two remembered counts. Smaller costs memory, larger costs time for every conversion.
 const STRIDE: usize = 256;
@@ -94,7 +100,7 @@ impl<'a> CodePoints<'a> {
     /// The same range counted in code points.
     #[must_use]
     pub fn span(&self, span: ByteSpan) -> CodePointSpan {
-        (self.at(span.start), self.at(span.end))
+        CodePointSpan { start: self.at(span.start), end: self.at(span.end) }
     }
 }
 

@@ -50,7 +50,7 @@ fn words_are_those_of_the_fixture() {
     for case in array(&cases, "cases") {
         let text = case["text"].as_str().unwrap();
         let words: Vec<_> =
-            tokenize_in_code_points(text).into_iter().map(|(term, (start, end))| json!([term, start, end])).collect();
+            tokenize_in_code_points(text).into_iter().map(|(term, at)| json!([term, at.start, at.end])).collect();
         assert_eq!(json!(words), case["words"], "{text}");
     }
 }
@@ -73,7 +73,8 @@ fn older_index_is_refused_by_name() {
 #[test]
 fn answers_are_those_of_the_fixture() {
     let index = Index::open(Box::new(files("index-v3"))).unwrap();
-    let ranges = |spans: &[CodePointSpan]| json!(spans.iter().map(|span| json!([span.0, span.1])).collect::<Vec<_>>());
+    let ranges =
+        |spans: &[CodePointSpan]| json!(spans.iter().map(|span| json!([span.start, span.end])).collect::<Vec<_>>());
     let ranking = fixture("ranking.json");
     for case in array(&ranking, "queries") {
         let query = case["query"].as_str().unwrap();

@@ -1,6 +1,7 @@
 //! What the scanner reads out of markup: cases from the HTML standard and from what Markdown and the theme write.
 
 use dossier_core::scan::{Block, MAX_PATH_TAGS, scan};
+use dossier_core::units::CodePointSpan;
 
 /// Markup, and the path and text of every block expected.
 type Case = (&'static str, &'static [(&'static str, &'static str)]);
@@ -157,10 +158,11 @@ fn offsets_in_code_points_count_characters() {
     let characters: Vec<char> = html.chars().collect();
     let slice = |start: usize, end: usize| characters[start..end].iter().collect::<String>();
     let block = &scan.blocks[1];
-    assert_eq!(slice(block.outer.0, block.outer.1), html["🦉".len()..]);
+    assert_eq!(slice(block.outer.start, block.outer.end), html["🦉".len()..]);
     let text: Vec<char> = block.text.chars().collect();
+    let own = |span: CodePointSpan| text[span.start..span.end].iter().collect::<String>();
     let runs: Vec<(String, String)> =
-        block.runs.iter().map(|run| (text[run.0..run.1].iter().collect(), slice(run.2, run.3))).collect();
+        block.runs.iter().map(|run| (own(run.text), slice(run.html.start, run.html.end))).collect();
     let expected = [("né ", "né "), ("é", "&eacute;"), ("𝛑 ", "𝛑 "), ("e\u{301}", "e\u{301}")];
     assert_eq!(runs, expected.map(|(text, html)| (text.to_owned(), html.to_owned())));
     assert_eq!(scan.ids, [("é".to_owned(), 1)]);

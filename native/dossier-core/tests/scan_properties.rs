@@ -3,7 +3,7 @@
 mod support;
 
 use dossier_core::scan::{Scan, scan};
-use dossier_core::units::ByteSpan;
+use dossier_core::units::{ByteSpan, CodePointSpan};
 use support::Random;
 
 const PIECES: &[&str] = &[
@@ -152,14 +152,13 @@ fn offsets_in_code_points_are_those_in_bytes() {
         let bytes = check(&html);
         let points = bytes.clone().into_code_points(&html);
         let count = |text: &str, at: usize| text[..at].chars().count();
+        let span =
+            |text: &str, span: ByteSpan| CodePointSpan { start: count(text, span.start), end: count(text, span.end) };
         for (block, point) in bytes.blocks.iter().zip(&points.blocks) {
-            assert_eq!((count(&html, block.outer.start), count(&html, block.outer.end)), point.outer);
-            assert_eq!((count(&html, block.inner.start), count(&html, block.inner.end)), point.inner);
+            assert_eq!(span(&html, block.outer), point.outer);
+            assert_eq!(span(&html, block.inner), point.inner);
             for (run, found) in block.runs.iter().zip(&point.runs) {
-                let text = |at| count(&block.text, at);
-                let markup = |at| count(&html, at);
-                let expected = (text(run.text.start), text(run.text.end), markup(run.html.start), markup(run.html.end));
-                assert_eq!(expected, *found, "{html:?}");
+                assert_eq!((span(&block.text, run.text), span(&html, run.html)), (found.text, found.html), "{html:?}");
             }
         }
     }

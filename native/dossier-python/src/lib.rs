@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use dossier_core::index::{self, CodePointHit, IndexError, Language, Options};
 use dossier_core::scan::{Selector, SelectorError};
+use dossier_core::units::CodePointSpan;
 use dossier_core::{scan, tokenize};
 use dossier_site::{Folder, SiteError, SiteOptions};
 use pyo3::exceptions::{PyOSError, PyValueError};
@@ -32,10 +33,20 @@ struct Block {
 
 impl From<scan::CodePointBlock> for Block {
     fn from(block: scan::CodePointBlock) -> Self {
-        let ((start, end), (inner_start, inner_end)) = (block.outer, block.inner);
-        let scan::CodePointBlock { kind, path, id, text, runs, .. } = block;
+        let scan::CodePointBlock { kind, path, id, outer, inner, text, runs } = block;
+        let (start, end) = pair(outer);
+        let (inner_start, inner_end) = pair(inner);
+        let runs = runs.into_iter().map(|run| (run.text.start, run.text.end, run.html.start, run.html.end)).collect();
         Self { kind, path, id, start, end, inner_start, inner_end, text, runs }
     }
+}
+
+fn pair(span: CodePointSpan) -> (usize, usize) {
+    (span.start, span.end)
+}
+
+fn pairs(spans: Vec<CodePointSpan>) -> Vec<(usize, usize)> {
+    spans.into_iter().map(pair).collect()
 }
 
 /// See `Scan` in the stub.
@@ -68,7 +79,7 @@ fn elements(py: Python<'_>, html: &str) -> Vec<Element> {
 #[pyo3(name = "tokenize", signature = (text, /))]
 fn words(py: Python<'_>, text: &str) -> Vec<(String, usize, usize)> {
     let words = py.detach(|| tokenize::tokenize_in_code_points(text));
-    words.into_iter().map(|(term, (start, end))| (term, start, end)).collect()
+    words.into_iter().map(|(term, span)| (term, span.start, span.end)).collect()
 }
 
 /// See `Document` in the stub.
@@ -153,6 +164,7 @@ impl From<CodePointHit> for Hit {
     fn from(found: CodePointHit) -> Self {
         let CodePointHit { hit, ranges, title_ranges } = found;
         let index::Hit { url, kind, title, crumbs, score, excerpt, .. } = hit;
+        let (ranges, title_ranges) = (pairs(ranges), pairs(title_ranges));
         Self { url, kind, title, crumbs, score, excerpt, ranges, title_ranges }
     }
 }

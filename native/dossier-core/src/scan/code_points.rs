@@ -18,9 +18,17 @@ pub struct CodePointBlock {
     pub inner: CodePointSpan,
     /// See [`Block::text`].
     pub text: String,
-    /// Start and end in the text, start and end in the markup. Equal lengths mean one to one, except for white
-    /// space, of which one character may stand for another.
-    pub runs: Vec<(usize, usize, usize, usize)>,
+    /// See [`Block::runs`].
+    pub runs: Vec<CodePointRun>,
+}
+
+/// A [`Run`] in code points. Equal lengths mean one to one, except that a space may be another white space in the markup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodePointRun {
+    /// See [`Run::text`].
+    pub text: CodePointSpan,
+    /// See [`Run::html`].
+    pub html: CodePointSpan,
 }
 
 /// A [`Scan`] in code points.
@@ -50,10 +58,7 @@ impl Scan {
 
 fn convert(block: Block, html: &CodePoints<'_>) -> CodePointBlock {
     let text = CodePoints::new(&block.text);
-    let run = |run: &Run| {
-        let ((text_start, text_end), (html_start, html_end)) = (text.span(run.text), html.span(run.html));
-        (text_start, text_end, html_start, html_end)
-    };
+    let run = |run: &Run| CodePointRun { text: text.span(run.text), html: html.span(run.html) };
     CodePointBlock {
         kind: block.kind,
         path: block.path,

@@ -25,7 +25,7 @@ mod tree;
 use std::borrow::Cow;
 
 pub use self::block::{Block, Found, MAX_PATH_TAGS, Run, Scan};
-pub use self::code_points::{CodePointBlock, CodePointScan};
+pub use self::code_points::{CodePointBlock, CodePointRun, CodePointScan};
 use self::markup::{StartTag, Tokenizer};
 pub use self::page::{Page, Section, read_page};
 pub use self::selector::{Selector, SelectorError};
