@@ -66,6 +66,9 @@ const SKIPPED: &[Case] = &[
     ("<div>a<a class=headerlink><div>b</a>c</div>", &[("div", "a"), ("div/div", "c")]),
     ("<p>a<svg><path/><style>p{}</style><title>b</title>c</svg>d<math><mi>x</mi></math>e</p>", &[("p", "ade")]),
     ("<p>a<svg><g><p>b</p>", &[("p", "a"), ("p", "b")]),
+    ("<p>a<svg></br>b</p>", &[("p", "a b")]),
+    ("<p>a<svg><g></p>b", &[("p", "a"), ("", "b")]),
+    ("<div>a<math></p>b</div>", &[("div", "a"), ("div", "b")]),
     ("<p>a<svg><![CDATA[</svg>]]></svg>b<![CDATA[c]]>d", &[("p", "abd")]),
     ("<p>a<!--b--!>c<!-->d<!--->e<!--f-- >--><?g?>h</ i>j</>k<!l>m<!--</p>", &[("p", "acdehjkm")]),
     ("<p>a<b title='x", &[("p", "a")]),
@@ -84,6 +87,7 @@ const OURS: &[Case] = &[
     ("<p><a href=x>a<a data-dossier=n>1</a>b</a>c</p>", &[("p", "abc")]),
     ("<p>a<span data-dossier>x</span>b<script data-dossier=x></p></script>c</p>", &[("p", "abc")]),
     ("<p>a<svg data-dossier=x><p>b</svg>c</p>", &[("p", "ac")]),
+    ("<p>a<svg data-dossier=x></br></p>b</svg>c</p>", &[("p", "ac")]),
 ];
 
 #[test]

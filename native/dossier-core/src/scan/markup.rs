@@ -60,13 +60,8 @@ impl<'a> Tokenizer<'a> {
         Self { html, at: 0, keep_attributes: true }
     }
 
-    /// How far this has come, in bytes.
-    pub(super) fn at(&self) -> usize {
-        self.at
-    }
-
-    /// The next token; `None` at the end. `in_foreign` says whether `<![CDATA[` opens a section here.
-    pub(super) fn next(&mut self, in_foreign: bool) -> Option<Token<'a>> {
+    /// The next token; `None` at the end. `takes_cdata` says whether `<![CDATA[` opens a section here.
+    pub(super) fn next(&mut self, takes_cdata: bool) -> Option<Token<'a>> {
         while self.at < self.html.len() {
             let start = self.at;
             let rest = &self.html[start..];
@@ -90,7 +85,7 @@ impl<'a> Tokenizer<'a> {
                     Some(_) => self.skip_past(start, ">"),
                 },
                 Some(b'!') if after.starts_with("!--") => self.comment(start + 4),
-                Some(b'!') if in_foreign && after.starts_with("![CDATA[") => self.skip_past(start, "]]>"),
+                Some(b'!') if takes_cdata && after.starts_with("![CDATA[") => self.skip_past(start, "]]>"),
                 Some(b'!' | b'?') => self.skip_past(start, ">"),
                 _ => return Some(self.text(start, 1)),
             }
@@ -98,23 +93,9 @@ impl<'a> Tokenizer<'a> {
         None
     }
 
-    /// Skips the raw text of the element `name` that was just opened, up to its end tag or the end.
-    pub(super) fn skip_raw_text(&mut self, name: &str) {
-        while let Some(found) = self.html[self.at..].find("</") {
-            self.at += found;
-            let rest = &self.html.as_bytes()[self.at + 2..];
-            let named = rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()));
-            if named && rest.get(name.len()).is_some_and(|byte| is_space(*byte) || matches!(byte, b'/' | b'>')) {
-                return;
-            }
-            self.at += 2;
-        }
-        self.at = self.html.len();
-    }
-
-    /// Skips everything that is left.
-    pub(super) fn skip_all(&mut self) {
-        self.at = self.html.len();
+    /// Moves to `at`, a byte on a character boundary.
+    pub(super) fn skip_to(&mut self, at: usize) {
+        self.at = at;
     }
 
     /// The text from `start` up to the next `<` behind its first `literal` bytes.
@@ -259,9 +240,10 @@ pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0C')
 }
 
+/// The name of a tag or an attribute as the standard reads it.
 fn lower(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(name.to_ascii_lowercase())
+    if name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == 0) {
+        Cow::Owned(name.to_ascii_lowercase().replace('\0', "\u{FFFD}"))
     } else {
         Cow::Borrowed(name)
     }

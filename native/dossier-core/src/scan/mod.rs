@@ -15,6 +15,7 @@ mod markup;
 mod names;
 mod page;
 mod placed;
+mod raw_text;
 mod references;
 mod selector;
 mod sink;

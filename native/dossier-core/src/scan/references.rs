@@ -39,23 +39,26 @@ pub(super) fn read(rest: &str, in_attribute: bool) -> Option<Reference> {
     Some(Reference { characters: characters.to_owned(), len: 1 + name.len() })
 }
 
-/// Decodes all references of an attribute's value.
+/// Decodes all references of an attribute's value, and replaces U+0000 and carriage returns as the standard does.
 pub(super) fn decode_attribute(value: &str) -> Cow<'_, str> {
-    if !value.contains('&') {
+    const SPECIAL: [char; 3] = ['&', '\0', '\r'];
+    if !value.contains(SPECIAL) {
         return Cow::Borrowed(value);
     }
     let mut decoded = String::with_capacity(value.len());
     let mut rest = value;
-    while let Some(at) = rest.find('&') {
+    while let Some(at) = rest.find(SPECIAL) {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        let len = if let Some(reference) = read(rest, true) {
-            decoded.push_str(&reference.characters);
-            reference.len
-        } else {
-            decoded.push('&');
-            1
-        };
+        let reference = read(rest, true);
+        let len = reference.as_ref().map_or(1, |reference| reference.len);
+        match &reference {
+            Some(reference) => decoded.push_str(&reference.characters),
+            None if rest.starts_with('&') => decoded.push('&'),
+            None if rest.starts_with('\0') => decoded.push(char::REPLACEMENT_CHARACTER),
+            None if rest.starts_with("\r\n") => {}
+            None => decoded.push('\n'),
+        }
         rest = &rest[len..];
     }
     decoded.push_str(rest);

@@ -130,6 +130,11 @@ impl<'a> Stack<'a> {
         self.top().is_some_and(Entry::holds_foreign)
     }
 
+    /// Whether `<![CDATA[` opens a section here: in SVG and MathML, also where HTML can stand in it.
+    pub(super) fn takes_cdata(&self) -> bool {
+        self.top().is_some_and(|entry| entry.foreign)
+    }
+
     /// The place of the innermost open element that has one of the names `wanted`, within `scope`.
     pub(super) fn find(&self, scope: Scope, wanted: &[&str]) -> Option<usize> {
         if !wanted.iter().any(|name| self.counts.contains_key(*name)) {

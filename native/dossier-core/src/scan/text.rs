@@ -88,7 +88,7 @@ impl TextBuilder {
     fn push_reference(&mut self, characters: &str, html: ByteSpan) {
         if characters.len() == 1 && is_space(characters.as_bytes()[0]) {
             self.push_space(html);
-        } else if characters != "\0" {
+        } else {
             self.push_run(characters, html, true);
         }
     }

@@ -7,6 +7,7 @@ use super::blocks::Blocks;
 use super::markup::{StartTag, Token, Tokenizer};
 use super::names;
 use super::placed::Area;
+use super::raw_text;
 use super::sink::Sink;
 use super::stack::{Role, Scope, Stack};
 use crate::units::ByteSpan;
@@ -14,7 +15,7 @@ use crate::units::ByteSpan;
 /// Scans `html`, which `tokens` cuts; returns its blocks, and `sink` with what it took.
 pub(super) fn walk<'a, S: Sink>(html: &'a str, mut tokens: Tokenizer<'a>, sink: S) -> (Vec<Block>, S) {
     let mut scanner = Scanner { stack: Stack::default(), blocks: Blocks::new(html), sink };
-    while let Some(token) = tokens.next(scanner.stack.in_foreign()) {
+    while let Some(token) = tokens.next(scanner.stack.takes_cdata()) {
         match token {
             Token::Text(span) => scanner.characters(span),
             Token::Start(tag) => {
@@ -22,10 +23,11 @@ pub(super) fn walk<'a, S: Sink>(html: &'a str, mut tokens: Tokenizer<'a>, sink: 
                 let (name, after) = (tag.name.clone(), tag.end);
                 scanner.start(tag);
                 if raw && name == "plaintext" {
-                    tokens.skip_all();
+                    tokens.skip_to(html.len());
                 } else if raw && names::is_in(names::RAW_TEXT, &name) {
-                    tokens.skip_raw_text(&name);
-                    scanner.sink.raw_text(&name, ByteSpan::new(after, tokens.at()));
+                    let content = ByteSpan::new(after, raw_text::end(html, after, &name));
+                    tokens.skip_to(content.end);
+                    scanner.sink.raw_text(&name, content);
                 }
             }
             Token::End { name, span } => scanner.end(&name, span),
@@ -75,9 +77,7 @@ impl<'a, S: Sink> Scanner<'a, S> {
     /// Takes a start tag inside SVG or MathML; false where the tag ends it and is still to be taken.
     fn start_foreign(&mut self, tag: &StartTag<'a>) -> bool {
         if names::is_in(names::BREAKOUT, &tag.name) && !self.stack.foreign_is_ours() {
-            while self.stack.in_foreign() {
-                self.close_to(self.stack.len() - 1, ByteSpan::new(tag.start, tag.start));
-            }
+            self.leave_foreign(tag.start);
             return false;
         }
         if !tag.self_closing {
@@ -85,6 +85,13 @@ impl<'a, S: Sink> Scanner<'a, S> {
             self.stack.push(tag.name.clone(), role, true, true);
         }
         true
+    }
+
+    /// Closes the SVG and MathML that is open innermost.
+    fn leave_foreign(&mut self, at: usize) {
+        while self.stack.in_foreign() {
+            self.close_to(self.stack.len() - 1, ByteSpan::new(at, at));
+        }
     }
 
     /// Takes a start tag that is not our own.
@@ -185,6 +192,9 @@ impl<'a, S: Sink> Scanner<'a, S> {
         if let Some(found) = self.stack.find_foreign(name) {
             self.close_to(found, span);
             return;
+        }
+        if matches!(name, "br" | "p") && self.stack.in_foreign() && !self.stack.foreign_is_ours() {
+            self.leave_foreign(span.start);
         }
         let scope = match name {
             "html" | "body" => return,

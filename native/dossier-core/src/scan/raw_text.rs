@@ -1,0 +1,54 @@
+//! Where elements end whose content is no markup.
+
+use super::markup::is_space;
+
+/// How a script is read: in a comment of its own, a script within it, which has an end tag too, is part of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Plain,
+    /// After `<!--`.
+    Escaped,
+    /// After `<script` within that.
+    DoubleEscaped,
+}
+
+/// The byte of `html` where the end tag of the element `name` begins, whose content begins at `from`; without end tag,
+/// the length of `html`.
+pub(super) fn end(html: &str, from: usize, name: &str) -> usize {
+    let mut script = Script::Plain;
+    let mut at = from;
+    while let Some(found) = html[at..].find(|one| one == '<' || one == '-' && script != Script::Plain) {
+        at += found;
+        let rest = &html[at..];
+        let after = rest.strip_prefix("</").filter(|after| is_named(after, name));
+        match script {
+            Script::Plain if name == "script" && rest.starts_with("<!--") => {
+                script = Script::Escaped;
+                // Its own dashes may already end the comment: `<!-->`.
+                at += "<!".len();
+            }
+            Script::Plain | Script::Escaped if after.is_some() => return at,
+            Script::DoubleEscaped if after.is_some() => {
+                script = Script::Escaped;
+                at += "</".len();
+            }
+            Script::Escaped | Script::DoubleEscaped if rest.starts_with("-->") => {
+                script = Script::Plain;
+                at += "-->".len();
+            }
+            Script::Escaped if rest.strip_prefix('<').is_some_and(|after| is_named(after, name)) => {
+                script = Script::DoubleEscaped;
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+    html.len()
+}
+
+/// Whether `text` begins with the name of a tag called `name`, and what ends one.
+fn is_named(text: &str, name: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        && bytes.get(name.len()).is_some_and(|byte| is_space(*byte) || matches!(byte, b'/' | b'>'))
+}
