@@ -28,7 +28,7 @@ fn modules(folder: &Path, path: &Module, found: &mut BTreeMap<Module, PathBuf>) 
 
 /// The code of `source` without comments and tests.
 fn code(source: &str) -> String {
-    let code = source.split("#[cfg(test)]").next().unwrap();
+    let code = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
     code.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n")
 }
 
@@ -126,8 +126,9 @@ fn there_is_no_circle_of_modules() {
 
 #[test]
 fn paths_are_found_in_trees_and_within_code() {
-    let found =
-        paths(&code("use super::a::{self, b::{C, D}};\nfn f() { crate::g::h() } // self::i\n#[cfg(test)] self::j"));
+    let found = paths(&code(
+        "use super::a::{self, b::{C, D}};\nfn f() { crate::g::h() } // self::i\n#[cfg(test)]\nmod tests { self::j",
+    ));
     let found: Vec<_> = found.iter().map(|path| path.join("::")).collect();
     assert_eq!(found, ["super::a::self", "super::a::b::C", "super::a::b::D", "crate::g::h"]);
 }

@@ -6,6 +6,7 @@
 
 mod error;
 mod folder;
+mod pages;
 mod site;
 mod spill;
 
