@@ -7,6 +7,8 @@
 mod error;
 mod folder;
 mod pages;
+#[cfg(test)]
+mod scratch;
 mod site;
 mod spill;
 

@@ -80,6 +80,95 @@ pub(crate) fn stated_language(root: &Path, pages: &[(String, u64)]) -> Language 
 }
 
 pub(crate) fn read_text(path: &Path) -> Result<String, SiteError> {
-    let bytes = fs::read(path).map_err(|error| SiteError::io(path, error))?;
+    let mut bytes = fs::read(path).map_err(|error| SiteError::io(path, error))?;
+    // A byte order mark says how a file is encoded and is not part of it.
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scratch::Scratch;
+
+    fn found(scratch: &Scratch, out: &str) -> Vec<(String, u64)> {
+        let mut pages = Vec::new();
+        find_pages(&scratch.path("site"), "", &scratch.path(out), &mut pages).unwrap();
+        pages.sort_unstable();
+        pages
+    }
+
+    #[test]
+    fn a_page_has_the_address_that_hosts_give_it() {
+        for (page, expected) in [
+            ("index.html", ""),
+            ("a/index.html", "a/"),
+            ("a/b/index.html", "a/b/"),
+            ("a/myindex.html", "a/myindex.html"),
+            ("a.html", "a.html"),
+            ("index.htm", "index.htm"),
+        ] {
+            assert_eq!(address(page), expected, "{page}");
+        }
+    }
+
+    #[test]
+    fn pages_are_known_by_their_names() {
+        for (name, expected) in [
+            ("a.html", true),
+            ("A.HTM", true),
+            ("a.b.html", true),
+            ("404.html", false),
+            ("a.xhtml", false),
+            ("html", false),
+            ("a.html.gz", false),
+        ] {
+            assert_eq!(is_page(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn neither_hidden_folders_nor_the_index_hold_pages() {
+        let scratch = Scratch::new();
+        for name in
+            ["index.html", "a/b.htm", "a/c.txt", "404.html", "a/404.html", ".git/d.html", ".e.html", "out/f.html"]
+        {
+            scratch.write(&format!("site/{name}"), "123");
+        }
+        assert_eq!(found(&scratch, "site/out"), [("a/b.htm".to_owned(), 3), ("index.html".to_owned(), 3)]);
+        assert_eq!(found(&scratch, "elsewhere").len(), 3);
+    }
+
+    #[test]
+    fn a_batch_ends_before_it_has_too_many_bytes_or_pages() {
+        let page = |name: &str, len| (name.to_owned(), len);
+        let lens = |pages| -> Vec<usize> { cut(pages).iter().map(Vec::len).collect() };
+        assert_eq!(lens(Vec::new()), [0; 0]);
+        assert_eq!(lens(vec![page("a", BATCH_BYTES), page("b", 1)]), [1, 1]);
+        assert_eq!(lens(vec![page("a", BATCH_BYTES - 1), page("b", 1)]), [2]);
+        assert_eq!(lens(vec![page("a", 3 * BATCH_BYTES), page("b", 3 * BATCH_BYTES)]), [1, 1]);
+        assert_eq!(lens(vec![page("a", 0); BATCH_PAGES + 1]), [BATCH_PAGES, 1]);
+    }
+
+    #[test]
+    fn the_first_page_that_names_a_language_decides() {
+        let scratch = Scratch::new();
+        scratch.write("site/a.html", "<p>a");
+        scratch.write("site/b.html", "<html lang=''><p>b");
+        scratch.write("site/c.html", "<html lang=de-AT><p>c");
+        scratch.write("site/d.html", "<html lang=fr><p>d");
+        let root = scratch.path("site");
+        let pages = found(&scratch, "out");
+        assert_eq!(stated_language(&root, &pages), Language::of_tag("de"));
+        assert_eq!(stated_language(&root, &pages[..2]), Language::default());
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf_8_and_a_mark_of_the_byte_order_do_no_harm() {
+        let scratch = Scratch::new();
+        assert_eq!(read_text(&scratch.write("a", b"\xEF\xBB\xBFa\xFFb")).unwrap(), "a\u{FFFD}b");
+        assert_eq!(read_text(&scratch.write("b", "né\u{FEFF}")).unwrap(), "né\u{FEFF}");
+    }
 }

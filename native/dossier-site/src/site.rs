@@ -184,3 +184,86 @@ fn remove_older(out: &Path, written: &HashSet<String>) -> Result<(), SiteError> 
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+    use std::io::ErrorKind;
+
+    use dossier_core::index::Index;
+
+    use super::*;
+    use crate::folder::Folder;
+    use crate::scratch::{Scratch, names};
+
+    fn urls(out: &Path, query: &str) -> Vec<String> {
+        let index = Index::open(Box::new(Folder(out.to_owned()))).unwrap();
+        let hits = index.search(query, dossier_core::index::Options::default()).unwrap().hits;
+        hits.into_iter().map(|hit| hit.url).collect()
+    }
+
+    #[test]
+    fn an_older_index_is_replaced_and_nothing_else() {
+        let scratch = Scratch::new();
+        let page = scratch.write("site/a/index.html", "<main><h1>Tide</h1>turns</main>");
+        let (root, out) = (scratch.path("site"), scratch.path("site/search"));
+        scratch.write("site/search/notes.bin", "mine");
+        let report = index_folder(&root, &out, &SiteOptions::default()).unwrap();
+        assert_eq!((report.pages, report.index.documents, report.spilled), (1, 1, 0));
+        let before = names(&out);
+        fs::write(page, "<main><h1>Moon</h1>pulls</main>").unwrap();
+        let report = index_folder(&root, &out, &SiteOptions::default()).unwrap();
+        let after = names(&out);
+        assert_eq!(after.len(), report.index.files + 1);
+        assert!(before != after && after.contains(&"notes.bin".to_owned()), "{after:?}");
+        assert_eq!((urls(&out, "moon"), urls(&out, "tide")), (vec!["a/".to_owned()], Vec::new()));
+    }
+
+    #[test]
+    fn neither_threads_nor_memory_change_a_byte() {
+        let scratch = Scratch::new();
+        for at in 0..600 {
+            scratch.write(&format!("site/{at}.html"), format!("<h1>Page {at}</h1>tide {} moon", at % 7));
+        }
+        let build = |name: &str, threads: usize, memory_bytes| {
+            let options = SiteOptions { threads: Some(threads), memory_bytes, ..SiteOptions::default() };
+            let out = scratch.path(name);
+            let report = index_folder(&scratch.path("site"), &out, &options).unwrap();
+            let files: Vec<_> = names(&out).into_iter().map(|name| fs::read(out.join(&name)).unwrap()).collect();
+            (report.spilled, names(&out), files)
+        };
+        let (plain, spilled) = (build("one", 1, usize::MAX), build("many", 3, 0));
+        assert!(plain.0 == 0 && spilled.0 > 0);
+        assert!((plain.1, plain.2) == (spilled.1, spilled.2));
+    }
+
+    #[test]
+    fn what_cannot_be_indexed_says_why() {
+        let scratch = Scratch::new();
+        let (root, out) = (scratch.path("site"), scratch.path("out"));
+        let fails = |options: &SiteOptions| index_folder(&root, &out, options).unwrap_err();
+        let missing = fails(&SiteOptions::default());
+        assert_eq!(missing.path(), Some(&*root));
+        assert_eq!(missing.io_error().map(std::io::Error::kind), Some(ErrorKind::NotFound));
+        scratch.write("site/a.txt", "text");
+        let empty = fails(&SiteOptions::default());
+        assert_eq!(
+            empty.to_string(),
+            format!("{}: expected pages of HTML, found none; build the site first", root.display())
+        );
+        assert!(empty.source().is_none() && empty.io_error().is_none());
+        let wrong = fails(&SiteOptions { selector: Some("a > b".to_owned()), ..SiteOptions::default() });
+        assert_eq!(wrong.to_string(), "expected a selector of tag, #id and .class, found 'a > b'");
+    }
+
+    #[test]
+    fn a_failed_write_names_its_file_and_leaves_no_half_of_it() {
+        let scratch = Scratch::new();
+        scratch.write("site/a.html", "<p>tide");
+        scratch.write("out/manifest.bin/in-the-way", "");
+        let error = index_folder(&scratch.path("site"), &scratch.path("out"), &SiteOptions::default()).unwrap_err();
+        assert_eq!(error.path(), Some(&*scratch.path("out/manifest.bin")));
+        assert!(error.source().unwrap().is::<std::io::Error>());
+        assert!(names(&scratch.path("out")).iter().all(|name| is_index_file(name)));
+    }
+}

@@ -47,3 +47,35 @@ pub(crate) fn spill(run: Run<Vec<u8>>, path: &Path) -> Result<Run<Bytes>, SiteEr
     let reader = BufReader::with_capacity(BUFFER_BYTES, File::open(path).map_err(failed)?);
     Ok(Run { reader: Bytes::Spilled { reader, path: path.to_owned() }, batches: run.batches })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scratch::Scratch;
+
+    fn read(run: &mut Run<Bytes>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        run.reader.read_to_end(&mut bytes).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn a_run_is_the_same_in_memory_and_on_disk_and_its_file_goes_with_it() {
+        let run = || Run { reader: vec![7; 3 * BUFFER_BYTES + 1], batches: Vec::new() };
+        let scratch = Scratch::new();
+        let path = scratch.path("run.tmp");
+        let mut spilled = spill(run(), &path).unwrap();
+        assert!(path.exists());
+        assert_eq!(read(&mut spilled), read(&mut hold(run())));
+        drop(spilled);
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_run_that_cannot_be_written_is_an_error_with_the_path() {
+        let scratch = Scratch::new();
+        let path = scratch.path("none/run.tmp");
+        let error = spill(Run { reader: Vec::new(), batches: Vec::new() }, &path).err().unwrap();
+        assert_eq!(error.path(), Some(&*path));
+    }
+}
