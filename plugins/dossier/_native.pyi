@@ -50,10 +50,10 @@ class Block:
         """Offset of the element's `<`."""
     @property
     def end(self) -> int:
-        """Offset right behind the element's end tag, or where the element ends without one."""
+        """Offset right after the element's end tag, or where the element ends without one."""
     @property
     def inner_start(self) -> int:
-        """Offset right behind the element's start tag."""
+        """Offset right after the element's start tag."""
     @property
     def inner_end(self) -> int:
         """Offset of the element's end tag, or where the element ends without one."""
@@ -66,12 +66,12 @@ class Block:
         """
     @property
     def runs(self) -> list[tuple[int, int, int, int]]:
-        """Where the text stands: tuples of start and end in `text`, start and end in the HTML.
+        """Where the text is from: tuples of start and end in `text`, start and end in the HTML.
 
         Sorted, non-overlapping, covering `text`; in the HTML there may be gaps between them. Where both lengths
-        are equal the characters correspond one to one (a white space may stand for a space); otherwise the run is
-        to be taken whole: a character reference or collapsed white space. No run crosses a tag or a comment; the
-        space of a `<br>` has the tag itself as its range.
+        are equal the characters correspond one to one (a space may be another white space in the HTML); otherwise
+        the run is to be taken whole: a character reference or collapsed white space. No run crosses a tag or a
+        comment; the space of a `<br>` has the tag itself as its range.
         """
 
 @final
@@ -91,19 +91,20 @@ class Scan:
 def scan(html: str, /) -> Scan:
     """Return the text of record of `html`, a fragment or a whole page, with its anchors and links.
 
-    The rules of the HTML standard decide where elements end. No text is taken from `script`, `style`, `template`,
-    `noscript`, `svg`, `math`, `head`, `title`, `button`, `select`, `textarea`, `iframe`, `object`, `audio`,
-    `video` and `canvas`; from elements with the attribute `hidden` or a class `headerlink`, `footnote-ref`,
-    `footnote-backref`, `linenos`, `keys`, `twemoji` or `mermaid`; and from elements that carry `data-dossier`.
-    Of these `mark` and `wrap` are transparent: their tags count for nothing, their content for text. So weaving
-    marks into a page changes neither kind, path, id nor text of its blocks.
+    The rules of the HTML standard decide what is a tag and where elements end. No text is taken from `script`, `style`,
+    `template`, `noscript`, `svg`, `math`, `head`, `title`, `button`, `select`, `textarea`, `iframe`, `object`, `audio`,
+    `video`, `canvas`, `noembed`, `noframes`, `plaintext` and `xmp`; from the readings of ruby in `rt`, `rtc` and `rp`;
+    from elements with the attribute `hidden` or a class `headerlink`, `footnote-ref`, `footnote-backref`, `linenos`,
+    `keys`, `twemoji` or `mermaid`; and from elements that carry `data-dossier`. Of these `mark` and `wrap` are
+    transparent: their tags count for nothing, their content for text. So weaving marks into a page changes neither
+    kind, path, id nor text of its blocks.
     """
 
 def elements(html: str, /) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return every element that `html` opens, prose or not: its name and its attributes.
 
     Names are in lower case, values decoded. Attributes come in order; one may come again, and the first one counts.
-    What stands in comments, scripts, styles and other raw text opens nothing.
+    What is in comments, scripts, styles and other raw text opens nothing.
     """
 
 def tokenize(text: str, /) -> list[tuple[str, int, int]]:
@@ -252,7 +253,9 @@ def build_index(documents: Sequence[Document], /, language: str = "en") -> dict[
     """
 
 def page_documents(url: str, html: str, /, selector: str | None = None) -> list[Document]:
-    """Return the documents of a whole page: one for each heading and the text below it; none where it asks for none.
+    """Return the documents of a whole page: one for each heading and the text below it.
+
+    A page that only leads elsewhere, or asks not to be indexed, has none.
 
     Its content is the element that `selector` names, or else `main`, or else its articles, or else all but headers,
     footers and asides. Navigation and what is hidden are left out.

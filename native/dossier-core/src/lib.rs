@@ -6,7 +6,7 @@
 //! assert_eq!(scan.blocks[0].text, "The tide turns twice a day.");
 //! ```
 //!
-//! * [`scan`] yields the text of record and where in the markup it stands, ids and links.
+//! * [`scan`] yields the text of record and where in the markup it is, ids and links.
 //! * [`tokenize`] cuts text into the words that the index knows.
 //! * [`index`] builds the search index and searches it.
 //! * [`units`] names bytes and code points, and converts between them.

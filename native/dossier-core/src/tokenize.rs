@@ -9,7 +9,7 @@ use crate::units::{ByteSpan, CodePointSpan, CodePoints};
 /// Code points of the longest word; longer runs are data rather than words, and are left out.
 pub const MAX_TERM_CODE_POINTS: usize = 64;
 
-/// Letters of the longest run that a `++` or `#` behind it belongs to, as in `C++`, `C#` and `g++`.
+/// Letters of the longest run that keeps a `++` or `#` after it, as in `C++`, `C#` and `g++`.
 const MAX_SIGNED_BYTES: usize = 3;
 
 /// Scripts that are written without spaces, as ranges of code points: Thai to Lao, Myanmar, Khmer, Hiragana and
@@ -32,7 +32,7 @@ const UNSPACED: [(char, char); 10] = [
 pub struct Word {
     /// The word as it is indexed: decomposed (NFKD), without marks, lower case, without a possessive `'s`.
     pub term: String,
-    /// Where it stands in the text, with all that was dropped.
+    /// Its bytes in the text, with all that was dropped.
     pub span: ByteSpan,
     /// Its place among the words of the text, from 0. A whole identifier has the place of its first part.
     pub position: usize,
@@ -44,7 +44,7 @@ pub struct Word {
 ///
 /// A word is a run of letters, digits and marks (Unicode's properties Alphabetic, N and M), with single
 /// apostrophes (`'` or `’`) inside. Everything else separates words, a hyphen and a decimal point included. A run
-/// that consists of marks alone is no word. An identifier (`snake_case`, `camelCase`, `C++`) is a word, and so is
+/// that consists of marks alone is not a word. An identifier (`snake_case`, `camelCase`, `C++`) is a word, and so is
 /// each of its parts, which follow it. Scripts without spaces yield each pair of neighbouring letters.
 ///
 /// ```
@@ -117,7 +117,7 @@ fn part_len(text: &str, at: usize) -> Option<usize> {
     (character.is_alphanumeric() || is_combining_mark(character)).then(|| character.len_utf8())
 }
 
-/// The end of the apostrophe or underscores at `at`, where a word goes on behind them.
+/// The byte after the apostrophe or underscores at `at`, where the word goes on there.
 fn joint(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let len = match rest.as_bytes().first()? {

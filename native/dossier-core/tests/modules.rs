@@ -1,4 +1,4 @@
-//! The modules of the workspace depend on each other one way: none needs, by way of others, itself.
+//! The modules of the workspace depend on each other one way: none needs itself by way of others.
 
 #![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
 

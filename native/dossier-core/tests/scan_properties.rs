@@ -90,7 +90,7 @@ const PIECES: &[&str] = &[
     "</select>",
 ];
 
-/// Elements that may stand anywhere, closed as they were opened.
+/// Elements that may be anywhere, closed as they were opened.
 fn well_formed(random: &mut Random, depth: usize, out: &mut String) {
     for _ in 0..=random.below(4) {
         match random.below(if depth == 0 { 2 } else { 5 }) {
@@ -168,7 +168,7 @@ fn offsets_in_code_points_are_those_in_bytes() {
 fn marks_and_what_is_put_beside_them_are_invisible() {
     for seed in 0..5_000 {
         let random = &mut Random::new(seed);
-        // Without the full stop a `</` at the very end would be text, and no longer with something behind it.
+        // Without the full stop a `</` at the very end would be text, and no longer with something after it.
         let html = random.join(PIECES, 24) + ".";
         let before = check(&html);
         let mut woven = html.clone();

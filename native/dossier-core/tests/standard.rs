@@ -4,7 +4,7 @@
 //! claims nothing about comments and doctypes, which it passes over. Three things differ on purpose:
 //!
 //! * White space is collapsed, so that a carriage return and a line feed are alike in text.
-//! * Content of `noscript` is markup, as for a reader without scripts: what it opens is told, and none of it is prose.
+//! * Content of `noscript` is markup, as for a reader without scripts: what it opens is told, nothing in it is prose.
 //! * A U+0000 in raw text is dropped where the standard replaces it; of raw text only a page's `title` is ever read.
 
 use dossier_core::scan::{elements, scan};
@@ -196,7 +196,7 @@ const REFERENCES_IN_ATTRIBUTES: &[Case] = &[
     ("<b x=j&#x61;v&Tab;a>", "b x=jav\ta", ""),
 ];
 
-/// RCDATA and RAWTEXT states; what these elements hold is no prose.
+/// RCDATA and RAWTEXT states; what these elements hold is not prose.
 const RAW_TEXT: &[Case] = &[
     ("<title>a<b></title>c", "title", "c"),
     ("<textarea>a</b></textarea>c", "textarea", "c"),

@@ -14,7 +14,11 @@ const BATCH_PAGES: usize = 256;
 /// Pages that are asked for their language before English is assumed.
 const LANGUAGE_PAGES: usize = 16;
 
-/// Adds the pages below `folder` of `root`, with their sizes; hidden folders and the index itself are none.
+/// Adds the pages below `folder` of `root`, with their bytes, in no order; hidden folders and `out` are passed over.
+///
+/// # Errors
+///
+/// A folder cannot be read.
 pub(crate) fn find_pages(
     root: &Path,
     folder: &str,

@@ -29,7 +29,7 @@ impl Read for Bytes {
 impl Drop for Bytes {
     fn drop(&mut self) {
         if let Self::Spilled { path, .. } = self {
-            // A file that stays behind is overwritten by the next build.
+            // A file that stays is overwritten by the next build.
             let _ = fs::remove_file(path);
         }
     }

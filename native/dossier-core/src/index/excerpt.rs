@@ -6,7 +6,7 @@ use super::params::{EXCERPT_LEAD_WORDS, EXCERPT_WORDS, PROXIMITY_WORDS};
 use crate::tokenize::each_word;
 use crate::units::ByteSpan;
 
-/// What stands where the text goes on before and after the excerpt.
+/// What is shown where the text goes on before and after the excerpt.
 const BEFORE: &str = "… ";
 const AFTER: &str = " …";
 
@@ -31,7 +31,7 @@ impl Matcher {
             let bits = self.bits.get(term).copied().unwrap_or(0);
             if let Some(whole) = places.get_mut(position) {
                 whole.1 |= bits;
-                // A sign behind a word is no part of its own: `C++` stays whole.
+                // The sign after a word is not a part by itself: `C++` stays whole.
                 if covered_until > position + 1 {
                     whole.0 = span;
                 }
@@ -51,7 +51,7 @@ pub(super) fn highlight(text: &str, matcher: &Matcher) -> Vec<ByteSpan> {
     joined(matcher.places(text).into_iter().filter(|(_, bits)| *bits != 0).map(|(span, _)| span))
 }
 
-/// How near each other the query's `words` (bits of the matcher) stand in `text`, in 64ths of what they would add side
+/// How near each other the query's `words` (bits of the matcher) are in `text`, in 64ths of what they would add side
 /// by side: for each two of them that follow each other in the query, 64 over the least distance between them.
 pub(super) fn nearness(text: &str, matcher: &Matcher, words: &[usize]) -> u64 {
     let mut last = [None; u32::BITS as usize];
@@ -73,7 +73,7 @@ pub(super) fn nearness(text: &str, matcher: &Matcher, words: &[usize]) -> u64 {
 }
 
 /// The excerpt of `text` that holds most of the query's words, the earliest of several, with the ranges of the
-/// words it matches. It starts some words before the first of them, or with the text where none is there.
+/// words it matches. It starts some words before the first of them, or with the text where there is no match.
 pub(super) fn excerpt(text: &str, matcher: &Matcher) -> (String, Vec<ByteSpan>) {
     let places = matcher.places(text);
     let latest = places.len().saturating_sub(EXCERPT_WORDS);
@@ -104,7 +104,7 @@ fn joined(ranges: impl Iterator<Item = ByteSpan>) -> Vec<ByteSpan> {
     all
 }
 
-/// The first place of the stretch with most words of the query; 0 where there is none.
+/// The first place of the stretch with most words of the query; 0 without any.
 fn best(places: &[(ByteSpan, u32)]) -> usize {
     let mut best = (0, 0);
     for at in (0..places.len()).filter(|at| places[*at].1 != 0) {

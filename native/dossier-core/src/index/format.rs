@@ -120,7 +120,7 @@ pub(super) fn unpack(bytes: &[u8], kind: Kind, number: usize) -> Result<Vec<u8>,
         return Err(IndexError::checksum(expected, found));
     }
     if padding.iter().any(|byte| *byte != 0) {
-        return Err(IndexError::structure("zeros behind a chunk", end + CHECKSUM_LEN));
+        return Err(IndexError::structure("zeros after a chunk", end + CHECKSUM_LEN));
     }
     inflate(&body[end - packed_len..], raw_len)
 }
@@ -250,7 +250,7 @@ impl<'a> Cursor<'a> {
         usize::try_from(self.varint()?).map_err(|_| IndexError::structure("a smaller number", at))
     }
 
-    /// Reads how many things follow; each takes at least one byte, so more than there are bytes are none.
+    /// Reads how many things follow. Each takes at least one byte, so there are not more than bytes.
     pub(super) fn count(&mut self) -> Result<usize, IndexError> {
         let at = self.at;
         let count = self.number()?;
@@ -283,7 +283,7 @@ impl<'a> Cursor<'a> {
             .ok_or_else(|| IndexError::structure("UTF-8 text", at))
     }
 
-    /// Reads a text written by [`put_next_text`] behind `last`, which becomes that text.
+    /// Reads a text written by [`put_next_text`] after `last`, which becomes that text.
     pub(super) fn next_text(&mut self, last: &mut Vec<u8>) -> Result<String, IndexError> {
         let at = self.at;
         let shared = self.number()?;

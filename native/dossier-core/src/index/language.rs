@@ -50,7 +50,7 @@ const LANGUAGES: [(&str, Option<Algorithm>); 18] = [
 ];
 
 impl Language {
-    /// The language of the tag `tag`, such as `en` or `pt-BR`; one without stemmer where none is known for it.
+    /// The language of the tag `tag`, such as `en` or `pt-BR`; one without a stemmer where there is no stemmer for it.
     #[must_use]
     pub fn of_tag(tag: &str) -> Self {
         let first = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();

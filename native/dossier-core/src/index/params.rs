@@ -25,8 +25,8 @@ pub(super) const FIELDS: [Field; FIELD_COUNT] = [
     Field { weight_tenths: 10, length_percent: 0 },
 ];
 
-/// BM25's k1, in percent; 0 to 1000. At 0 a word counts once however often it stands there; the higher, the longer
-/// each repetition adds.
+/// BM25's k1, in percent; 0 to 1000. At 0 a word counts once however often it occurs; the higher, the longer each
+/// repetition adds.
 pub(super) const SATURATION_PERCENT: u64 = 200;
 
 /// Largest weight of a word in a document; 1 to 255. Lower makes smaller postings and more ties.
@@ -44,7 +44,7 @@ pub(super) const REPAIR_PERCENT: u32 = 90;
 /// 0 (a plain sum) to 100. Higher puts documents with more different words first.
 pub(super) const COVERAGE_PERCENT: u64 = 10;
 
-/// How much words of a query that stand beside each other in a text add to the score of one of the best documents, in
+/// How much words of a query that are side by side in a text add to the score of one of the best documents, in
 /// percent of it; 0 to 100. Higher puts those first that have the words together.
 pub(super) const PROXIMITY_PERCENT: u64 = 30;
 
@@ -103,5 +103,5 @@ pub const FILE_BYTES: usize = 64 << 10;
 /// Bytes that one chunk may have when it is unpacked; beyond that it is damaged.
 pub(super) const MAX_CHUNK_BYTES: usize = 1 << 27;
 
-/// Words that one misspelled word may stand for at once; the other words of a query decide between them.
+/// Words that one misspelled word may mean at once; the other words of a query decide between them.
 pub(super) const REPAIR_WORDS: usize = 3;

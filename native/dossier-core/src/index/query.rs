@@ -3,7 +3,7 @@
 use super::params::MAX_QUERY_WORDS;
 use crate::tokenize::tokenize;
 
-/// What parts the items of a query.
+/// What separates the items of a query.
 const SPACES: [char; 8] = [' ', '\t', '\n', '\r', '\u{B}', '\u{C}', '\u{A0}', '\u{3000}'];
 
 /// What opens and closes a phrase.
@@ -13,7 +13,7 @@ const QUOTES: [char; 3] = ['"', '“', '”'];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct QueryWord {
     pub(super) term: String,
-    /// As it stands in the query.
+    /// As it is written in the query.
     pub(super) shown: String,
     /// Whether longer words count as well: the word is still being typed.
     pub(super) prefix: bool,
@@ -37,12 +37,12 @@ pub(super) struct Query {
     /// The same for what no result may hold.
     pub(super) without: Vec<Vec<String>>,
     pub(super) filters: Vec<Filter>,
-    /// The words and phrases as they stand, parted by spaces.
+    /// The words and phrases as they are written, with a space after each.
     pub(super) text: String,
 }
 
 /// Reads a query. With `prefix` its last word is a beginning where nothing follows it. Where there is nothing to
-/// leave out from, `-` is only a sign: who looks for `-c` wants to know what it does.
+/// leave out from, `-` is only a sign: whoever looks for `-c` wants to know what it does.
 pub(super) fn parse(query: &str, fields: &[String], prefix: bool) -> Query {
     let parsed = parse_items(query, fields, prefix, true);
     if parsed.without.is_empty() || !(parsed.words.is_empty() && parsed.filters.is_empty()) {

@@ -14,7 +14,7 @@ use crate::tokenize::each_word;
 /// Words of each field of a document.
 pub(super) type Lengths = [u32; FIELD_COUNT];
 
-/// One place where a word stands.
+/// One place of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Occurrence {
     pub(super) document: u32,
@@ -136,7 +136,7 @@ impl<R: Read> RunReader<R> {
         Ok(true)
     }
 
-    /// Adds where the word stands, in documents of the index.
+    /// Adds the places of the word, with documents as the index numbers them.
     pub(super) fn occurrences(&self, out: &mut Vec<Occurrence>) -> Result<(), IndexError> {
         let mut cursor = Cursor::new(&self.bytes);
         let (mut own, mut batch) = (0, 0);

@@ -201,7 +201,7 @@ impl Index {
         if word.others.is_empty() {
             return;
         }
-        // All longer words together are as rare as one word that stands in as many documents.
+        // All longer words together are as rare as one word in as many documents.
         let holders: usize = word.others.iter().map(|postings| postings.list().documents.len()).sum();
         let rarity = rarity(self.len(), holders.min(self.len()));
         word.most = word.most.max(rarity * MAX_WEIGHT);

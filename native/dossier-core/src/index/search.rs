@@ -169,7 +169,7 @@ impl Found {
     }
 }
 
-/// Adds to the scores of the best documents for two or more words that stand near each other, and puts these in order.
+/// Adds to the scores of the best documents for two or more words that are near each other, and puts these in order.
 fn lift_near(found: &mut [Found], words: &[usize], matcher: &Matcher) {
     let pairs = words.len() as u64 - 1;
     let best = found.len().min(PROXIMITY_DOCUMENTS);

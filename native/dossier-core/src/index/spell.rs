@@ -8,10 +8,10 @@ use super::read::Index;
 const MAX_BLOCKS: usize = 4;
 
 impl Index {
-    /// The words of the index closest to `term`, which is none of them: best first, [`REPAIR_WORDS`] at most.
+    /// The words of the index closest to `term`, which it does not have: best first, [`REPAIR_WORDS`] at most.
     ///
     /// They differ by one letter that is another, missing, too many or exchanged with its neighbour; where there is
-    /// none, and the word is long, by two. All before the middle of the word must be right, or all behind it.
+    /// no such word, and `term` is long, by two. All before the middle of the word must be right, or all after it.
     pub(super) fn repair(&self, term: &str) -> Result<Vec<String>, IndexError> {
         let letters: Vec<char> = term.chars().collect();
         if letters.len() < REPAIR_MIN_LETTERS || !letters.iter().all(|letter| is_spelled(*letter)) {

@@ -1,4 +1,4 @@
-//! Exact titles: who types one wants that document first.
+//! Exact titles: whoever types one wants that document first.
 
 use super::chunk_files::{ChunkWriter, Write, Written};
 use super::error::IndexError;
@@ -14,11 +14,11 @@ pub(super) struct Titled {
     pub(super) document: u32,
 }
 
-/// What parts a title from what it says beside that.
+/// What separates a title from what is added to it.
 const DASHES: [&str; 2] = [" — ", " – "];
 
-/// The key of a text as a title: FNV-1a of its terms, each with a space behind it, without whole identifiers. None
-/// for a text without words.
+/// The key of a text as a title: FNV-1a of its terms, each with a space after it, without whole identifiers.
+/// `None` for a text without words.
 pub(super) fn title_key(text: &str) -> Option<u32> {
     let mut terms: Vec<String> = Vec::new();
     each_word(text, |term, _, position, _| {

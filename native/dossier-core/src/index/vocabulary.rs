@@ -47,7 +47,7 @@ impl Weigher {
         Self { factors }
     }
 
-    /// The weight of a word that stands `counts` times in the fields of `document`, from 1 to [`MAX_WEIGHT`].
+    /// The weight of a word that occurs `counts` times in the fields of `document`, from 1 to [`MAX_WEIGHT`].
     fn weigh(&self, document: u32, counts: [u32; FIELD_COUNT]) -> u8 {
         let factors = self.factors[document as usize];
         let frequency: u64 =
@@ -190,7 +190,7 @@ impl Vocabulary {
         Ok([words, positions.finish(manifest, write)?])
     }
 
-    /// Cuts the forms into blocks: after enough bytes, where no group goes on behind the cut.
+    /// Cuts the forms into blocks: after enough bytes, where no group goes on after the cut.
     fn cut(&self) -> Vec<std::ops::Range<usize>> {
         let mut blocks = Vec::new();
         let (mut start, mut bytes, mut open_until) = (0, 0, 0);
@@ -305,8 +305,8 @@ impl Vocabulary {
 }
 
 impl Form {
-    /// Whether a misspelling may be repaired to this: a word of letters, or an identifier, that is no misspelling itself, for all one
-    /// can tell.
+    /// Whether a misspelling may be repaired to this: a word of letters, or an identifier, that occurs often enough not
+    /// to be a misspelling itself.
     fn is_repair(&self) -> bool {
         let letters = self.term.chars().count();
         (REPAIR_MIN_LETTERS..=SPELLING_MAX_LETTERS).contains(&letters)

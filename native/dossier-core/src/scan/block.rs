@@ -14,13 +14,13 @@ pub struct Block {
     pub path: String,
     /// The element's `id`.
     pub id: Option<String>,
-    /// The element from its `<` to behind its end tag, or to where it ends without one.
+    /// The element from its `<` to the end of its end tag, or to where it ends without one.
     pub outer: ByteSpan,
     /// The element's content.
     pub inner: ByteSpan,
     /// The text of record: never empty, white space collapsed and trimmed.
     pub text: String,
-    /// Where the text stands in the markup: sorted, non-overlapping, covering the text.
+    /// Where in the markup the text is from: sorted, not overlapping, covering the text.
     pub runs: Vec<Run>,
 }
 

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::references;
 use crate::units::ByteSpan;
 
-/// What stands at one place of the markup.
+/// What one place of the markup holds.
 #[expect(clippy::large_enum_variant, reason = "one exists at a time; a box for each tag would cost more")]
 #[derive(Debug)]
 pub(super) enum Token<'a> {
@@ -98,7 +98,7 @@ impl<'a> Tokenizer<'a> {
         self.at = at;
     }
 
-    /// The text from `start` up to the next `<` behind its first `literal` bytes.
+    /// The text from `start` up to the next `<` after its first `literal` bytes.
     fn text(&mut self, start: usize, literal: usize) -> Token<'a> {
         let rest = &self.html[start + literal..];
         self.at = start + literal + rest.find('<').unwrap_or(rest.len());
@@ -235,7 +235,7 @@ impl<'a> Tokenizer<'a> {
     }
 }
 
-/// White space as HTML knows it; a no-break space is none.
+/// ASCII white space as the standard defines it, to which a no-break space does not belong.
 pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0C')
 }

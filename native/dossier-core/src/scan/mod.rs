@@ -1,4 +1,4 @@
-//! The text of record: what a reader sees as prose in rendered HTML, and where in the markup it stands.
+//! The text of record: what a reader sees as prose in rendered HTML, and where in the markup it is.
 //!
 //! One scanner serves anchoring, which needs to get from text back to markup, and the index, which needs the
 //! same text. What the product itself adds to a page carries `data-dossier` and is invisible here, so that

@@ -11,7 +11,7 @@ const BLOCKS: [&str; 46] = [
     "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ];
 
-/// Elements whose content is no prose. Of ruby, the reading (`rt`, `rtc`) and its parentheses (`rp`) repeat the text.
+/// Elements whose content is not prose. Of ruby, the reading (`rt`, `rtc`) and its parentheses (`rp`) repeat the text.
 #[rustfmt::skip]
 pub(super) const SKIPPED: &[&str] = &[
     "audio", "button", "canvas", "head", "iframe", "input", "math", "noembed", "noframes", "noscript", "object",
@@ -19,7 +19,7 @@ pub(super) const SKIPPED: &[&str] = &[
     "xmp",
 ];
 
-/// Elements whose content is no markup; `plaintext` alone has no end.
+/// Elements whose content is not markup: RCDATA, RAWTEXT and script data. `plaintext`, which has no end, is apart.
 #[rustfmt::skip]
 pub(super) const RAW_TEXT: &[&str] = &[
     "iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp",
@@ -61,7 +61,7 @@ pub(super) const SPECIAL: &[&str] = &[
     "script", "select", "style", "template", "textarea", "title", "xmp",
 ];
 
-/// Elements that cannot stand in SVG or MathML: their start tag ends it.
+/// Elements whose start tag ends SVG and MathML: "The rules for parsing tokens in foreign content".
 #[rustfmt::skip]
 pub(super) const BREAKOUT: &[&str] = &[
     "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2",
@@ -75,7 +75,7 @@ pub(super) const HTML_INSIDE: &[&str] = &[
     "annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title",
 ];
 
-/// Elements that may stand in `head`.
+/// Elements that `head` may hold.
 #[rustfmt::skip]
 pub(super) const IN_HEAD: &[&str] = &[
     "base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style", "template", "title",
@@ -111,7 +111,7 @@ pub(super) fn is_in(list: &[&str], name: &str) -> bool {
     list.binary_search(&name).is_ok()
 }
 
-/// Whether one of the classes in `class` marks something that is no prose.
+/// Whether one of the classes in `class` marks something that is not prose.
 pub(super) fn has_skipped_class(class: &str) -> bool {
     class.split_ascii_whitespace().any(|class| is_in(SKIPPED_CLASSES, class))
 }

@@ -10,7 +10,7 @@ use super::text::text_of;
 use super::tree::walk;
 use crate::units::ByteSpan;
 
-/// Parts a crumb that names the sections around one.
+/// What is between two crumbs, the headings of the sections around one.
 const BETWEEN_CRUMBS: &str = " › ";
 
 /// Bytes of the longest term that is taken for defined; what is longer is a sentence.
@@ -32,7 +32,7 @@ pub struct Page {
 /// A heading and the text up to the next one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
-    /// The id to link to it; none for the top of the page.
+    /// The id to link to it; `None` for the top of the page.
     pub id: Option<String>,
     /// Its heading; empty before the first.
     pub heading: String,
@@ -40,7 +40,7 @@ pub struct Section {
     pub crumbs: String,
     /// The text of record below the heading.
     pub text: String,
-    /// What it defines: the terms of its definition lists, up to a parenthesis, parted by spaces.
+    /// What it defines: the terms of its definition lists, up to a parenthesis, with a space after each.
     pub defined: String,
     /// From 1 to 6; 0 before the first heading.
     pub level: u8,

@@ -1,8 +1,10 @@
-//! Where elements end whose content is no markup.
+//! Where elements end whose content is not markup.
+//!
+//! Scripts follow the states of "Script data" in the standard's tokenization.
 
 use super::markup::is_space;
 
-/// How a script is read: in a comment of its own, a script within it, which has an end tag too, is part of it.
+/// How a script is read: in a comment of its own, it may hold a script with an end tag.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Plain,

@@ -9,10 +9,11 @@ const TABLE: &str = include_str!("named_references.txt");
 /// Bytes of the longest name in [`TABLE`], its semicolon included; a test keeps it true.
 const MAX_NAME: usize = 32;
 
-/// What a reference stands for, and how many bytes it takes in the markup.
+/// What a reference means.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Reference {
     pub(super) characters: String,
+    /// Bytes that it takes in the markup.
     pub(super) len: usize,
 }
 
@@ -85,7 +86,7 @@ fn read_number(number: &str) -> Option<Reference> {
     })
 }
 
-/// The character that a number stands for by the standard's rules.
+/// The character that a number means: "Numeric character reference end state" of the standard.
 fn numbered(value: u32) -> char {
     /// What the standard reads for the numbers 0x80 to 0x9F: the characters of Windows-1252.
     const C1: [u32; 32] = [

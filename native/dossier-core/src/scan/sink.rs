@@ -9,7 +9,7 @@ pub(super) trait Sink {
     /// Takes a start tag, prose or not, before it counts for anything.
     fn tag(&mut self, tag: &StartTag<'_>);
 
-    /// Takes the content, which is no markup, of the element `name` that has just been opened.
+    /// Takes the content, which is not markup, of the element `name` that has just been opened.
     fn raw_text(&mut self, _name: &str, _content: ByteSpan) {}
 
     /// Whether the element of `tag` is hidden here though scans in general read it.

@@ -130,7 +130,7 @@ impl<'a> Stack<'a> {
         self.top().is_some_and(Entry::holds_foreign)
     }
 
-    /// Whether `<![CDATA[` opens a section here: in SVG and MathML, also where HTML can stand in it.
+    /// Whether `<![CDATA[` opens a section here: in SVG and MathML, also directly in their elements that hold HTML.
     pub(super) fn takes_cdata(&self) -> bool {
         self.top().is_some_and(|entry| entry.foreign)
     }

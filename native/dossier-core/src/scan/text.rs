@@ -1,4 +1,4 @@
-//! The text of one inline stretch, and where in the markup each piece of it stands.
+//! The text of one inline stretch, and where in the markup each piece of it is from.
 
 use super::block::Run;
 use super::markup::is_space;
@@ -51,14 +51,14 @@ impl TextBuilder {
         }
     }
 
-    /// Adds one space that stands for the whole of `html`, unless the text is empty or ends with a space.
+    /// Adds one space for the whole of `html`, unless the text is empty or ends with a space.
     pub(super) fn push_space(&mut self, html: ByteSpan) {
         if self.wants_space() {
             self.push_run(" ", html, true);
         }
     }
 
-    /// Returns the collected text, trimmed, and starts anew; `None` where there was none.
+    /// Returns the collected text, trimmed, and starts anew; `None` without text.
     pub(super) fn finish(&mut self) -> Option<(String, Vec<Run>)> {
         let mut text = std::mem::take(&mut self.text);
         let mut runs = std::mem::take(&mut self.runs);
@@ -93,7 +93,7 @@ impl TextBuilder {
         }
     }
 
-    /// Adds characters that stand in the markup just so, at `start`.
+    /// Adds characters that are the same in the markup, at the byte `start`.
     fn push_plain(&mut self, piece: &str, start: usize) {
         let html = ByteSpan::new(start, start + piece.len());
         match self.runs.last_mut() {
