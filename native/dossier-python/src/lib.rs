@@ -4,18 +4,21 @@
 #![allow(missing_docs, reason = "the Python stub documents what Python sees")]
 #![allow(clippy::needless_pass_by_value, reason = "PyO3 hands values over")]
 
-use std::collections::HashMap;
-use std::io;
-use std::path::{Path, PathBuf};
+mod errors;
 
-use dossier_core::index::{self, CodePointHit, IndexError, Language, Options};
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use dossier_core::index::{self, CodePointHit, Language, Options};
 use dossier_core::scan::{Selector, SelectorError};
 use dossier_core::units::CodePointSpan;
 use dossier_core::{scan, tokenize};
-use dossier_site::{Folder, SiteError, SiteOptions};
-use pyo3::exceptions::{PyOSError, PyValueError};
+use dossier_site::{Folder, SiteOptions};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
+
+use self::errors::{site_to_py_err, to_py_err};
 
 /// See `Block` in the stub.
 #[pyclass(frozen, get_all, module = "dossier._native")]
@@ -276,39 +279,6 @@ fn index_site(
     let index::Report { documents, terms, files, bytes } = report.index;
     let dossier_site::SiteReport { pages, html_bytes, spilled, .. } = report;
     Ok(SiteReport { pages, html_bytes, spilled, documents, terms, files, bytes: bytes.into() })
-}
-
-/// What the system refused is an `OSError`, everything else a wrong value.
-fn site_to_py_err(error: &SiteError) -> PyErr {
-    match error.io_error() {
-        Some(told) => os_error(told, error.path()),
-        None => PyValueError::new_err(error.to_string()),
-    }
-}
-
-/// The same for an index alone.
-fn to_py_err(error: &IndexError) -> PyErr {
-    match error.io_error() {
-        Some(told) => os_error(told, error.path()),
-        None => PyValueError::new_err(error.to_string()),
-    }
-}
-
-/// The `OSError` that Python's own functions raise: its number chooses the subclass, and `path` is its file name.
-fn os_error(error: &io::Error, path: Option<&Path>) -> PyErr {
-    let told = error.to_string();
-    let Some(code) = error.raw_os_error() else {
-        return PyOSError::new_err(path.map_or_else(|| told.clone(), |path| format!("{}: {told}", path.display())));
-    };
-    // Rust adds the number, which Python puts in front by itself.
-    let message = told.strip_suffix(&format!(" (os error {code})")).unwrap_or(&told).to_owned();
-    let name = path.map(|path| path.as_os_str().to_owned());
-    if cfg!(windows) {
-        // There the number is the system's own, and Python finds errno from it.
-        PyOSError::new_err((0, message, name, code))
-    } else {
-        PyOSError::new_err((code, message, name))
-    }
 }
 
 /// Native part of the package `dossier`: import from there.

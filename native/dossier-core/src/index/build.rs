@@ -10,12 +10,14 @@ use std::io::Read;
 use super::chunk_files::{ChunkWriter, Write, Written};
 use super::document::{Document, TYPE_FIELD};
 use super::error::IndexError;
-use super::format::{Effort, Kind, MANIFEST, Packer, put_gap, put_text, put_varint};
+use super::format::{Effort, Kind, MANIFEST, Packer};
 use super::language::{Language, Stemmers};
+use super::numbers::{put_gap, put_text, put_varint};
 use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, SMALL_TEXT_CHUNK_BYTES, TEXT_ALIGN, TEXT_CHUNK_BYTES};
 use super::run::{Base, Gatherer, Lengths, Occurrence, RunReader};
 use super::titles::{Titled, title_keys, write_titles};
-use super::vocabulary::{Vocabulary, Weigher};
+use super::vocabulary::Vocabulary;
+use super::weigh::Weigher;
 
 /// What a worker has made of one batch of documents.
 #[derive(Debug, Default)]

@@ -1,7 +1,8 @@
 //! Chunks in files: written one after another, and found again through the manifest.
 
 use super::error::IndexError;
-use super::format::{Cursor, Kind, Packer, file_name, put_varint, shown_name};
+use super::format::{Kind, Packer, file_name, shown_name};
+use super::numbers::{Cursor, put_varint};
 
 /// Takes a file's name and bytes.
 pub type Write<'a> = dyn FnMut(&str, &[u8]) -> Result<(), IndexError> + 'a;

@@ -13,6 +13,7 @@
 //! # Ok::<(), dossier_core::index::IndexError>(())
 //! ```
 
+mod block;
 mod build;
 mod chunk_files;
 mod document;
@@ -21,16 +22,20 @@ mod excerpt;
 mod fnv;
 mod format;
 mod language;
+mod numbers;
 mod pages;
 mod params;
 mod query;
+mod rarity;
 mod read;
 mod run;
 mod score;
 mod search;
+mod source;
 mod spell;
 mod titles;
 mod vocabulary;
+mod weigh;
 
 pub use self::build::{Batch, Builder, Report, Run, Worker, build};
 pub use self::chunk_files::Write;
@@ -40,5 +45,6 @@ pub use self::format::MANIFEST;
 pub use self::language::Language;
 pub use self::pages::page_documents;
 pub use self::params::{FILE_BYTES, FORMAT_VERSION, MAX_DOCUMENTS, MAX_QUERY_WORDS};
-pub use self::read::{Index, Source};
+pub use self::read::Index;
 pub use self::search::{Answer, CodePointHit, Facet, Hit, Options};
+pub use self::source::Source;

@@ -2,66 +2,16 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::block::{Block, FieldValues, Spelled, Stored};
 use super::chunk_files::{ChunkFiles, ChunkPlace};
 use super::error::IndexError;
-use super::format::{self, Cursor, Kind, MANIFEST};
+use super::format::{self, Kind, MANIFEST};
+use super::numbers::Cursor;
 use super::params::{MAX_DOCUMENTS, TEXT_ALIGN};
+use super::source::Source;
 use super::titles::{bucket_of, find_title, title_key};
-
-/// Gives bytes of the files of an index.
-pub trait Source {
-    /// The whole of `file`, or the bytes of it in `range`.
-    ///
-    /// # Errors
-    ///
-    /// There is no such file ([`IndexError::missing`]), it is shorter ([`IndexError::short`]), or the system does not
-    /// read it ([`IndexError::io`]).
-    fn read(&self, file: &str, range: Option<Range<usize>>) -> Result<Vec<u8>, IndexError>;
-}
-
-impl<S: std::hash::BuildHasher> Source for HashMap<String, Vec<u8>, S> {
-    fn read(&self, file: &str, range: Option<Range<usize>>) -> Result<Vec<u8>, IndexError> {
-        let bytes = self.get(file).ok_or_else(|| IndexError::missing(file))?;
-        let range = range.unwrap_or(0..bytes.len());
-        bytes.get(range).map(<[u8]>::to_vec).ok_or_else(|| IndexError::short(file))
-    }
-}
-
-/// Words in the order of their bytes, and the lists of their groups.
-#[derive(Debug)]
-pub(super) struct Block {
-    /// Words and the group of each.
-    pub(super) forms: Vec<(String, usize)>,
-    pub(super) groups: Vec<PostingList>,
-}
-
-/// The documents that hold a word in one of its forms.
-#[derive(Debug, Default)]
-pub(super) struct PostingList {
-    /// In ascending order.
-    pub(super) documents: Vec<u32>,
-    /// The weight of the word in each, 1 or more.
-    pub(super) weights: Vec<u8>,
-}
-
-/// What the index keeps of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stored {
-    pub(super) url: String,
-    pub(super) kind: String,
-    pub(super) title: String,
-    pub(super) crumbs: String,
-    pub(super) text: String,
-}
-
-/// A spelling list: words, and about how often each occurs.
-pub(super) type Spelled = Vec<(String, u32)>;
-
-/// Values of one field, and the documents that have each.
-pub(super) type FieldValues = Vec<(String, Vec<u32>)>;
 
 /// Where each block of a sorted list begins, and where it lies.
 #[derive(Debug)]
@@ -189,7 +139,7 @@ impl Index {
         if let Some(block) = blocks.get(&at) {
             return Ok(Arc::clone(block));
         }
-        let block = Arc::new(self.read_block(&self.chunk(&self.terms.chunks, at)?)?);
+        let block = Arc::new(Block::read(&self.chunk(&self.terms.chunks, at)?, self.documents)?);
         blocks.insert(at, Arc::clone(&block));
         Ok(block)
     }
@@ -286,36 +236,6 @@ impl Index {
         }
         cursor.end()?;
         Ok(fields)
-    }
-
-    fn read_block(&self, raw: &[u8]) -> Result<Block, IndexError> {
-        let mut cursor = Cursor::new(raw);
-        let mut sizes = Vec::new();
-        for _ in 0..cursor.count()? {
-            sizes.push(cursor.number()?);
-        }
-        let (mut forms, mut last) = (Vec::new(), Vec::new());
-        for _ in 0..cursor.count()? {
-            let at = cursor.at();
-            let form = (cursor.next_text(&mut last)?, cursor.number()?);
-            let rises = forms.last().is_none_or(|(before, _): &(String, usize)| *before < form.0);
-            if form.1 >= sizes.len() || !rises {
-                return Err(IndexError::structure("a word and its group", at));
-            }
-            forms.push(form);
-        }
-        let mut groups = Vec::new();
-        for size in sizes {
-            let documents = cursor.ascending(size, 0, self.documents)?;
-            groups.push(PostingList { documents, weights: Vec::new() });
-        }
-        for list in &mut groups {
-            let at = cursor.at();
-            let weights = cursor.take(list.documents.len()).filter(|weights| !weights.contains(&0));
-            list.weights = weights.ok_or(IndexError::structure("weights", at))?.to_vec();
-        }
-        cursor.end()?;
-        Ok(Block { forms, groups })
     }
 
     fn chunk(&self, files: &ChunkFiles, at: usize) -> Result<Vec<u8>, IndexError> {

@@ -6,8 +6,8 @@ use std::io::{self, Read};
 
 use super::error::IndexError;
 use super::fnv::Fnv64;
-use super::format::{Cursor, MAX_VARINT_LEN, put_text, put_varint};
 use super::language::{Language, Stemmers};
+use super::numbers::{Cursor, MAX_VARINT_LEN, put_text, put_varint};
 use super::params::FIELD_COUNT;
 use crate::tokenize::each_word;
 

@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 
+use super::block::Stored;
 use super::error::IndexError;
 use super::excerpt::{Matcher, excerpt, highlight, nearness};
 use super::params::{PROXIMITY_DOCUMENTS, PROXIMITY_PERCENT};
 use super::query::{self, Query};
-use super::read::{Index, Stored};
+use super::read::Index;
 use super::score::{Resolved, counted};
 use crate::units::{ByteSpan, CodePointSpan, CodePoints};
 

@@ -3,7 +3,8 @@
 use super::chunk_files::{ChunkWriter, Write, Written};
 use super::error::IndexError;
 use super::fnv::fnv32;
-use super::format::{Cursor, Kind, Packer, put_gap, put_varint};
+use super::format::{Kind, Packer};
+use super::numbers::{Cursor, put_gap, put_varint};
 use super::params::{MAX_NAMESAKES, TITLES_PER_BUCKET};
 use crate::tokenize::each_word;
 

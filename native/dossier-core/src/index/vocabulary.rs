@@ -2,16 +2,13 @@
 
 use super::chunk_files::{ChunkWriter, Write, Written};
 use super::error::IndexError;
-use super::format::{Kind, Packer, put_gap, put_next_text, put_varint};
+use super::format::{Kind, Packer};
 use super::language::is_stopword;
-use super::params::{
-    FIELD_COUNT, FIELDS, MAX_WEIGHT, REPAIR_MIN_LETTERS, SATURATION_PERCENT, SPELLING_BLOCK_BYTES, TERM_BLOCK_BYTES,
-};
-use super::run::{Lengths, Occurrence};
+use super::numbers::{put_gap, put_next_text, put_varint};
+use super::params::{FIELD_COUNT, REPAIR_MIN_LETTERS, SPELLING_BLOCK_BYTES, TERM_BLOCK_BYTES};
+use super::run::Occurrence;
 use super::spell::is_spelled;
-
-/// One in fixed-point numbers with 16 fractional bits.
-const ONE: u64 = 1 << 16;
+use super::weigh::Weigher;
 
 /// Fields whose positions are kept: title and text.
 const POSITIONED_FIELDS: u8 = 2;
@@ -21,41 +18,6 @@ const MAX_BLOCK_FORMS: usize = 1024;
 
 /// Letters of the longest word that the spelling lists hold.
 const SPELLING_MAX_LETTERS: usize = 24;
-
-/// Weighs words in documents by BM25F.
-pub(super) struct Weigher {
-    /// For every document and field, what one occurrence adds to the frequency, in units of [`ONE`].
-    factors: Vec<[u32; FIELD_COUNT]>,
-}
-
-impl Weigher {
-    pub(super) fn new(lengths: &[Lengths]) -> Self {
-        let documents = lengths.len() as u64;
-        let mut totals = [0_u64; FIELD_COUNT];
-        for one in lengths {
-            for (total, length) in totals.iter_mut().zip(one) {
-                *total += u64::from(*length);
-            }
-        }
-        let factor = |at: usize, length: u32| {
-            let (field, total) = (FIELDS[at], totals[at].max(1));
-            // The field's length over the average one, blended with 1; all times 100 * total.
-            let norm = (100 - field.length_percent) * total + field.length_percent * u64::from(length) * documents;
-            u32::try_from(field.weight_tenths * 10 * ONE * total / norm.max(1)).unwrap_or(u32::MAX)
-        };
-        let factors = lengths.iter().map(|one| std::array::from_fn(|at| factor(at, one[at]))).collect();
-        Self { factors }
-    }
-
-    /// The weight of a word that occurs `counts` times in the fields of `document`, from 1 to [`MAX_WEIGHT`].
-    fn weigh(&self, document: u32, counts: [u32; FIELD_COUNT]) -> u8 {
-        let factors = self.factors[document as usize];
-        let frequency: u64 =
-            counts.iter().zip(factors).map(|(count, factor)| u64::from(*count) * u64::from(factor)).sum();
-        let weight = MAX_WEIGHT * frequency / (frequency + SATURATION_PERCENT * ONE / 100);
-        u8::try_from(weight.max(1)).unwrap_or(u8::MAX)
-    }
-}
 
 /// Forms that share a stem, and where they occur: ranges of the vocabulary's lists, each up to the next group's.
 #[derive(Clone, Copy, Default)]
@@ -96,7 +58,7 @@ impl Vocabulary {
     }
 
     pub(super) fn documents(&self) -> usize {
-        self.weigher.factors.len()
+        self.weigher.documents()
     }
 
     pub(super) fn terms(&self) -> usize {
@@ -316,20 +278,5 @@ impl Form {
 
     fn spelled(&self) -> (String, usize) {
         (self.term.clone(), self.occurrences.ilog2() as usize)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn repetition_adds_less_each_time_and_long_fields_weaken() {
-        let weigher = Weigher::new(&[[2, 100, 0, 0], [2, 100, 0, 0], [8, 400, 0, 0]]);
-        let weigh = |document, title, text| weigher.weigh(document, [title, text, 0, 0]);
-        let (one, two, three) = (weigh(0, 0, 1), weigh(0, 0, 2), weigh(0, 0, 3));
-        assert!(one < two && two < three && three - two <= two - one);
-        assert!(weigh(0, 1, 0) > weigh(2, 1, 0) && weigh(1, 0, 1) > weigh(2, 0, 1));
-        assert!(u64::from(weigh(0, 1000, 1000)) <= MAX_WEIGHT);
     }
 }
