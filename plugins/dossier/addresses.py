@@ -1,4 +1,4 @@
-"""Addresses: what was once published leads somewhere for good.
+"""Published addresses: what was once an address leads somewhere for good.
 
 A renamed claim or question keeps its former addresses, which lead on to the new one; a withdrawn claim keeps its
 page. The guard finds addresses that existed at some time and would lead nowhere now.
@@ -6,13 +6,12 @@ page. The guard finds addresses that existed at some time and would lead nowhere
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 
-from markupsafe import Markup, escape
-
+from dossier import targets
+from dossier.contents import Dossier, LoadedClaim
 from dossier.diagnostics import Diagnostic, did_you_mean, shown
 from dossier.history import History
-from dossier.load import Dossier, LoadedClaim
 
 
 def former_addresses(dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -20,53 +19,17 @@ def former_addresses(dossier: Dossier) -> Iterator[tuple[str, str]]:
     for claim in dossier.claims.values():
         for old in claim.claim.formerly:
             if old not in dossier.claims:
-                yield f"claims/{old}.md", f"claims/{claim.id}.md"
+                yield targets.claim(old), targets.claim(claim.id)
     for question in dossier.questions.values():
         for old in question.formerly:
             if old not in dossier.questions:
-                yield f"questions/{old}.md", f"questions/{question.slug}.md"
-
-
-def redirects(dossier: Dossier, urls: Mapping[str, str], site_url: str | None = None) -> Iterator[tuple[str, str]]:
-    """Yield a page without scripts for every former address, which leads on to the present one.
-
-    Args:
-        dossier: The loaded dossier.
-        urls: Address of every page relative to the site's root, by source path.
-        site_url: Address of the site, or None; the canonical address is relative without it.
-
-    Yields:
-        The path in the site of a file, and what is in it.
-    """
-    for old, new in former_addresses(dossier):
-        url = urls[new]
-        stem = old.removesuffix(".md")
-        path = f"{stem}/index.html" if url.endswith("/") else f"{stem}.html"
-        relative = "../" * path.count("/") + url
-        canonical = site_url.rstrip("/") + "/" + url if site_url else relative
-        yield path, _page(relative, canonical)
-
-
-def _page(target: str, canonical: str) -> str:
-    return Markup(
-        "<!doctype html>\n"
-        '<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>This page has moved</title>\n'
-        '<meta http-equiv="refresh" content="0; url={0}">\n<link rel="canonical" href="{1}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n</head>\n'
-        '<body>\n<p>This page has moved: <a href="{0}">go to its new address</a></p>\n</body>\n</html>\n'
-    ).format(target, canonical)
+                yield targets.question(old), targets.question(question.slug)
 
 
 def former_slugs(claim: LoadedClaim) -> tuple[str, ...]:
     """Return what `claim` was called before in the same article."""
     names = (old.partition("/") for old in claim.claim.formerly)
     return tuple(slug for article, _, slug in names if article == claim.article)
-
-
-def former_anchors(dossier: Dossier, claim: str, taken: Collection[str]) -> str:
-    """Return anchors for what `claim` was called before in the same article, except names that are `taken`."""
-    slugs = [slug for slug in former_slugs(dossier.claims[claim]) if slug not in taken]
-    return "".join(f'<span data-dossier="anchor" class="dossier-anchor" id="{escape(slug)}"></span>' for slug in slugs)
 
 
 def check_addresses(dossier: Dossier, history: History, annotations: str = "annotations") -> Iterator[Diagnostic]:

@@ -11,7 +11,6 @@ from markupsafe import escape
 
 from dossier import targets
 from dossier._native import Document
-from dossier.addresses import redirects
 from dossier.cards import view_of
 from dossier.contents import Dossier
 from dossier.diagnostics import Diagnostic
@@ -21,6 +20,7 @@ from dossier.pages import PlannedPage
 from dossier.passages import PlacedArticle
 from dossier.placements import placements
 from dossier.publication import Publication
+from dossier.redirects import redirects
 from dossier.relate import Relations
 from dossier.render import annotated_article
 from dossier.table import questions_csv

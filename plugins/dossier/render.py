@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from dossier import targets
-from dossier.addresses import former_anchors
 from dossier.passages import PlacedArticle
 from dossier.placements import notes_by_block
+from dossier.redirects import former_anchors
 from dossier.relate import Standing
 from dossier.templating import Templates
 from dossier.view import View
