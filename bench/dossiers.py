@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from dossier.model import FORMAT_VERSION
+from dossier.read.model import FORMAT_VERSION
 
 _SYLLABLES = ("ba", "ro", "ti", "mel", "su", "kan", "le", "vor", "ni", "dax", "po", "rim")
 _KINDS = ("report", "interpretation", "evaluation", "prediction", "background", "proposal")

@@ -25,7 +25,7 @@ from bench.corpora import Corpus
 from bench.engines import DOSSIER, HERE, MATERIAL, MINISEARCH, PAGEFIND, TANTIVY, Engine
 from bench.pages import Page, Section
 from bench.scores import percentile
-from dossier.bundle import ENTRY, bundle
+from dossier.search.bundle import ENTRY, bundle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from dossier import targets
-from dossier.cards import view_of
-from dossier.contents import Article, Dossier, LoadedClaim, LoadedRecord
-from dossier.history import History
-from dossier.home import fill_slots
-from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
-from dossier.pages import planned_pages
-from dossier.placements import Placement
-from dossier.publication import Publication
+from dossier.pages.article import article_head, notes_html, paragraph_number, tally_html
+from dossier.pages.cards import view_of
+from dossier.pages.planned import planned_pages
+from dossier.pages.publication import Publication
+from dossier.pages.questions_csv import questions_csv
+from dossier.pages.slots import fill_slots
+from dossier.pages.templating import Templates
+from dossier.read.history import History
+from dossier.read.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
+from dossier.read.values import Article, Dossier, LoadedClaim, LoadedRecord
 from dossier.relate import relate
-from dossier.render import article_head, notes_html, paragraph_number, tally_html
-from dossier.table import questions_csv
 from dossier.targets import Addresses, Resolve
-from dossier.templating import Templates
+from dossier.text.placements import Placement
 
 EVIL = "<script>alert(1)</script>\"' & <img src=x onerror=alert(2)>"
 QUESTION = {

@@ -3,7 +3,7 @@
 import pytest
 
 from dossier._native import scan
-from dossier.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, units
+from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, units
 
 _PAGE = (
     "<h1>Tides</h1><h2>Twice a day</h2><p>The tide turns twice a day. It is the “moon’s” doing&mdash;mostly.</p>"

@@ -6,7 +6,7 @@ import gzip
 import re
 from pathlib import Path
 
-from dossier.bundle import ENGINE, ENTRY, bundle
+from dossier.search.bundle import ENGINE, ENTRY, bundle
 
 FOLDER = Path(__file__).parent.parent / "plugins" / "dossier" / "assets" / "engine"
 MAX_BYTES = 12 * 1024

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.cite import Citation, cite
-from dossier.history import Change
+from dossier.pages.cite import Citation, cite
+from dossier.read.history import Change
 
 _CHANGE = Change("2026-03-02", "0123456789abcdef0123456789abcdef01234567")
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from dossier import load_dossier, pin
 from dossier.cli import main
-from dossier.coverage import coverage
+from dossier.originals.coverage import coverage
 from tests.build import Tides
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import dossier
 from dossier.diagnostics import CODES, Diagnostic, Severity, counts, did_you_mean, one_of, ordered, shown
 
-SOURCES = sorted(Path(dossier.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(dossier.__file__).parent.rglob("*.py"))
 FULL = Diagnostic(
     "D305",
     "there is no question 'tide-cause'",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.fold import fold
+from dossier.text.fold import fold
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from markdown import markdown as python_markdown  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
 from dossier import load_dossier, pin, scan
-from dossier.originals import Part, literal, markdown, source_blocks
+from dossier.originals.paragraphs import Part, literal, markdown, source_blocks
 from tests.build import Once, Tides
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.harm import check_html, harms
+from dossier.rules.harm import check_html, harms
 
 REFUSED = (
     "<script>alert(1)</script>",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dossier.history import History, HistoryError, read_history
+from dossier.read.history import History, HistoryError, read_history
 from tests.repository import Repository
 
 if TYPE_CHECKING:

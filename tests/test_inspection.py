@@ -8,8 +8,8 @@ import pytest
 from pathspec.gitignore import GitIgnoreSpec
 
 from dossier.diagnostics import Severity
-from dossier.inspection import inspect
-from dossier.settings import Settings, read_settings
+from dossier.publish.inspection import inspect
+from dossier.read.settings import Settings, read_settings
 from tests.build import Tides
 from tests.repository import Repository
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dossier.check import check
-from dossier.faults import validated
-from dossier.front_matter import split_front_matter
-from dossier.load import load_dossier
-from dossier.model import Claim
-from dossier.passages import check_passages
-from dossier.yaml_gate import MAX_BYTES, SourceMap
+from dossier.read.faults import validated
+from dossier.read.front_matter import split_front_matter
+from dossier.read.load import load_dossier
+from dossier.read.model import Claim
+from dossier.read.yaml_gate import MAX_BYTES, SourceMap
+from dossier.rules.names import check
+from dossier.text.passages import check_passages
 from tests.golden.harness import BASE
 
 MOON = "annotations/claims/tides/moon-pulls.yml"

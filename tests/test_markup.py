@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.markup import is_safe_link, render_block, render_inline
+from dossier.text.markup import is_safe_link, render_block, render_inline
 
 HOSTILE = [
     "<script>alert(1)</script>",

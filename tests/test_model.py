@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from dossier.model import (
+from dossier.read.model import (
     Claim,
     Entity,
     EntityType,
@@ -15,7 +15,7 @@ from dossier.model import (
     Record,
     Stance,
 )
-from dossier.scalars import slug_fault, slug_words
+from dossier.read.scalars import slug_fault, slug_words
 
 CLAIM = {"says": "The moon causes the tide.", "kind": "report", "by": ["author"], "scope": "article"}
 

@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
 from dossier.diagnostics import Severity
-from dossier.neighbours import check_neighbours
+from dossier.rules.neighbours import check_neighbours
 from tests.build import Tides
 
 

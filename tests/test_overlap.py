@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.overlap import RUN_WORDS, Wording, files
+from dossier.originals.overlap import RUN_WORDS, Wording, files
 
 if TYPE_CHECKING:
     from pathlib import Path

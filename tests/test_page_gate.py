@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.markup import MAX_MARKS
-from dossier.page_gate import MAX_PAGE_BYTES, check_pages, list_files, read_page
+from dossier.rules.page_gate import MAX_PAGE_BYTES, check_pages, list_files, read_page
+from dossier.text.markup import MAX_MARKS
 
 
 def codes(root: Path) -> list[str]:

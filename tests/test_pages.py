@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dossier.history import Change, History, Span
-from dossier.listing import listings, question_topics
-from dossier.placements import PassageContext, Placement
+from dossier.pages.listing import listings, question_topics
+from dossier.read.history import Change, History, Span
+from dossier.text.placements import PassageContext, Placement
 from tests.rendering import QUESTION, Outline, answer, dispute, renderer_of, text_of
 
 _FIRST = Change("2026-03-02", "a" * 40)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dossier.diagnostics import PinError
-from dossier.pinning import pin_words
-from dossier.sources import Source, read_source
+from dossier.originals.pinning import pin_words
+from dossier.originals.verify import Source, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path

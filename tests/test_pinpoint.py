@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.pinpoint import Pinpoint, digest, locate, paragraphs, pin, words
+from dossier.read.pinpoint import Pinpoint, digest, locate, paragraphs, pin, words
 
 TEXT = "The tide turns.\n\n  \nIt turns twice a day, the sailor’s day.\nThe tide turns again.\n"
 PARTS = st.integers(1, 999_999)

@@ -15,10 +15,12 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort
 
-from dossier import Index, host_theme, load_dossier
-from dossier.bundle import ENTRY
-from dossier.model import Kind, Verdict
+import dossier
+from dossier import Index, load_dossier
+from dossier.host import theme
+from dossier.read.model import Kind, Verdict
 from dossier.relate import Standing
+from dossier.search.bundle import ENTRY
 from tests.build import Tides
 from tests.repository import Repository
 
@@ -109,9 +111,9 @@ def test_a_module_is_published_whatever_a_module_of_the_engine_is_called(
 ) -> None:
     package = tmp_path / "package"
     for part in ("assets", "templates"):
-        shutil.copytree(Path(host_theme.__file__).parent / part, package / part)
+        shutil.copytree(Path(dossier.__file__).parent / part, package / part)
     (package / "assets" / "page" / "query.js").write_text("export {};\n", encoding="utf-8")
-    monkeypatch.setattr(host_theme, "_PACKAGE", package)
+    monkeypatch.setattr(theme, "_PACKAGE", package)
     published = Tides.copy(tmp_path).build().site / "assets" / "dossier"
     assert (published / "page" / "query.js").read_text(encoding="utf-8") == "export {};\n"
     assert [module.name for module in (published / "engine").iterdir()] == [ENTRY]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dossier.load import Article, Dossier, LoadedClaim
-from dossier.model import Claim, FrontMatter, Question
+from dossier.read.model import Claim, FrontMatter, Question
+from dossier.read.values import Article, Dossier, LoadedClaim
 from dossier.relate import Relation, Standing, Tally, relate
 
 _QUESTION = Question.model_validate(

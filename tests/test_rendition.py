@@ -7,11 +7,11 @@ import random
 import pytest
 
 from dossier._native import scan
-from dossier.anchor import takes_notes, units
-from dossier.contents import Article
-from dossier.markup import MAX_MARKS
-from dossier.model import FrontMatter
-from dossier.rendition import Rendition, render
+from dossier.read.model import FrontMatter
+from dossier.read.values import Article
+from dossier.text.anchor import takes_notes, units
+from dossier.text.markup import MAX_MARKS
+from dossier.text.rendition import Rendition, render
 from tests.rendering import Outline
 
 FRONT = FrontMatter.model_validate({"label": "Tides", "outlet": "Harbor Notes"})

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.pinpoint import paragraphs, word_spans
-from dossier.sentences import Sentence, sentences
+from dossier.read.pinpoint import paragraphs, word_spans
+from dossier.text.sentences import Sentence, sentences
 
 
 def _cut(text: str) -> list[str]:

@@ -9,8 +9,8 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from dossier.host_settings import DossierConfig, settings_of
-from dossier.settings import Settings, SettingsError, read_settings
+from dossier.host.settings import DossierConfig, settings_of
+from dossier.read.settings import Settings, SettingsError, read_settings
 
 HEAD = "site_name: Tides\n"
 LIST = HEAD + "plugins:\n  - dossier:\n"

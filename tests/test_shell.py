@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import escape
 
-from dossier.shell import CONTENT, OPEN, PageFacts, Shell
+from dossier.publish.shell import CONTENT, OPEN, PageFacts, Shell
 
 THEME = Environment(autoescape=False).from_string(  # noqa: S701 - as the host has it
     "<title>{{ title }} - {{ title | striptags }}</title><a title='{{ title | striptags | e }}'>{{ title | e }}</a>"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.styles import extract_images
+from dossier.publish.styles import extract_images
 
 CROSS = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><path d='M0 0l4 4'/></svg>"
 

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import main
-from dossier.load import load_dossier
-from dossier.upgrade import UpgradeError, plan_upgrade, write_upgrade
+from dossier.read.load import load_dossier
+from dossier.read.upgrade import UpgradeError, plan_upgrade, write_upgrade
 from tests.golden.harness import BASE
 
 QUESTIONS = """\

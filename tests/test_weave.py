@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier._native import Block, Scan, scan
-from dossier.anchor import TextRange, anchor
 from dossier.relate import Standing
-from dossier.weave import Margin, Mark, weave
+from dossier.text.anchor import TextRange, anchor
+from dossier.text.weave import Margin, Mark, weave
 
 _TRANSPARENT = {"mark", "wrap"}
 

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.yaml_gate import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Value, decode, parse
+from dossier.read.yaml_gate import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Value, decode, parse
 
 PRINTABLE = st.text(st.characters(blacklist_categories=("Cc", "Cs", "Zl", "Zp"), blacklist_characters="\ufeff"))
 HIDDEN = ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ufeff"]

@@ -19,23 +19,24 @@ from dossier._native import (
     scan,
     tokenize,
 )
-from dossier.addresses import check_addresses
-from dossier.anchor import TextRange, Unplaced, anchor
-from dossier.check import check
 from dossier.diagnostics import CODES, Diagnostic, DossierError, Severity
-from dossier.edition import Edition
-from dossier.history import History, read_history
-from dossier.links import LinkedPage, dead_links
-from dossier.load import Article, Dossier, LoadedClaim, LoadedRecord, load_dossier
-from dossier.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
-from dossier.pages import PlannedPage
-from dossier.passages import PlacedArticle, check_passages, place_claims
-from dossier.pinpoint import Pinpoint, locate, pin
-from dossier.publication import Publication
-from dossier.publish import Published
+from dossier.originals.verify import Verification, verify
+from dossier.pages.planned import PlannedPage
+from dossier.pages.publication import Publication
+from dossier.publish.edition import Edition
+from dossier.publish.site import Published
+from dossier.read.history import History, read_history
+from dossier.read.load import load_dossier
+from dossier.read.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
+from dossier.read.pinpoint import Pinpoint, locate, pin
+from dossier.read.values import Article, Dossier, LoadedClaim, LoadedRecord
 from dossier.relate import Relations, relate
-from dossier.sources import Verification, verify
-from dossier.weave import Margin, Mark, weave
+from dossier.rules.dead_links import LinkedPage, dead_links
+from dossier.rules.names import check
+from dossier.rules.published_addresses import check_addresses
+from dossier.text.anchor import TextRange, Unplaced, anchor
+from dossier.text.passages import PlacedArticle, check_passages, place_claims
+from dossier.text.weave import Margin, Mark, weave
 
 __all__ = [
     "CODES",

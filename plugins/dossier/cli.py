@@ -17,7 +17,6 @@ import click
 from rich.console import Console
 
 from dossier._native import Answer, Index, SiteReport, index_site
-from dossier.addresses import check_addresses
 from dossier.diagnostics import (
     Diagnostic,
     DossierError,
@@ -30,22 +29,23 @@ from dossier.diagnostics import (
     printable,
     shown,
 )
-from dossier.history import read_history
-from dossier.importing import ImportingError, create, propose, proposed_slug, read_document
-from dossier.inspection import inspect
-from dossier.load import load_dossier
-from dossier.passages import record_blocks
-from dossier.pinning import pin_words
-from dossier.scalars import slug_fault
-from dossier.settings import Settings, read_settings
-from dossier.sources import read_source, verify
-from dossier.upgrade import plan_upgrade, write_upgrade
+from dossier.originals.draft import ImportingError, create, propose, proposed_slug, read_document
+from dossier.originals.pinning import pin_words
+from dossier.originals.verify import read_source, verify
+from dossier.publish.inspection import inspect
+from dossier.read.history import read_history
+from dossier.read.load import load_dossier
+from dossier.read.scalars import slug_fault
+from dossier.read.settings import Settings, read_settings
+from dossier.read.upgrade import plan_upgrade, write_upgrade
+from dossier.rules.published_addresses import check_addresses
+from dossier.text.passages import record_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from contextlib import AbstractContextManager
 
-    from dossier.load import Dossier
+    from dossier.read.values import Dossier
 
 FOUND = 1
 USAGE = 2

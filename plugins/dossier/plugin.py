@@ -22,10 +22,7 @@ from mkdocs.utils import get_build_date
 
 from dossier._native import scan
 from dossier.diagnostics import Diagnostic, SourcesError, ordered, shown
-from dossier.edition import Edition
-from dossier.harm import check_html
-from dossier.history import History, HistoryError
-from dossier.host_pages import (
+from dossier.host.pages import (
     PlannedFile,
     Theme,
     compress_sitemap,
@@ -37,15 +34,18 @@ from dossier.host_pages import (
     takes_part_in_pages,
     write_filled,
 )
-from dossier.host_settings import DossierConfig, keep_private, neighbours_of, root_of, settings_of
-from dossier.host_theme import add_assets, fit_theme
-from dossier.inspection import Inspection, inspect
-from dossier.links import LinkCheck, LinkedPage
-from dossier.load import Dossier
-from dossier.page_gate import UNSAFE, read_page
-from dossier.publication import Publication
-from dossier.settings import Settings
-from dossier.sources import read_source
+from dossier.host.settings import DossierConfig, keep_private, neighbours_of, root_of, settings_of
+from dossier.host.theme import add_assets, fit_theme
+from dossier.originals.verify import read_source
+from dossier.pages.publication import Publication
+from dossier.publish.edition import Edition
+from dossier.publish.inspection import Inspection, inspect
+from dossier.read.history import History, HistoryError
+from dossier.read.settings import Settings
+from dossier.read.values import Dossier
+from dossier.rules.dead_links import LinkCheck, LinkedPage
+from dossier.rules.harm import check_html
+from dossier.rules.page_gate import UNSAFE, read_page
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dossier.load import Dossier, LoadedClaim, LoadedRecord
-from dossier.model import Degree, LinkType, Position, Question, Stance
+from dossier.read.model import Degree, LinkType, Position, Question, Stance
+from dossier.read.values import Dossier, LoadedClaim, LoadedRecord
 
 
 class Standing(StrEnum):

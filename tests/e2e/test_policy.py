@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from dossier.settings import POLICY
+from dossier.read.settings import POLICY
 from tests.build import Tides
 from tests.e2e.pages import EVERY_KIND, NOT_FOUND, TIDES, pages_by_kind
 from tests.e2e.server import serve

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from dossier.inspection import inspect
-from dossier.settings import read_settings
+from dossier.publish.inspection import inspect
+from dossier.read.settings import read_settings
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"

@@ -1,0 +1,96 @@
+"""What MkDocs has read, as the settings of the library, and whether a dossier can be built with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_theme_dir
+
+from dossier.diagnostics import Diagnostic, Severity
+from dossier.read.settings import POLICY, UNSEEN, Settings, folder_in
+from dossier.rules.neighbours import check_neighbours, check_theme
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+FULL_TEXT_SITE = "site-fulltext"
+
+
+class DossierConfig(Config):
+    """Options of the plugin in `mkdocs.yml`."""
+
+    annotations = config_options.Type(str, default="annotations")
+    """Folder of the annotations, relative to the configuration file; default `annotations`."""
+
+    sources = config_options.Type(str, default="")
+    """Folder of the originals, one `ARTICLE.txt` each, relative to the configuration file; empty by default. Where it
+    is set, the full-text edition is built for private reading, and always into a folder named `site-fulltext`: that of
+    the configuration file, or the one that `--site-dir` names."""
+
+    trusted_keys = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Keys in the front matter of pages that pass with any value, for other plugins; empty by default."""
+
+    trusted_pages = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Pages, relative to `docs_dir`, that may hold HTML of their own, such as a form; empty by default."""
+
+    policy = config_options.Type(str, default=POLICY)
+    """Content-Security-Policy of every page, in a `meta` element; empty for none. A preview has none."""
+
+    guard_since = config_options.Type(str, default="")
+    """Commit or tag from which on addresses count as published; empty by default: all that git knows."""
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """Return the folder of the configuration file; `-f` may have named it relative to the working folder."""
+    return Path(config.config_file_path).absolute().parent
+
+
+def settings_of(config: MkDocsConfig, options: DossierConfig, *, drafts: bool = False) -> Settings:
+    """Return the settings as MkDocs has read them; with `drafts`, what `draft_docs` names is published too.
+
+    Raises:
+        PluginError: A folder is not below that of the configuration.
+    """
+    root = root_of(config)
+    written = {"docs_dir": config.docs_dir, "annotations": options.annotations}
+    folders = {name: folder_in(root, folder) for name, folder in written.items()}
+    for name, folder in folders.items():
+        if folder is None:
+            raise PluginError(f"`{name}` is {written[name]}: expected a folder below {root}, where mkdocs.yml is")
+    return Settings(
+        docs=folders["docs_dir"] or "",
+        annotations=folders["annotations"] or "",
+        sources=options.sources,
+        trusted_keys=tuple(options.trusted_keys),
+        trusted_pages=tuple(options.trusted_pages),
+        policy=options.policy,
+        guard_since=options.guard_since,
+        exclude=UNSEEN + config.exclude_docs if config.exclude_docs else UNSEEN,
+        drafts=None if drafts else config.draft_docs,
+    )
+
+
+def neighbours_of(config: MkDocsConfig) -> list[Diagnostic]:
+    """Return what is wrong with the theme and the other plugins; end any build that would end in a traceback."""
+    file = Path(config.config_file_path)
+    text = file.read_text("utf-8", errors="replace")
+    # A hook is listed too, and has no options.
+    options = {name: dict(getattr(plugin, "config", {})) for name, plugin in config.plugins.items()}
+    found = list(check_neighbours(options, file.name, text))
+    impossible = [str(each) for each in found if each.severity is Severity.ERROR]
+    if impossible:
+        raise PluginError("\n".join(impossible))
+    if get_theme_dir("material") not in config.theme.dirs:
+        found.append(check_theme(config.theme.name, file.name, text))
+    return found
+
+
+def keep_private(config: MkDocsConfig, root: Path, *, serving: bool) -> None:
+    """Keep the full-text edition out of what is published: a folder of its own, and no address."""
+    config.site_url = ""
+    if not serving and Path(config.site_dir).name != FULL_TEXT_SITE:
+        config.site_dir = str(root / FULL_TEXT_SITE)

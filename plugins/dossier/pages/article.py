@@ -1,0 +1,102 @@
+"""Articles: the rendered text of one with its head, its numbers, its marks and its notes woven into it.
+
+Whatever is added carries `data-dossier`, so that the scanner does not take it for the article's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from dossier import targets
+from dossier.pages.redirects import former_anchors
+from dossier.pages.templating import Templates
+from dossier.pages.view import View
+from dossier.relate import Standing
+from dossier.text.passages import PlacedArticle
+from dossier.text.placements import notes_by_block
+from dossier.text.weave import Margin, Mark, weave
+
+
+def annotated_article(view: View, templates: Templates, placed: PlacedArticle) -> tuple[str, bool]:
+    """Return the article `placed` with everything that is known of it, and whether its marks could be woven in.
+
+    Where they could not, the article is shown under its head and otherwise as it is.
+    """
+    # Tallies at one place come in the order of their notes.
+    claims = sorted(view.dossier.claims_of(placed.slug), key=lambda c: view.placement(c.id).number)
+    marks = [
+        Mark(c.slug, view.relations.tallies[c.id].state, placed.places[c.id], str(tally_html(view, templates, c.id)))
+        for c in claims
+        if c.id in placed.places
+    ]
+    noted = notes_by_block(placed, claims)
+    taken = {name for name, _ in placed.scan.ids} | {c.slug for c in claims}
+    anchors = {c.id: former_anchors(view.dossier, c.id, taken) for c in claims}
+    last_of = {number: index for index, number in enumerate(placed.numbers) if number is not None}
+    first_of = {number: index for index, number in reversed(list(enumerate(placed.numbers))) if number is not None}
+    margins = {
+        index: Margin(
+            before=(str(paragraph_number(number)) if first_of[number] == index else "")
+            + "".join(anchors.pop(key, "") for key in noted.get(index, ())),
+            after=str(notes_html(view, templates, placed.slug, noted[index])) if noted.get(index) else "",
+        )
+        for number, last in last_of.items()
+        for index in {first_of[number], last, *(i for i in noted if placed.numbers[i] == number)}
+    }
+    # What rests on the article as a whole belongs to its head, and so do its former anchors.
+    head = str(article_head(view, templates, placed.slug, last_of)) + "".join(anchors.values())
+    woven = weave(placed.html, placed.scan.blocks, marks, margins, head)
+    return (f"{head}{placed.html}", False) if woven is None else (woven, True)
+
+
+def article_head(view: View, templates: Templates, slug: str, paragraphs: Iterable[int] = ()) -> Markup:
+    """Return what opens the page of the article `slug`: what is established about it, the density switch, the legend.
+
+    Notes on claims that rest on the article as a whole come there too, and a bar for each of `paragraphs`, the numbers
+    that the page has.
+    """
+    claims = view.in_order(slug)
+    scoped = (claim for claim in claims if not view.dossier.claims[claim].claim.passages)
+    whole = [claim for claim in scoped if view.placement(claim).paragraph is None]
+    disputed = [claim for claim in claims if view.relations.tallies[claim].state is Standing.DISPUTE]
+    return templates.render(
+        "article-head.html",
+        targets.article(slug),
+        front=view.dossier.articles[slug].front,
+        cards=[view.cards[claim] for claim in whole],
+        disputed=len(disputed),
+        disputes=[view.cards[claim] for claim in disputed],
+        strip=_strip(view, claims, paragraphs),
+    )
+
+
+def _strip(view: View, claims: Iterable[str], paragraphs: Iterable[int]) -> list[str]:
+    """Return the standing of each of `paragraphs`: empty where none of `claims` in it is shared or disputed."""
+    states: dict[int, str] = {}
+    for claim in claims:
+        paragraph, state = view.placement(claim).paragraph, view.relations.tallies[claim].state
+        if paragraph is not None and state is not Standing.LONE and states.get(paragraph) != Standing.DISPUTE:
+            states[paragraph] = state.value
+    return [states.get(number, "") for number in paragraphs]
+
+
+def paragraph_number(paragraph: int) -> Markup:
+    """Return the number of a paragraph, which is also the link to it."""
+    return Markup(
+        '<a data-dossier="number" class="dossier-number" id="p{0}" href="#p{0}" aria-label="Paragraph {0}">{0}</a>'
+    ).format(paragraph)
+
+
+def tally_html(view: View, templates: Templates, claim: str) -> Markup:
+    """Return the button after a passage: how many other articles agree with `claim`, dispute or qualify it."""
+    return templates.render("tally.html", "", card=view.cards[claim])
+
+
+def notes_html(view: View, templates: Templates, article: str, claims: Sequence[str]) -> Markup:
+    """Return the notes of `claims` beside one block of `article`; empty where there are none."""
+    if not claims:
+        return Markup()
+    cards = [view.cards[claim] for claim in claims]
+    return templates.render("notes.html", targets.article(article), cards=cards)

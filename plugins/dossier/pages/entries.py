@@ -1,0 +1,98 @@
+"""Entries: what the search knows of pages that are made from annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dossier.pages.listing import Listing
+from dossier.pages.view import View
+from dossier.read.model import AUTHOR, Stance
+from dossier.read.values import Dossier, LoadedClaim
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What is found of one page.
+
+    Attributes:
+        kind: `claim`, `question` or `page`.
+        title: Its title.
+        crumbs: Where it belongs, in a line.
+        text: Further text that is searched and shown.
+        aliases: Words by which it is found too, and which are not shown.
+        fields: Names and values by which an answer is narrowed down.
+    """
+
+    kind: str
+    title: str
+    crumbs: str
+    text: str = ""
+    aliases: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+def claim_entry(claim: LoadedClaim, view: View) -> SearchEntry:
+    """Return the entry of a claim."""
+    dossier, content = view.dossier, claim.claim
+    speakers = [_name(dossier, by) for by in [*content.by, *content.via] if by != AUTHOR]
+    mentions = [_name(dossier, slug) for slug in content.mentions]
+    topics = [dossier.topics[slug].name for slug in content.topics if slug in dossier.topics]
+    return SearchEntry(
+        kind="claim",
+        title=content.says,
+        crumbs=" · ".join(_claim_crumbs(view, claim)),
+        text=content.note or "",
+        aliases=" ".join(_aliases(dossier, [*speakers, *mentions, *topics], content.by + content.mentions)),
+        fields=tuple(_claim_fields(view, claim)),
+    )
+
+
+def question_entry(question: str, view: View) -> SearchEntry:
+    """Return the entry of a question."""
+    answers = view.relations.answers[question]
+    held = [e for cell in answers.cells for e in cell.entries if e.stance is not Stance.REJECTS]
+    return SearchEntry(
+        kind="question",
+        title=answers.question.ask,
+        crumbs=f"{answers.answered} of {len(answers.cells)} articles answer",
+        text=" · ".join(filter(None, [answers.question.lead, *(p.label for p in answers.question.positions)])),
+        aliases=" ".join(sorted({_name(view.dossier, by) for e in held for by in e.by if by != AUTHOR})),
+        fields=tuple(sorted({("by", by) for e in held for by in e.by})),
+    )
+
+
+def listing_entry(one: Listing, _view: View) -> SearchEntry:
+    """Return the entry of the page of a topic or an entity."""
+    return SearchEntry("page", one.title, one.kicker, one.about or "", " ".join(one.aliases))
+
+
+def _claim_crumbs(view: View, claim: LoadedClaim) -> Iterator[str]:
+    paragraph = view.placement(claim.id).paragraph
+    yield view.outlet(claim.article) + (f" ¶{paragraph}" if paragraph else "")
+    yield claim.claim.kind.value
+    yield view.relations.tallies[claim.id].words
+
+
+def _claim_fields(view: View, claim: LoadedClaim) -> Iterator[tuple[str, str]]:
+    yield "article", claim.article
+    yield "kind", claim.claim.kind.value
+    for name, slugs in (
+        ("by", [*claim.claim.by, *claim.claim.via]),
+        ("topic", claim.claim.topics),
+        ("mentions", claim.claim.mentions),
+        ("verdict", [record.record.verdict.value for record in view.relations.records.get(claim.id, ())]),
+    ):
+        for slug in dict.fromkeys(slugs):
+            yield name, slug
+
+
+def _name(dossier: Dossier, slug: str) -> str:
+    return dossier.entities[slug].name if slug in dossier.entities else slug
+
+
+def _aliases(dossier: Dossier, names: Iterable[str], slugs: Iterable[str]) -> Iterator[str]:
+    yield from names
+    for slug in slugs:
+        if slug in dossier.entities:
+            yield from dossier.entities[slug].aliases

@@ -1,0 +1,220 @@
+"""The matrix: for each question who says what, as plain values that a template writes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dossier import targets
+from dossier.pages.cards import RecordView, record_view
+from dossier.pages.view import Pieces, Ref, View
+from dossier.pages.wording import held_words, number
+from dossier.read.model import Stance
+from dossier.relate import Cell, Entry, QuestionAnswers
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One claim's part in the answer of its article.
+
+    Attributes:
+        before: What comes before the position: empty in the article's own voice, else who is reported or rejected.
+        position: Wording of the position.
+        value: The number that the claim gives, with its unit, or None.
+        says: What the claim says.
+        page: Target of the claim's page.
+        refs: The claim, and others that say the same.
+        own: Whether the article holds the position in its own voice.
+        stance: `asserts`, `reports` or `rejects`.
+        paragraphs: The passages in their paragraphs, as `View.paragraphs` has them; only on the page of a question.
+    """
+
+    before: str
+    position: str
+    value: str | None
+    says: str
+    page: str
+    refs: tuple[Ref, ...]
+    own: bool
+    stance: str
+    paragraphs: Sequence[tuple[int | None, Pieces]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that one article gives, with its unit, or that it passes on as said by those named in `before`."""
+
+    outlet: str
+    value: str
+    before: str
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What one article says to one question."""
+
+    article: str
+    outlet: str
+    holdings: tuple[Holding, ...]
+    silent: bool
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question with the cells of all articles; `page` is the target of its page."""
+
+    slug: str
+    ask: str
+    page: str
+    disputed: bool
+    varied: bool
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One position of a question with everybody who says it: own voice first, then reported, then rejected.
+
+    `refs` are the paragraphs that say it in their own voice, `reported` those that pass it on as said by others.
+    """
+
+    label: str
+    own: tuple[Holding, ...]
+    others: tuple[Holding, ...]
+    refs: tuple[Ref, ...]
+    reported: tuple[Ref, ...]
+
+    @property
+    def given(self) -> bool:
+        """Whether a paragraph gives it, in whatever voice."""
+        return bool(self.refs or self.reported)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question as its page and the home page show it.
+
+    Attributes:
+        page: Target of its page.
+        disputed: Whether claims that answer it dispute each other.
+        varied: Whether articles hold different positions in their own voice, disputed or not.
+        shared: Whether several articles hold one position in their own voice.
+        sides: Positions that some article holds, reports or rejects, in the order of the question.
+        open: Wordings of the positions that no article mentions.
+        silent: Outlets that say nothing on it.
+        unread: Outlets that nobody has read for it yet.
+    """
+
+    ask: str
+    lead: str | None
+    page: str
+    disputed: bool
+    varied: bool
+    shared: bool
+    sides: tuple[Side, ...]
+    open: tuple[str, ...]
+    silent: tuple[str, ...]
+    unread: tuple[str, ...]
+    records: tuple[tuple[RecordView, tuple[Ref, ...]], ...]
+
+
+def matrix_row(view: View, question: str) -> Row:
+    """Return the row of `question` in the matrix."""
+    answers = view.relations.answers[question]
+    return Row(
+        slug=question,
+        ask=answers.question.ask,
+        page=targets.question(question),
+        disputed=answers.disputed,
+        varied=answers.varied,
+        cells=tuple(_cell(view, answers, cell) for cell in answers.cells),
+    )
+
+
+def question_view(view: View, question: str) -> QuestionView:
+    """Return `question` as its page shows it."""
+    answers = view.relations.answers[question]
+    sides = [
+        Side(
+            position.label,
+            tuple(held for held in holdings if held.own),
+            tuple(sorted((held for held in holdings if not held.own), key=lambda held: held.stance == "rejects")),
+            view.refs(held.refs[0].claim for held in holdings if held.own),
+            view.refs(held.refs[0].claim for held in holdings if held.stance == "reports"),
+        )
+        for position in answers.question.positions
+        for holdings in [[_with_passages(view, answers, entry) for _, entry in answers.holders(position.slug)]]
+    ]
+    return QuestionView(
+        ask=answers.question.ask,
+        lead=answers.question.lead,
+        page=targets.question(question),
+        disputed=answers.disputed,
+        varied=answers.varied,
+        shared=any(len({ref.article for ref in side.refs}) > 1 for side in sides),
+        sides=tuple(side for side in sides if side.own or side.others),
+        open=tuple(side.label for side in sides if not side.own and not side.others),
+        silent=tuple(view.outlet(cell.article) for cell in answers.cells if cell.silent),
+        unread=tuple(view.outlet(cell.article) for cell in answers.cells if cell.unread),
+        records=tuple(_records(view, answers)),
+    )
+
+
+def figures(view: View, question: str) -> tuple[Figure, ...]:
+    """Return what articles give in answer to `question`, in their order; nothing where no claim gives a number.
+
+    Where a claim has no number, its position takes the place of one.
+    """
+    answers = view.relations.answers[question]
+    held = [(cell, _holding(view, answers, entry)) for cell in answers.cells for entry in cell.entries]
+    if not any(each.value for _, each in held):
+        return ()
+    return tuple(
+        Figure(view.outlet(cell.article), each.value or each.position, each.before, each.refs[0]) for cell, each in held
+    )
+
+
+def _cell(view: View, answers: QuestionAnswers, cell: Cell) -> CellView:
+    holdings = _merged(view, answers, cell.entries)
+    return CellView(cell.article, view.outlet(cell.article), holdings, cell.silent, cell.unread)
+
+
+def _merged(view: View, answers: QuestionAnswers, entries: Iterable[Entry]) -> tuple[Holding, ...]:
+    """Return one holding for all claims of an article that hold one position in one manner."""
+    alike: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        alike.setdefault((entry.position.slug, entry.stance, entry.by, entry.value), []).append(entry)
+    return tuple(
+        replace(_holding(view, answers, group[0]), refs=view.refs(e.claim for e in group)) for group in alike.values()
+    )
+
+
+def _with_passages(view: View, answers: QuestionAnswers, entry: Entry) -> Holding:
+    """Return one claim's part with its passages, as the page of a question shows it."""
+    return replace(_holding(view, answers, entry), paragraphs=view.paragraphs(entry.claim))
+
+
+def _holding(view: View, answers: QuestionAnswers, entry: Entry) -> Holding:
+    ref = view.ref(entry.claim)
+    unit = answers.question.unit
+    value = None if entry.value is None else number(entry.value) + (f" {unit}" if unit else "")
+    return Holding(
+        before=held_words(entry.stance, view.names(entry.by)),
+        position=entry.position.label,
+        value=value,
+        says=ref.says,
+        page=ref.page,
+        refs=(ref,),
+        own=entry.stance is Stance.ASSERTS,
+        stance=entry.stance.value,
+    )
+
+
+def _records(view: View, answers: QuestionAnswers) -> Iterator[tuple[RecordView, tuple[Ref, ...]]]:
+    concerned = [entry.claim for cell in answers.cells for entry in cell.entries]
+    records = {record.slug: record for claim in concerned for record in view.relations.records.get(claim, ())}
+    for _, record in sorted(records.items()):
+        named = (key for key in dict.fromkeys(concerned) if key in record.record.claims)
+        yield record_view(record), view.refs(named)

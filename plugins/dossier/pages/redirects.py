@@ -1,0 +1,46 @@
+"""Redirects: pages and anchors at former addresses, which lead on to the present ones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from markupsafe import Markup, escape
+
+from dossier.read.values import Dossier
+from dossier.rules.published_addresses import former_addresses, former_slugs
+
+
+def redirects(dossier: Dossier, urls: Mapping[str, str], site_url: str | None = None) -> Iterator[tuple[str, str]]:
+    """Yield a page without scripts for every former address, which leads on to the present one.
+
+    Args:
+        dossier: The loaded dossier.
+        urls: Address of every page relative to the site's root, by source path.
+        site_url: Address of the site, or None; the canonical address is relative without it.
+
+    Yields:
+        The path in the site of a file, and what is in it.
+    """
+    for old, new in former_addresses(dossier):
+        url = urls[new]
+        stem = old.removesuffix(".md")
+        path = f"{stem}/index.html" if url.endswith("/") else f"{stem}.html"
+        relative = "../" * path.count("/") + url
+        canonical = site_url.rstrip("/") + "/" + url if site_url else relative
+        yield path, _page(relative, canonical)
+
+
+def _page(target: str, canonical: str) -> str:
+    return Markup(
+        "<!doctype html>\n"
+        '<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>This page has moved</title>\n'
+        '<meta http-equiv="refresh" content="0; url={0}">\n<link rel="canonical" href="{1}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n</head>\n'
+        '<body>\n<p>This page has moved: <a href="{0}">go to its new address</a></p>\n</body>\n</html>\n'
+    ).format(target, canonical)
+
+
+def former_anchors(dossier: Dossier, claim: str, taken: Collection[str]) -> str:
+    """Return anchors for what `claim` was called before in the same article, except names that are `taken`."""
+    slugs = [slug for slug in former_slugs(dossier.claims[claim]) if slug not in taken]
+    return "".join(f'<span data-dossier="anchor" class="dossier-anchor" id="{escape(slug)}"></span>' for slug in slugs)

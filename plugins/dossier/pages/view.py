@@ -1,0 +1,166 @@
+"""The view: everything that pages are made from, and the names and links that they share.
+
+Links are kept as targets. A template turns a target into an address where it writes the link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dossier import targets
+from dossier.pages.wording import entity_name
+from dossier.read.model import AUTHOR
+from dossier.read.values import Dossier
+from dossier.relate import Relations
+from dossier.text.placements import Placement
+
+if TYPE_CHECKING:
+    from dossier.pages.cards import Card
+
+_UNPLACED = Placement()
+THE_AUTHOR = "the author"
+
+Pieces = list[tuple[str, bool]]
+"""A paragraph in pieces, each with whether it is part of a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to a claim in its article: `Carnegie ¶4`.
+
+    Attributes:
+        claim: The claim, as `ARTICLE/CLAIM`.
+        article: Slug of its article.
+        paragraph: Number of its paragraph in the original, or None.
+        text: Text of the link.
+        target: Its passage.
+        page: Its own page.
+        says: What it says.
+    """
+
+    claim: str
+    article: str
+    paragraph: int | None
+    text: str
+    target: str
+    page: str
+    says: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A dossier as pages show it.
+
+    Attributes:
+        dossier: The loaded dossier.
+        relations: What follows from it.
+        placements: Where each claim is, by id.
+        cards: What is shown of each claim, by id.
+    """
+
+    dossier: Dossier
+    relations: Relations
+    placements: Mapping[str, Placement]
+    cards: Mapping[str, Card] = field(default_factory=dict, repr=False)
+
+    def placement(self, claim: str) -> Placement:
+        """Return where `claim` is."""
+        return self.placements.get(claim, _UNPLACED)
+
+    def outlet(self, article: str) -> str:
+        """Return the short name of the outlet of `article`."""
+        front = self.dossier.articles[article].front
+        return front.short or front.outlet
+
+    def names(self, slugs: Iterable[str], author: str = THE_AUTHOR) -> list[str]:
+        """Return the names of the entities `slugs`; `author` is the name for the author of the article."""
+        return [author if slug == AUTHOR else self._name(slug) for slug in slugs]
+
+    def _name(self, slug: str) -> str:
+        entity = self.dossier.entities.get(slug)
+        return slug if entity is None else entity_name(entity)
+
+    @cached_property
+    def _refs(self) -> Mapping[str, Ref]:
+        return {key: self._ref(key) for key in self.dossier.claims}
+
+    def ref(self, claim: str) -> Ref:
+        """Return the link to `claim`."""
+        return self._refs[claim]
+
+    def _ref(self, claim: str) -> Ref:
+        loaded = self.dossier.claims[claim]
+        paragraph = self.placement(claim).paragraph
+        # A withdrawn claim is not marked in the article any more.
+        withdrawn = loaded.claim.withdrawn is not None
+        return Ref(
+            claim=claim,
+            article=loaded.article,
+            paragraph=paragraph,
+            # A number never begins a line: the space before it does not break.
+            text=self.outlet(loaded.article) + (f"\N{NO-BREAK SPACE}¶{paragraph}" if paragraph else ""),
+            target=targets.article(loaded.article) if withdrawn else targets.passage(loaded.article, loaded.slug),
+            page=targets.claim(claim),
+            says=loaded.claim.says,
+        )
+
+    def refs(self, claims: Iterable[str]) -> tuple[Ref, ...]:
+        """Return links to `claims`, one for each paragraph.
+
+        Of several paragraphs of one article, those after the first are named by their number alone.
+        """
+        found: dict[str, dict[int, Ref]] = {}
+        for ref in map(self.ref, claims):
+            found.setdefault(ref.article, {}).setdefault(ref.paragraph or 0, ref)
+        return tuple(
+            replace(ref, text=f"¶{paragraph}") if number and paragraph else ref
+            for refs in found.values()
+            for number, (paragraph, ref) in enumerate(sorted(refs.items()))
+        )
+
+    @cached_property
+    def _in_order(self) -> Mapping[str, Sequence[str]]:
+        def place(claim: str) -> tuple[int, int, str]:
+            placement = self.placement(claim)
+            return placement.paragraph or 0, placement.contexts[0].start if placement.contexts else 0, claim
+
+        return {
+            article: sorted((claim.id for claim in self.dossier.claims_of(article)), key=place)
+            for article in self.dossier.articles
+        }
+
+    def in_order(self, article: str) -> Sequence[str]:
+        """Return the claims of `article` that are not withdrawn, in the order of its text."""
+        return self._in_order[article]
+
+    def by_article(self, claims: Iterable[str]) -> list[tuple[str, str, list[Card]]]:
+        """Return `claims` by article, in the order of its text: slug and outlet of each article, and its cards."""
+        wanted: dict[str, list[str]] = {}
+        for claim in claims:
+            wanted.setdefault(claim.partition("/")[0], []).append(claim)
+        groups = []
+        for slug in self.dossier.articles:
+            keys = set(wanted.get(slug, ()))
+            cards = [self.cards[claim] for claim in self.in_order(slug) if claim in keys] if keys else []
+            if cards:
+                groups.append((slug, self.outlet(slug), cards))
+        return groups
+
+    def paragraphs(self, claim: str) -> list[tuple[int | None, Pieces]]:
+        """Return each paragraph of `claim`: its number, and its text in pieces, each part of a passage or not."""
+        pieces: list[tuple[int | None, Pieces]] = []
+        contexts = self.placement(claim).contexts
+        for (paragraph, text), group in groupby(contexts, key=lambda context: (context.paragraph, context.text)):
+            cut: Pieces = []
+            at = 0
+            for context in sorted(group, key=lambda context: context.start):
+                start = max(context.start, at)
+                cut += [(text[at:start], False), (text[start : max(context.end, start)], True)]
+                at = max(context.end, at)
+            cut.append((text[at:], False))
+            pieces.append((paragraph, [(piece, marked) for piece, marked in cut if piece]))
+        return pieces

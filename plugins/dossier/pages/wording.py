@@ -1,0 +1,140 @@
+"""Wording: how dates, names, kinds and verdicts are said to a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
+
+from dossier.read.model import AUTHOR, Claim, Entity, Evidence, Kind, Stance, Verdict, VerdictScope
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?([?~%])?")
+_DOUBT = MappingProxyType({"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "})
+
+VERDICTS = MappingProxyType(
+    {
+        Verdict.SUPPORTED: "supported",
+        Verdict.PARTLY: "partly supported",
+        Verdict.OVERSTATED: "overstated",
+        Verdict.CONTESTED: "contested",
+        Verdict.DOUBTFUL: "doubtful",
+        Verdict.MISATTRIBUTED: "misattributed",
+        Verdict.UNVERIFIED: "not verified",
+    }
+)
+CHECKED = MappingProxyType({VerdictScope.CLAIM: "", VerdictScope.REMARK: "on whether it was said"})
+EVIDENCE = MappingProxyType(
+    {
+        Evidence.PRIMARY: "a primary source",
+        Evidence.SEVERAL_REPORTS: "several reports",
+        Evidence.ONE_REPORT: "one report",
+        Evidence.SECOND_HAND: "second-hand accounts",
+    }
+)
+
+
+KINDS = MappingProxyType(
+    {
+        Kind.REPORT: "say that something happened or was said",
+        Kind.INTERPRETATION: "say what something means",
+        Kind.EVALUATION: "call something good or bad, won or lost",
+        Kind.PREDICTION: "say what may come",
+        Kind.BACKGROUND: "give what went before or stands apart",
+        Kind.PROPOSAL: "say what ought to be done, or is asked for",
+    }
+)
+STANDING_WORDS = MappingProxyType(
+    {
+        "dispute": ("Disputed", "Claims that another article disputes, or that dispute another article’s."),
+        "agree": ("Shared", "Claims with which another article agrees, and that none disputes."),
+        "lone": ("Only here", "Claims with which no other article agrees, and that none disputes."),
+    }
+)
+
+
+def date_words(edtf: str) -> str:
+    """Return an EDTF date as a reader says it, such as `16 August 2025`; intervals read `A to B`.
+
+    What is no date of the kind that the model accepts comes back as it stands.
+    """
+    start, slash, end = edtf.partition("/")
+    if slash:
+        first, last = (date_words(part) if part not in ("", "..") else "" for part in (start, end))
+        if first and last:
+            return f"{first} to {last}"
+        return f"from {first}" if first else f"until {last}" if last else "at an unknown time"
+    match = _DAY.fullmatch(edtf)
+    if match is None:
+        return edtf
+    year, month, day, time, zone, doubt = match.groups(default="")
+    words = " ".join(part for part in (day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year) if part)
+    clock = f", {time}{' UTC' if zone == 'Z' else f' ({zone})' if zone else ''}" if time else ""
+    return f"{_DOUBT[doubt]}{words}{clock}"
+
+
+def entity_name(entity: Entity) -> str:
+    """Return the name of `entity` as it stands in a sentence: what is added behind a comma goes into brackets."""
+    name, comma, addition = entity.name.partition(", ")
+    return f"{name} ({addition})" if comma and entity.unnamed == "yes" else entity.name
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return `names` as a list in a sentence: `a`, `a and b`, `a, b and c`."""
+    *first, last = names or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def shared_names(names: Iterable[str]) -> str:
+    """Return `names` without repetitions, joined as in a sentence."""
+    return joined(list(dict.fromkeys(names)))
+
+
+def host(address: str) -> str:
+    """Return the host of an address, as the text of a link to it.
+
+    Letters outside ASCII are written as Punycode, so that a host cannot pass for another that looks like it.
+    """
+    name = address.partition("://")[2]
+    for end in "/?#":
+        name = name.partition(end)[0]
+    return (name if name.isascii() else name.encode("idna").decode("ascii")).removeprefix("www.")
+
+
+def counted(count: int, noun: str) -> str:
+    """Return `count` with `noun`, which takes an s in the plural."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def number(value: float) -> str:
+    """Return `value` without a superfluous fraction: `3`, `2.75`."""
+    return f"{value:g}"
+
+
+def stance_words(claim: Claim, names: Sequence[str], via: Sequence[str]) -> str:
+    """Return who says what `claim` says and what the article does with it, as the second half of a line.
+
+    Args:
+        claim: The claim.
+        names: Its speakers as a reader knows them.
+        via: Who passes it on, likewise.
+    """
+    who = joined(names)
+    if claim.stance is Stance.ASSERTS:
+        return who if claim.by == [AUTHOR] else f"{who}; the article says so too"
+    relayed = f", by way of {joined(via)}" if via else ""
+    if claim.stance is Stance.REJECTS:
+        return f"{who}{relayed}; the article rejects it"
+    spoken = {"direct": ", in direct speech", "reported": ""}.get(claim.speech or "", "")
+    return f"{who}, as reported{spoken}{relayed}"
+
+
+def held_words(mode: Stance, names: Sequence[str]) -> str:
+    """Return what stands before a position that an article does not hold in its own voice; empty where it does."""
+    if mode is Stance.ASSERTS:
+        return ""
+    who = joined(names)
+    return f"reports {who} as saying" if mode is Stance.REPORTS else f"rejects what {who} said"

@@ -1,0 +1,115 @@
+"""One edition of a dossier: its articles are taken in while pages render, and published once all are known.
+
+This is what a site generator drives. It sees strings and paths, never the generator's objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+from dossier import targets
+from dossier.diagnostics import Diagnostic
+from dossier.originals.paragraphs import markdown, source_blocks
+from dossier.pages.planned import PlannedPage, planned_pages
+from dossier.pages.publication import Publication
+from dossier.publish.site import Published, publish, stamped
+from dossier.read.values import Dossier
+from dossier.relate import Relations, relate
+from dossier.text.passages import PlacedArticle, place_claims
+from dossier.text.rendition import Rendition, render
+
+
+@dataclass(slots=True)
+class Edition:
+    """The articles and annotations of `dossier` on their way to a site.
+
+    Attributes:
+        dossier: The loaded dossier.
+        publication: What the site says of itself.
+        originals: Texts of the originals by article. With them this is the full-text edition: articles are the
+            originals themselves, claims are placed on their words by pinpoint, and every page says that it is private.
+        policy: Content-Security-Policy that every page has in a `meta` element; empty for none.
+        relations: What follows from the dossier.
+        planned: The pages that are made from annotations, by source path.
+    """
+
+    dossier: Dossier
+    publication: Publication = field(default_factory=Publication)
+    originals: Mapping[str, str] = field(default_factory=dict, repr=False)
+    policy: str = ""
+    relations: Relations = field(init=False)
+    planned: Mapping[str, PlannedPage] = field(init=False)
+    _placed: dict[str, PlacedArticle] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.relations = relate(self.dossier)
+        self.planned = {page.path: page for page in planned_pages(self.dossier, self.relations)}
+
+    def article_of(self, path: str) -> str | None:
+        """Return the slug of the article whose source path is `path`, or None where it is no loaded article."""
+        slug = targets.article_of(path)
+        return slug if slug in self.dossier.articles else None
+
+    def is_rendition(self, path: str) -> bool:
+        """Return whether the page at `path` is an article, be it loaded or not."""
+        return targets.article_of(path) is not None
+
+    def title_of(self, path: str) -> str | None:
+        """Return the title of the article or generated page at `path`, plain text; None for every other page."""
+        slug = self.article_of(path)
+        if slug is not None:
+            return self.dossier.articles[slug].front.label
+        return self.planned[path].title if path in self.planned else None
+
+    def awaited_anchors(self, path: str) -> tuple[str, ...]:
+        """Return the anchors that the article at `path` lacks because passages could not be placed in it."""
+        placed = self._placed.get(self.article_of(path) or "")
+        claims = self.dossier.claims_of(placed.slug) if placed else []
+        return tuple(c.slug for c in claims if placed and c.claim.passages and c.id not in placed.places)
+
+    def render(self, slug: str, resolve: Callable[[str], str]) -> Rendition:
+        """Return the article `slug` rendered: its rendition, or its original in the full-text edition.
+
+        Args:
+            slug: The article.
+            resolve: Returns the address of a file of the site for a relative address as it is written.
+        """
+        article = self.dossier.articles[slug]
+        if slug not in self.originals:
+            return render(article, resolve=resolve)
+        return render(article, markdown(source_blocks(self.originals[slug], article.front.furniture)), resolve)
+
+    def add_article(self, slug: str, html: str) -> tuple[Diagnostic, ...]:
+        """Take in the rendered article `slug`; return what could not be placed in it."""
+        self._placed[slug] = place_claims(self.dossier, slug, html, self.originals.get(slug))
+        return self._placed[slug].problems
+
+    def stamped(self, page: str) -> str:
+        """Return a whole page of HTML as this edition publishes it, with its policy.
+
+        The full-text edition marks each as private.
+        """
+        return stamped(page, policy=self.policy, private=bool(self.originals))
+
+    def finish(self, pages: Mapping[str, str], urls: Mapping[str, str], unlisted: Collection[str] = ()) -> Published:
+        """Return what the dossier adds to the site, once every article has been taken in.
+
+        Args:
+            pages: Rendered HTML of every page of the site that is not generated, by source path.
+            urls: Address of every page relative to the site's root, by source path, generated ones included.
+            unlisted: Source paths of pages that the search leaves out.
+        """
+        published = publish(
+            self.dossier,
+            self.relations,
+            replace(self.publication, full_text=bool(self.originals), urls=urls),
+            self._placed,
+            pages,
+            list(self.planned.values()),
+            unlisted=unlisted,
+            stamp=self.stamped,
+        )
+        for slug in published.unmarked:
+            self._placed[slug] = replace(self._placed[slug], places={})
+        return published

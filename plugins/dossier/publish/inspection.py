@@ -1,0 +1,63 @@
+"""Inspection: everything that is wrong with a dossier and can be told without building a site.
+
+The command line and the plugin both start here, so that neither lets through what the other refuses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.diagnostics import Diagnostic, ordered
+from dossier.publish.edition import Edition
+from dossier.read.history import History, read_history
+from dossier.read.load import load_dossier
+from dossier.read.settings import Settings
+from dossier.read.values import Dossier
+from dossier.rules.dead_links import check_written_links
+from dossier.rules.names import check
+from dossier.rules.page_gate import check_pages, list_files
+from dossier.rules.published_addresses import check_addresses
+from dossier.text.passages import check_passages
+
+_DEFAULTS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A dossier and what is wrong with it.
+
+    Attributes:
+        dossier: What could be loaded.
+        history: What git knows of it; None where there is no history, and then no published address is guarded.
+        findings: Everything that is wrong, in the order in which it is shown.
+    """
+
+    dossier: Dossier
+    history: History | None
+    findings: tuple[Diagnostic, ...]
+
+
+def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
+    """Load the dossier in `root` and return it with everything that is wrong with it.
+
+    Args:
+        root: The project root.
+        settings: What its configuration says; by default what holds where there is none.
+
+    Raises:
+        HistoryError: `guard_since` of the settings names no commit.
+    """
+    annotations, docs = settings.annotations, settings.docs
+    dossier, faults = load_dossier(
+        root, annotations=annotations, articles=settings.articles, publishes=settings.publishes
+    )
+    history = read_history(root, annotations, since=settings.guard_since or None, others=(docs,))
+    every, refused = list_files(root, docs)
+    files = [name for name in every if settings.publishes(name)]
+    pages = {*files, *Edition(dossier).planned}
+    found = [*faults, *refused, *check_pages(root, docs, files, settings.trusted_keys)]
+    found += [*check(dossier), *check_passages(dossier), *check_written_links(dossier, pages)]
+    if history is not None:
+        found += check_addresses(dossier, history, annotations)
+    return Inspection(dossier, history, tuple(ordered(found)))

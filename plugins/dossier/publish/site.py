@@ -1,0 +1,173 @@
+"""Publishing: everything that a dossier adds to a site, once all its articles are known."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import escape
+
+from dossier import targets
+from dossier._native import Document
+from dossier.diagnostics import Diagnostic
+from dossier.pages.article import annotated_article
+from dossier.pages.cards import view_of
+from dossier.pages.planned import PlannedPage
+from dossier.pages.publication import Publication
+from dossier.pages.questions_csv import questions_csv
+from dossier.pages.redirects import redirects
+from dossier.pages.slots import fill_slots
+from dossier.pages.templating import Templates
+from dossier.read.values import Dossier
+from dossier.relate import Relations
+from dossier.search.documents import IndexedPage, entry_documents, facet_names, index_files, section_documents
+from dossier.targets import Addresses
+from dossier.text.passages import PlacedArticle
+from dossier.text.placements import placements
+
+SEARCH = "search"
+_NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
+_BANNER = (
+    '<p class="dossier-private" role="note">Full-text edition for private reading: '
+    "the originals in the words of their authors. <strong>Not for publication.</strong></p>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a dossier adds to a site.
+
+    Attributes:
+        pages: Final HTML of every page of the editors' own and of every article, by source path.
+        files: Further files, by path in the site.
+        problems: Articles that could not be marked.
+        unmarked: Slugs of these articles.
+        generate: Returns the HTML of a planned page, which is made only then.
+    """
+
+    pages: Mapping[str, str]
+    files: Mapping[str, bytes]
+    problems: tuple[Diagnostic, ...]
+    unmarked: frozenset[str]
+    generate: Callable[[PlannedPage], str]
+
+
+def publish(
+    dossier: Dossier,
+    relations: Relations,
+    publication: Publication,
+    articles: Mapping[str, PlacedArticle],
+    pages: Mapping[str, str],
+    planned: Sequence[PlannedPage],
+    *,
+    unlisted: Collection[str] = (),
+    stamp: Callable[[str], str] = lambda page: page,
+) -> Published:
+    """Return what `dossier` adds to a site.
+
+    Args:
+        dossier: The loaded dossier.
+        relations: What follows from it.
+        publication: What the site says of itself, with the address of every page.
+        articles: Its rendered articles with their passages, by slug.
+        pages: Rendered HTML of every page of the site that is not generated, by source path.
+        planned: The pages that are made from annotations.
+        unlisted: Source paths of pages that the search leaves out.
+        stamp: Returns a whole page as it is published, with its policy.
+    """
+    urls = publication.urls
+    view = view_of(dossier, relations, placements(dossier, articles))
+    templates = Templates(Addresses(urls), full_text=publication.full_text)
+    finished: dict[str, str] = {}
+    unmarked: set[str] = set()
+    for path, html in pages.items():
+        slug = targets.article_of(path)
+        if slug is not None and slug in articles:
+            finished[path], marked = annotated_article(view, templates, articles[slug])
+            unmarked |= set() if marked else {slug}
+        else:
+            finished[path] = fill_slots(view, templates, path, html)
+
+    def documents() -> Iterator[Document]:
+        prose = [path for path in pages if path not in unlisted and targets.article_of(path) not in dossier.articles]
+        yield from section_documents(dossier, [IndexedPage(p, urls[p], pages[p]) for p in prose], articles, urls)
+        yield from entry_documents((urls[page.path], page.entry(view)) for page in planned if page.entry)
+
+    def generate(page: PlannedPage) -> str:
+        return str(templates.render(page.template, page.path, **page.values(view, publication)))
+
+    return Published(
+        pages=finished,
+        files={
+            **{f"{SEARCH}/{name}": content for name, content in sorted(index_files(list(documents())).items())},
+            f"{SEARCH}/names.json": facet_names(dossier),
+            targets.QUESTIONS_CSV: questions_csv(view),
+            **{path: stamp(page).encode() for path, page in redirects(dossier, urls, publication.site_url)},
+            **{
+                f"{targets.ARTICLES}/{slug}.text.json": text_of_record(
+                    replace(placed, places={}) if slug in unmarked else placed
+                )
+                for slug, placed in sorted(articles.items())
+            },
+        },
+        problems=tuple(_not_taking_marks(dossier.articles[slug].path) for slug in articles if slug in unmarked),
+        unmarked=frozenset(unmarked),
+        generate=generate,
+    )
+
+
+def stamped(page: str, *, policy: str, private: bool) -> str:
+    """Return a whole page of HTML as it is published, with its `policy`; with `private`, marked as not to be published.
+
+    Args:
+        page: The page.
+        policy: Content-Security-Policy for a `meta` element; empty for none.
+        private: Whether it belongs to a full-text edition.
+    """
+    if policy:
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
+        # Nothing before it is loaded or run; the declaration of the charset has to come within 1,024 bytes.
+        page = re.sub(r"(<meta charset=[^>]*>)", lambda charset: charset[0] + meta, page, count=1)
+    if not private:
+        return page
+    page = re.sub(r"(<head\b[^>]*>)", lambda head: head[0] + _NO_INDEX, page, count=1)
+    return re.sub(r"(<body\b[^>]*>)", lambda body: body[0] + _BANNER, page, count=1)
+
+
+def _not_taking_marks(path: str) -> Diagnostic:
+    return Diagnostic(
+        code="D806",
+        message="the HTML of the article is not well-formed, and is shown without marks",
+        path=path,
+        expected="tags that are finished, and closed in the order in which they are opened",
+        found="others, from another plugin",
+        hint="leave the HTML of articles alone in that plugin's options, or report the fault to its authors",
+    )
+
+
+def text_of_record(placed: PlacedArticle) -> bytes:
+    """Return the text of record of an article as JSON: what passages are matched against, block by block.
+
+    Offsets of passages are UTF-16 code units, the unit of the browser that reads the file.
+    """
+    passages: dict[int, list[dict[str, object]]] = {}
+    texts = [block.text for block in placed.scan.blocks]
+    for key, places in sorted(placed.places.items()):
+        for place in places:
+            text = texts[place.block]
+            passages.setdefault(place.block, []).append(
+                {"claim": key, "start": utf16_offset(text, place.start), "end": utf16_offset(text, place.end)}
+            )
+    blocks = [
+        {"paragraph": number, "kind": block.kind, "text": block.text, "passages": passages.get(index, [])}
+        for index, (block, number) in enumerate(zip(placed.scan.blocks, placed.numbers, strict=True))
+    ]
+    record = {"article": placed.slug, "unit": "utf-16", "blocks": blocks}
+    return json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def utf16_offset(text: str, code_point: int) -> int:
+    """Return the offset in UTF-16 code units of the code point offset `code_point` in `text`."""
+    return len(text[:code_point].encode("utf-16-le")) // 2

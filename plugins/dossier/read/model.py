@@ -1,0 +1,319 @@
+"""The rule book: what an annotation, a question, a record and an article's front matter may say.
+
+The classes here are the only definition of the format. Keys that they do not name are refused, and every
+scalar arrives as the string that stands in the file: types are decided here and not by YAML.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from dossier.read.scalars import Address, Brief, ClaimId, EdtfDate, Number, Ordinal, Sha256, Slug, SourcePinpoint, Text
+
+FORMAT_VERSION = 2
+"""Version of the annotation format; `upgrade` brings files of an older one to it."""
+AUTHOR = "author"
+"""The name under `by` and `via` for whoever wrote the article."""
+
+
+class Kind(StrEnum):
+    """What the words of a claim do."""
+
+    REPORT = "report"
+    INTERPRETATION = "interpretation"
+    EVALUATION = "evaluation"
+    PREDICTION = "prediction"
+    BACKGROUND = "background"
+    PROPOSAL = "proposal"
+
+
+class Stance(StrEnum):
+    """What the article does with a claim."""
+
+    ASSERTS = "asserts"
+    REPORTS = "reports"
+    REJECTS = "rejects"
+
+
+class Speech(StrEnum):
+    """Whether somebody's words are given as spoken or retold."""
+
+    DIRECT = "direct"
+    REPORTED = "reported"
+
+
+class LinkType(StrEnum):
+    """How one claim stands to another. `agrees`, `disputes` and `same-event` are symmetric."""
+
+    AGREES = "agrees"
+    DISPUTES = "disputes"
+    QUALIFIES = "qualifies"
+    ELABORATES = "elaborates"
+    SAME_EVENT = "same-event"
+
+
+class Degree(StrEnum):
+    """How strongly two claims are opposed: at face value, as readings, or in a small matter of fact."""
+
+    DIRECT = "direct"
+    INTERPRETIVE = "interpretive"
+    MINOR = "minor"
+
+
+class Scope(StrEnum):
+    """What a claim without a passage rests on."""
+
+    PARAGRAPH = "paragraph"
+    ARTICLE = "article"
+
+
+class Verdict(StrEnum):
+    """How a claim stands against public records."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    OVERSTATED = "overstated"
+    CONTESTED = "contested"
+    DOUBTFUL = "doubtful"
+    MISATTRIBUTED = "misattributed"
+    UNVERIFIED = "unverified"
+
+
+class VerdictScope(StrEnum):
+    """What the verdict of a record is about."""
+
+    CLAIM = "claim"
+    REMARK = "remark"
+
+
+class Evidence(StrEnum):
+    """What a record rests on."""
+
+    PRIMARY = "primary"
+    SEVERAL_REPORTS = "several reports"
+    ONE_REPORT = "one report"
+    SECOND_HAND = "second-hand"
+
+
+class EntityType(StrEnum):
+    """What an entity is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    GROUP = "group"
+    PLACE = "place"
+    OBJECT = "object"
+    WORK = "work"
+
+
+NOT_A_KEY = "not a key"
+"""Marks a field that no file has: its value comes from where the file is."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+
+class Passage(_Strict):
+    """Words of a rendition that carry a claim, and the words of the original behind them."""
+
+    text: Text
+    source: SourcePinpoint | None = None
+    before: Text | None = None
+    after: Text | None = None
+
+
+class Answer(_Strict):
+    """The position that a claim holds on a question."""
+
+    question: Slug
+    position: Slug
+    value: Number | None = None
+
+
+class Link(_Strict):
+    """A relation that an editor has written; the other side is derived."""
+
+    type: LinkType
+    to: ClaimId
+    degree: Degree | None = None
+    because: Text | None = None
+
+    @model_validator(mode="after")
+    def _dispute_has_reason(self) -> Self:
+        if self.type is LinkType.DISPUTES and (self.degree is None or self.because is None):
+            raise ValueError("a dispute needs `degree` and `because`; say how strongly they are opposed, and by what")
+        if self.type is not LinkType.DISPUTES and self.degree is not None:
+            raise ValueError("`degree` belongs to a dispute only; delete it, or make the link a dispute")
+        return self
+
+
+class Withdrawn(_Strict):
+    """Why a claim no longer stands, and where to look instead."""
+
+    on: EdtfDate
+    why: Text
+    instead: ClaimId | None = None
+
+
+class Claim(_Strict):
+    """One claim of one article: `annotations/claims/ARTICLE/CLAIM.yml`."""
+
+    says: Text
+    kind: Kind
+    by: Annotated[list[Slug], Field(min_length=1)]
+    stance: Stance
+    speech: Speech | None = None
+    via: list[Slug] = []
+    passages: list[Passage] = []
+    scope: Scope | None = None
+    source: SourcePinpoint | None = None
+    topics: list[Slug] = []
+    mentions: list[Slug] = []
+    events: list[Slug] = []
+    origin: Slug | None = None
+    answers: list[Answer] = []
+    links: list[Link] = []
+    note: Text | None = None
+    formerly: list[ClaimId] = []
+    withdrawn: Withdrawn | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _stance_follows_from_speaker(cls, data: object) -> object:
+        """Where no stance is written, the article asserts what its author says, and reports what others say."""
+        if isinstance(data, dict) and data.get("stance") is None:
+            return {**data, "stance": Stance.ASSERTS if data.get("by") == [AUTHOR] else Stance.REPORTS}
+        return data
+
+    @model_validator(mode="after")
+    def _has_one_place(self) -> Self:
+        if bool(self.passages) == (self.scope is not None):
+            raise ValueError("a claim has either `passages` or `scope`; delete one, or add the one that is missing")
+        return self
+
+
+class Position(_Strict):
+    """One answer that a question allows; `short` says it where room is scarce."""
+
+    slug: Slug
+    label: Text
+    short: Brief | None = None
+
+
+class Question(_Strict):
+    """One fact or one judgement on which articles can be compared: `annotations/questions/QUESTION.yml`.
+
+    `slug` is the name of the file and no key in it. Questions are ordered by `rank`; those without one come last.
+    """
+
+    slug: Annotated[Slug, NOT_A_KEY]
+    rank: Ordinal | None = None
+    ask: Text
+    lead: Text | None = None
+    unit: Text | None = None
+    positions: Annotated[list[Position], Field(min_length=2)]
+    silent: list[Slug] = []
+    formerly: list[Slug] = []
+
+
+class Topic(_Strict):
+    """A subject that claims share: an item of `topics.yml`."""
+
+    slug: Slug
+    name: Text
+    about: Text | None = None
+
+
+class Entity(_Strict):
+    """Somebody or something that claims name, or an unnamed group: an item of `entities.yml`."""
+
+    slug: Slug
+    name: Text
+    type: EntityType
+    about: Text | None = None
+    aliases: list[Text] = []
+    unnamed: Literal["yes", "no"] = "no"
+
+
+class Event(_Strict):
+    """Something that happened or may happen: an item of `events.yml`, in the order of the file."""
+
+    slug: Slug
+    name: Text
+    when: EdtfDate | None = None
+    about: Text | None = None
+
+
+class Format(_Strict):
+    """Of which version the annotations are: `annotations/dossier.yml`."""
+
+    format: Ordinal
+
+
+class Sentence(_Strict):
+    """One sentence of what happened, with the claims that bear it out: an item of `summary.yml`."""
+
+    slug: Slug
+    says: Text
+    claims: Annotated[list[ClaimId], Field(min_length=1)]
+
+
+class Source(_Strict):
+    """One publication that was looked up, by what a reader needs to find it again."""
+
+    outlet: Text
+    title: Text | None = None
+    date: EdtfDate | None = None
+    url: Address | None = None
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        if self.title is None and self.date is None and self.url is None:
+            raise ValueError("the outlet alone does not find a source; add `title`, `date` or `url`")
+        return self
+
+
+class Record(_Strict):
+    """What public records say about one or more claims: `annotations/records/RECORD.yml`."""
+
+    claims: Annotated[list[ClaimId], Field(min_length=1)]
+    verdict: Verdict
+    checked: VerdictScope = VerdictScope.CLAIM
+    says: Text
+    looked_up: EdtfDate
+    evidence: Evidence
+    see: list[Source] = []
+
+
+class Unclaimed(_Strict):
+    """Words of an original that carry no claim of their own, and why."""
+
+    source: SourcePinpoint
+    why: Text
+
+
+class FrontMatter(_Strict):
+    """What is established about an article, at the head of `docs/articles/ARTICLE.md`."""
+
+    label: Text
+    outlet: Text
+    outlet_kind: Text | None = None
+    outlet_country: Text | None = None
+    short: Text | None = None
+    title: Text | None = None
+    title_note: Text | None = None
+    author: Text | None = None
+    author_note: Text | None = None
+    published: EdtfDate | None = None
+    published_note: Text | None = None
+    url: Address | None = None
+    url_note: Text | None = None
+    source_sha256: Sha256 | None = None
+    paragraphs: Ordinal | None = None
+    furniture: list[Ordinal] = []
+    unclaimed: list[Unclaimed] = []

@@ -1,0 +1,168 @@
+"""The kinds of text that annotations are made of: slugs, claims, dates, numbers, addresses, pinpoints.
+
+Every value arrives as the string that stands in the file, and is read here. Messages start with "expected", so that
+a diagnostic can say what was expected and what was found.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from dossier.read.pinpoint import Pinpoint
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_MAX_SLUG_WORDS = 6
+# Letters that Unicode does not take apart.
+_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"})
+# One end of an EDTF level 1 date: a year, month, day or time of day, uncertain (?), approximate (~) or both (%).
+_EDTF = re.compile(
+    r"(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
+    r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?[?~%]?"
+)
+_OPEN_ENDS = {"", ".."}
+_MONTHS = range(1, 13)
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
+_HOST = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?")
+# Controls, formats such as zero-width spaces and direction marks, and code points that are no characters.
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
+# Letters and symbols that are drawn as nothing.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_ORDINAL = re.compile(r"[1-9][0-9]{0,5}")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+
+
+def slug_fault(text: str) -> str | None:
+    """Return what is expected of a slug where `text` is none, else None."""
+    if not _SLUG.fullmatch(text):
+        return "a slug: lower-case words of letters and digits joined by hyphens"
+    if text.count("-") >= _MAX_SLUG_WORDS:
+        return f"a slug of at most {_MAX_SLUG_WORDS} words"
+    return None
+
+
+def slug_words(text: str) -> list[str]:
+    """Return the words from which a slug for `text` can be made; none where a letter has no like in a to z.
+
+    Accents are taken off, and letters that have none are written as is usual: Übung becomes ubung, Smørbrød smorbrod.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LETTERS))
+    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    if any(each.isalpha() and not each.isascii() for each in plain):
+        return []
+    return re.findall(r"[a-z0-9]+", plain)
+
+
+def _slug(text: str) -> str:
+    fault = slug_fault(text)
+    if fault is not None:
+        raise ValueError(f"expected {fault}")
+    return text
+
+
+def _claim_id(text: str) -> str:
+    article, _, claim = text.partition("/")
+    if not claim:
+        raise ValueError("expected a claim as ARTICLE/CLAIM, such as unherd/no-deal-no-ceasefire")
+    _slug(article)
+    _slug(claim)
+    return text
+
+
+def _pinpoint(text: object) -> Pinpoint:
+    return Pinpoint.parse(text if isinstance(text, str) else "")
+
+
+def _edtf(text: str) -> str:
+    start, slash, end = text.partition("/")
+    closed = _is_edtf_end(start) and (not slash or end in _OPEN_ENDS or _is_edtf_end(end))
+    if not closed and not (start in _OPEN_ENDS and _is_edtf_end(end)):
+        raise ValueError("expected an EDTF date, such as 2025-08-15, 2025-08 or 2025-08-16/2025-08-17")
+    return text
+
+
+def _is_edtf_end(text: str) -> bool:
+    match = _EDTF.fullmatch(text)
+    if match is None:
+        return False
+    year, month, day = (int(match[part] or 1) for part in ("year", "month", "day"))
+    if month not in _MONTHS:
+        return False
+    # `monthrange` knows years from 1 to 9999; before them, February is given its 29 days.
+    return 1 <= day <= calendar.monthrange(year if year > 0 else 2000, month)[1]
+
+
+def address_fault(text: str) -> str | None:
+    """Return what is expected of an address of the web where `text` is none, or is not what it seems; else None."""
+    if not _ADDRESS.fullmatch(text):
+        return "an address that starts with http:// or https:// and has no spaces"
+    if any(unicodedata.category(each) in _UNSEEN or each in _BLANK for each in text):
+        return "an address without characters that are not seen"
+    try:
+        parts = urlsplit(text)
+        # Reading it is what finds a port that is no number.
+        _ = parts.port
+    except ValueError:
+        return "an address that a browser can read"
+    if "@" in parts.netloc:
+        return "an address without a name and an @ before its host"
+    return None if _is_host(parts.hostname or "") else "an address with a host that can exist"
+
+
+def _is_host(name: str) -> bool:
+    if ":" in name:
+        return True  # IPv6, which `urlsplit` has read
+    try:
+        return bool(_HOST.fullmatch(name.encode("idna").decode("ascii")))
+    except UnicodeError:
+        return False
+
+
+def _address(text: str) -> str:
+    fault = address_fault(text)
+    if fault is not None:
+        raise ValueError(f"expected {fault}")
+    return text
+
+
+def _number(text: object) -> float:
+    if isinstance(text, str) and _NUMBER.fullmatch(text):
+        return float(text)
+    raise ValueError("expected a number, such as 3 or 2.75")
+
+
+def _ordinal(text: object) -> int:
+    if isinstance(text, str) and _ORDINAL.fullmatch(text):
+        return int(text)
+    raise ValueError("expected a whole number from 1, such as 12")
+
+
+def _sha256(text: str) -> str:
+    if not _SHA256.fullmatch(text):
+        raise ValueError("expected 64 hexadecimal digits in lower case, as sha256sum prints them")
+    return text
+
+
+def _written(text: str) -> str:
+    if not text.strip():
+        raise ValueError("expected a text that is not blank")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_written)]
+Brief = Annotated[str, Field(min_length=1, max_length=25), AfterValidator(_written)]
+"""A text of at most 25 code points: as many as fit where five articles stand side by side on a phone."""
+Slug = Annotated[str, AfterValidator(_slug)]
+ClaimId = Annotated[str, AfterValidator(_claim_id)]
+SourcePinpoint = Annotated[Pinpoint, BeforeValidator(_pinpoint)]
+EdtfDate = Annotated[str, AfterValidator(_edtf)]
+Address = Annotated[str, AfterValidator(_address)]
+Number = Annotated[float, BeforeValidator(_number)]
+Ordinal = Annotated[int, BeforeValidator(_ordinal)]
+Sha256 = Annotated[str, AfterValidator(_sha256)]

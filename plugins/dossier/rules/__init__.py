@@ -1,0 +1,1 @@
+"""Rules: loaded values and pages come in, diagnostics go out."""

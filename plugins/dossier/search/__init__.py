@@ -1,0 +1,1 @@
+"""Search: sections and entries come in, the files of the index go out."""

@@ -1,0 +1,257 @@
+"""Passages of a whole article: its claims placed in its blocks, and its blocks numbered like the original.
+
+This is where anchoring meets the annotations: what cannot be placed becomes a diagnostic that says where the
+passage is written, what it was looked for in, and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dossier._native import Block, Scan, scan
+from dossier.diagnostics import Diagnostic, shown
+from dossier.read.pinpoint import locate, word_spans
+from dossier.read.values import Article, Dossier, LoadedClaim
+from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, takes_notes, units
+from dossier.text.rendition import render
+from dossier.text.repeats import same_claims
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedArticle:
+    """An article's rendered text with its claims on it.
+
+    Attributes:
+        slug: The article.
+        html: The rendered page that was scanned, unchanged.
+        scan: What the scanner found in it.
+        numbers: For every block, the number of its paragraph in the original, counted from 1; None for blocks
+            that stand for no paragraph.
+        places: For every claim of the article that has a passage, its places in document order.
+        problems: What could not be placed, and what does not fit.
+    """
+
+    slug: str
+    html: str
+    scan: Scan
+    numbers: tuple[int | None, ...]
+    places: dict[str, tuple[TextRange, ...]] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = None) -> PlacedArticle:
+    """Return the article `slug`, rendered as `html`, with every claim's passages placed or reported.
+
+    Args:
+        dossier: The loaded dossier.
+        slug: The article.
+        html: Its rendered page: the rendition, or the original where `original` is given.
+        original: The text of the original. Passages are then placed by their pinpoints and not by their words.
+    """
+    article = dossier.articles[slug]
+    scanned = scan(html)
+    blocks = scanned.blocks
+    in_units = units(blocks, html)
+    count = count_units(in_units)
+    paragraphs = paragraph_numbers(count, article.front.furniture)
+    numbers = tuple(None if unit is None else paragraphs[unit] for unit in in_units)
+    places: dict[str, tuple[TextRange, ...]] = {}
+    problems: list[Diagnostic] = []
+    problems += _count_problems(article, count)
+    taken = {name: "the page" for name, _ in scanned.ids} | {f"p{number}": "a paragraph" for number in paragraphs}
+    for claim in dossier.claims_of(slug):
+        if claim.slug in taken:
+            problems.append(_id_taken(claim, taken[claim.slug]))
+        if original is None:
+            found, faults = _place_claim(claim, blocks, numbers)
+        else:
+            found, faults = _place_in_original(claim, blocks, numbers, original)
+        problems += faults
+        if found:
+            places[claim.id] = tuple(sorted(found, key=lambda place: (place.block, place.start, place.end)))
+    return PlacedArticle(slug, html, scanned, numbers, places, tuple(problems))
+
+
+def count_units(in_units: Sequence[int | None]) -> int:
+    """Return how many units stand for paragraphs of the original."""
+    return 1 + max((unit for unit in in_units if unit is not None), default=-1)
+
+
+def record_blocks(article: Article) -> int:
+    """Return the number of blocks of the rendition that stand for paragraphs of the original."""
+    html = render(article).html
+    return count_units(units(scan(html).blocks, html))
+
+
+def check_passages(dossier: Dossier) -> list[Diagnostic]:
+    """Return what is wrong with the passages of all articles, and with the Markdown in which they stand."""
+    problems: list[Diagnostic] = []
+    for slug, article in dossier.articles.items():
+        rendition = render(article)
+        placed = place_claims(dossier, slug, rendition.html)
+        problems += [*rendition.problems, *placed.problems]
+        problems += same_claims(dossier.claims_of(slug), placed.places, placed.scan.blocks)
+    return problems
+
+
+def _place_claim(
+    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None]
+) -> tuple[list[TextRange], list[Diagnostic]]:
+    found: list[TextRange] = []
+    faults: list[Diagnostic] = []
+    for index, passage in enumerate(claim.claim.passages):
+        result = anchor(blocks, passage.text, before=passage.before, after=passage.after)
+        if isinstance(result, TextRange) and takes_notes(blocks[result.block]):
+            found.append(result)
+            faults += _paragraph_problems(claim, index, numbers[result.block])
+            continue
+        if isinstance(result, Unplaced) and result.fault is Fault.OUT_OF_CONTEXT:
+            faults.append(_wrong_context(claim, index, blocks, _paragraphs(result.seen, numbers)))
+            continue
+        if isinstance(result, TextRange):
+            code, (message, hint) = "D407", _NO_NOTE
+            expected = "words of a heading, a paragraph or an item of a list"
+            where = _PARTS.get(blocks[result.block].kind, "another part")
+        else:
+            code, (message, hint) = result.fault.value, _EXPLAINED[result.fault]
+            expected = f"words that stand once in one block of the article {claim.article!r}"
+            where = _paragraphs(result.seen, numbers)
+        place = claim.marks.value("passages", index, "text")
+        words = shown(passage.text) + (f" in {where}" if where else "")
+        faults.append(Diagnostic(code, message, claim.path, *place, expected, words, hint))
+    return found, faults
+
+
+def _paragraphs(seen: Sequence[int], numbers: Sequence[int | None]) -> str:
+    """Return the numbers of the paragraphs that the blocks `seen` stand for, each once."""
+    return ", ".join(dict.fromkeys(f"¶{numbers[block]}" for block in seen if numbers[block] is not None))
+
+
+def _wrong_context(claim: LoadedClaim, index: int, blocks: Sequence[Block], where: str) -> Diagnostic:
+    """Return which of `before` and `after` is not next to a passage that is found in the paragraphs `where`."""
+    passage = claim.claim.passages[index]
+    alone = anchor(blocks, passage.text, before=passage.before)
+    before_fits = isinstance(alone, TextRange) or alone.fault is not Fault.OUT_OF_CONTEXT
+    key, words = ("after", passage.after) if before_fits else ("before", passage.before)
+    place = claim.marks.value("passages", index, key)
+    expected = f"the words directly {key} {shown(passage.text)}" + (f" in {where}" if where else "")
+    message, hint = _EXPLAINED[Fault.OUT_OF_CONTEXT]
+    return Diagnostic("D408", message, claim.path, *place, expected, shown(words or ""), hint)
+
+
+def _place_in_original(
+    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None], original: str
+) -> tuple[list[TextRange], list[Diagnostic]]:
+    """TextRange the passages of `claim` by their pinpoints; what is reported names no word of the original."""
+    found: list[TextRange] = []
+    faults: list[Diagnostic] = []
+    for index, passage in enumerate(claim.claim.passages):
+        windows = locate(original, passage.source) if passage.source else []
+        block = next((at for at, number in enumerate(numbers) if windows and number == windows[0].paragraph), None)
+        spans = word_spans(blocks[block].text) if block is not None else []
+        if block is not None and windows[0].last <= len(spans):
+            found.append(TextRange(block, spans[windows[0].first - 1][0], spans[windows[0].last - 1][1]))
+            continue
+        line, column = claim.marks.value("passages", index)
+        faults.append(
+            Diagnostic(
+                code="D503",
+                message="the passage has no place in the original",
+                path=claim.path,
+                line=line,
+                column=column,
+                expected="a `source` whose words stand in a paragraph that is no furniture",
+                found=shown(str(passage.source)) if passage.source else "no `source`",
+                hint="run `dossier pin` with the words of the original",
+            )
+        )
+    return found, faults
+
+
+_PARTS = {
+    "h1": "the title",
+    "li": "a footnote",
+    "p": "a footnote",
+    "pre": "a block of code",
+    "td": "a table",
+    "th": "a table",
+}
+"""What the kinds of block are called in which a passage has no note; a paragraph or an item has none in a footnote."""
+
+_NO_NOTE = (
+    "the passage stands where no note can be shown",
+    "choose words of the text around it, or put `scope: paragraph` in place of `passages`",
+)
+_EXPLAINED = {
+    Fault.NOT_FOUND: (
+        "the passage is not found in the article",
+        "copy the words from the published article; case counts, typography and line breaks do not",
+    ),
+    Fault.AMBIGUOUS: (
+        "the passage is found more than once",
+        "make the passage longer, or add `before` or `after` with the words next to it",
+    ),
+    Fault.OUT_OF_CONTEXT: (
+        "the passage is found, but not next to these words",
+        "copy the words next to the passage from the published article; they may reach into the paragraph beside it",
+    ),
+    Fault.ACROSS_BLOCKS: (
+        "the passage runs across blocks",
+        "keep to one paragraph, and give the rest as a second item of `passages`",
+    ),
+}
+
+
+def _count_problems(article: Article, count: int) -> list[Diagnostic]:
+    """Return what is wrong with the number of blocks; nothing where the number of paragraphs is not stated."""
+    if article.front.paragraphs is None:
+        return []
+    expected = article.front.paragraphs - len(article.front.furniture)
+    if count == expected:
+        return []
+    line, column = article.marks.value("paragraphs")
+    return [
+        Diagnostic(
+            code="D404",
+            message="the blocks of the rendition do not match the paragraphs of its source",
+            path=article.path,
+            line=line,
+            column=column,
+            expected=f"{expected} headings, paragraphs and list items",
+            found=str(count),
+            hint="retell every paragraph in one block, or list it under `furniture`",
+        )
+    ]
+
+
+def _paragraph_problems(claim: LoadedClaim, index: int, paragraph: int | None) -> list[Diagnostic]:
+    """Return whether a passage stands in another paragraph than its pinpoint names."""
+    source = claim.claim.passages[index].source
+    if source is None or source.paragraph == paragraph:
+        return []
+    line, column = claim.marks.value("passages", index, "source")
+    return [
+        Diagnostic(
+            code="D406",
+            message="the passage stands in another paragraph than its pinpoint names",
+            path=claim.path,
+            line=line,
+            column=column,
+            expected=f"a pinpoint in paragraph {paragraph}",
+            found=shown(str(source)),
+            hint="put the paragraphs of the rendition in the order of the original; where they are, run `dossier pin` "
+            "with the words of the original, or correct `furniture`",
+        )
+    ]
+
+
+def _id_taken(claim: LoadedClaim, by: str) -> Diagnostic:
+    return Diagnostic(
+        code="D405",
+        message="the claim's slug is already an anchor of its article",
+        path=claim.path,
+        expected="a slug that no heading or paragraph of the article has",
+        found=f"{shown(claim.slug)}, taken by {by}",
+        hint="rename the file",
+    )

@@ -1,0 +1,365 @@
+"""Rendering an article: one function for check, build, preview and full-text edition alike.
+
+Renditions are CommonMark with tables and footnotes. Raw HTML is shown as the characters that it is, and reported;
+so is Markdown of other dialects, which would be shown as characters too. What the dialect has is written down for
+editors in `docs/contribute.md`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import escape
+from mdit_py_plugins.footnote import footnote_plugin
+
+from dossier.diagnostics import Diagnostic, shown
+from dossier.read.values import Article
+from dossier.read.yaml_gate import SourcePosition
+from dossier.text.markup import DIVIDE, address_pattern, heavy_block, is_outside, is_safe_link, written_addresses
+
+_FOLDER = "articles"
+# The ranges of scripts that are written from right to left: Hebrew to Arabic Extended, their presentation forms, and
+# those beyond the first plane, from Cypriot to Arabic mathematical letters.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_WRITTEN = {"paragraph_open", "heading_open", "th_open", "td_open"}
+# In angle brackets too.
+_ADDRESS = address_pattern(r"<([A-Za-z][\w+.-]*:[^\s<>]*)>")
+# Anchors of ours in an article: paragraphs, and what the templates name.
+_RESERVED = re.compile(r"p\d+|(?:note|dossier)(?:-.*)?|fn(?:ref)?[\d:].*|__.*")
+
+
+class _Foreign(NamedTuple):
+    """Markdown of another dialect: what it is called, and how it is recognised in the text of a block."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+_FOREIGN = tuple(
+    _Foreign(name, re.compile(pattern, re.MULTILINE))
+    for name, pattern in (
+        ("an attribute list", r"\{:[^}\n]*\}|\{ ?[#.][A-Za-z][^}\n]*\}"),
+        ("a change mark", r"\{(?:\+\+|--|~~|==|>>).*?(?:\+\+|--|~~|==|<<)\}"),
+        ("text struck through", r"~~[^\s~].*?~~"),
+        ("highlighted text", r"(?<![=\w])==[^\s=].*?=="),
+        ("inserted text", r"\^\^[^\s^].*?\^\^"),
+        ("an emoji by its name", r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"),
+        ("an admonition", r"^(?:!!!|\?\?\?\+?)\s"),
+        ("a tab", r'^===[!+]? "'),
+        ("a table of contents", r"^\[TOC\]\s*$"),
+        ("an abbreviation", r"^\*\[[^\]\n]+\]:"),
+        ("a task", r"^\[[ xX]\]\s"),
+        ("a definition", r"^:\s+\S"),
+        ("an expression of a template", r"\{\{.*?\}\}|\{%.*?%\}"),
+        ("a part of another file", r"^-+8<-+"),
+        ("a footnote without its text", r"\[\^[^\]\n]+\]"),
+        ("a formula", r"\$\$.+?\$\$"),
+        ("a pair of asterisks that begins or ends no emphasis", r"\*\*"),
+    )
+)
+
+
+class Heading(NamedTuple):
+    """A heading of an article: its level, its anchor, and its text as HTML."""
+
+    level: int
+    id: str
+    html: str
+
+
+class Address(NamedTuple):
+    """A link or an image that leads to a place of this site: the address as rendered, and where it is written."""
+
+    href: str
+    place: SourcePosition
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A rendered article.
+
+    Attributes:
+        html: Its body; nothing in it can run script, load anything from another host or change the page around it.
+        headings: Its headings in order.
+        inside: Its links and images that lead to places of this site.
+        problems: What is not rendered as its author may have meant.
+    """
+
+    html: str
+    headings: tuple[Heading, ...]
+    inside: tuple[Address, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+class _Parser(MarkdownIt):
+    """A parser that knows no address but the safe ones; what it refuses stays text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is that of the parser's own check
+        return is_safe_link(url)
+
+
+# The renderer writes raw HTML as text; the parser recognises it, so that it can be reported.
+_PARSER = _Parser("commonmark", {"html": True}).enable("table").use(footnote_plugin, inline=False)
+_RENDERER = cast("RendererHTML", _PARSER.renderer)
+
+
+def render(article: Article, body: str | None = None, resolve: Callable[[str], str] = str) -> Rendition:
+    """Return `article` rendered, with everything that its Markdown may not hold.
+
+    Args:
+        article: The article.
+        body: Markdown in place of the article's own, such as that of the original.
+        resolve: Returns the address of a file of the site for a relative address as it is written.
+    """
+    text = article.body if body is None else body
+    writing = _Writing(text, article)
+    marks = writing.too_many_marks()
+    if marks:
+        return Rendition(f"<pre>{escape(text)}</pre>", (), (), (marks,))
+    tokens = _PARSER.parse(text, {})
+    _shape_lists(tokens)
+    if _RIGHT_TO_LEFT.search(text):
+        _direct(tokens)
+    headings = tuple(_headings(tokens))
+    inside = tuple(writing.addresses(tokens, resolve))
+    problems = (*writing.html(tokens), *writing.foreign(tokens), *writing.refused())
+    return Rendition(str(_RENDERER.render(tokens, _PARSER.options, {})), headings, inside, problems)
+
+
+@dataclass(slots=True)
+class _Writing:
+    """The Markdown of an article, and where things stand in it."""
+
+    text: str
+    article: Article
+    _edges: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Where lines begin, and where the last one ends: found once, since every link and block is located.
+        self._edges = [0, *(end.end() for end in re.finditer("\n", self.text)), len(self.text)]
+
+    def problem(self, code: str, message: str, at: int, found: str, hint: str) -> Diagnostic:
+        """Return what is wrong at the offset `at` of the text."""
+        return Diagnostic(code, message, self.article.path, *self._place(at), found=shown(found), hint=hint)
+
+    def _place(self, at: int) -> SourcePosition:
+        line = bisect_right(self._edges, at, hi=len(self._edges) - 1) - 1
+        return SourcePosition(self.article.body_line + line, at - self._edges[line] + 1)
+
+    def _span(self, token: Token) -> tuple[int, int]:
+        """Return where the lines of a block token begin and end."""
+        first, last = token.map or (0, 0)
+        return self._edges[first], self._edges[min(last, len(self._edges) - 1)]
+
+    def _find(self, token: Token, sought: str) -> int:
+        """Return the offset at which `sought` is written in a block, else that of the block."""
+        start, end = self._span(token)
+        at = self.text.find(sought, start, end)
+        return start if at < 0 else at
+
+    def too_many_marks(self) -> Diagnostic | None:
+        """Return a diagnostic where a block holds more markup than any text needs."""
+        heavy = heavy_block(self.text)
+        if heavy is None:
+            return None
+        at, block = heavy
+        return self.problem("D804", "a block holds too much markup", at, block, DIVIDE)
+
+    def html(self, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for every piece of raw HTML."""
+        for block, token in _all(tokens):
+            if token.type in {"html_block", "html_inline"}:
+                content = token.content.strip()
+                at = self._find(block, content.split("\n", 1)[0])
+                hint = "write it as Markdown; to show the characters, write &lt; in place of <"
+                yield self.problem("D801", "raw HTML is not rendered", at, content, hint)
+
+    def foreign(self, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for all Markdown of other dialects."""
+        for token in tokens:
+            if token.type != "inline":
+                continue
+            plain, (at, end) = "", self._span(token)
+            origins: list[tuple[int, int]] = []
+            for child in token.children or ():
+                # Code is shown as it is, and so is what an escape or a reference stands for.
+                if child.type == "text":
+                    at = max(self.text.find(child.content, at, end), at)
+                    origins.append((len(plain), at))
+                    plain += child.content
+                elif child.type in {"softbreak", "hardbreak"}:
+                    plain += "\n"
+            for foreign in _FOREIGN:
+                for match in foreign.pattern.finditer(plain):
+                    start, origin = max(each for each in origins if each[0] <= match.start())
+                    hint = "write it as docs/contribute.md describes"
+                    yield self.problem(
+                        "D802", f"{foreign.name} is not rendered", origin + match.start() - start, match[0], hint
+                    )
+
+    def refused(self) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for every address that stays text because it is not safe."""
+        for written, link, at in written_addresses(self.text, _ADDRESS):
+            address = _PARSER.normalizeLink(written)
+            if not is_safe_link(address):
+                hint = "links begin with https:// or mailto:, or name a file next to the article"
+                yield self.problem("D803", "an address is refused", at, written, hint)
+            elif _is_image(self.text, link) and not _is_own_image(address):
+                hint = "put a copy into docs/, and name it relative to the article"
+                yield self.problem("D803", "an image from elsewhere is refused", at, written, hint)
+
+    def addresses(self, tokens: Sequence[Token], resolve: Callable[[str], str]) -> Iterator[Address]:
+        """Resolve and yield the addresses within this site."""
+        written: dict[str, list[int]] = {}
+        for each in written_addresses(self.text, _ADDRESS):
+            written.setdefault(_PARSER.normalizeLink(each.address), []).append(each.at)
+        for block, token in _all(tokens):
+            name = {"link_open": "href", "image": "src"}.get(token.type)
+            href = str(token.attrGet(name) or "") if name else ""
+            if not name or not href or (is_outside(href) and token.type != "image"):
+                continue
+            if token.type == "image" and not _is_own_image(href):
+                # Reported by `refused`; what is left is its description.
+                token.type = "text"
+                continue
+            start, end = self._span(block)
+            places = written.get(href, [start])
+            # Within the block; that of a reference is defined elsewhere.
+            first = bisect_left(places, start)
+            at = places[first] if first < len(places) and places[first] < end else places[0]
+            token.attrSet(name, resolve(href))
+            yield Address(href, self._place(at))
+
+
+def target_of(href: str) -> str:
+    """Return the path, relative to the folder of pages, to which a relative address in an article leads."""
+    path = unquote(href.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(posixpath.join(_FOLDER, path)) if path else ""
+
+
+def _is_image(text: str, at: int) -> bool:
+    """Return whether the `]` at the offset `at` closes the description of an image."""
+    opening = text.rfind("[", 0, at)
+    return text[at] == "]" and opening > 0 and text[opening - 1] == "!"
+
+
+def _is_own_image(href: str) -> bool:
+    return not is_outside(href) and not target_of(href).startswith("..")
+
+
+def _all(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield every token with the block token in which it stands."""
+    for token in tokens:
+        yield token, token
+        for child in token.children or ():
+            yield token, child
+
+
+def _shape_lists(tokens: Sequence[Token]) -> None:
+    """Give every item paragraphs, beside which notes can stand, and its number as a value where it has one."""
+    numbers: list[int | None] = []
+    for token in tokens:
+        token.hidden = False
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            numbers.append(int(token.attrGet("start") or 1) if token.tag == "ol" else None)
+        elif token.type in {"ordered_list_close", "bullet_list_close"}:
+            numbers.pop()
+        elif token.type == "list_item_open" and (number := numbers[-1]) is not None:
+            token.attrSet("value", str(number))
+            numbers[-1] = number + 1
+
+
+def _direct(tokens: Sequence[Token]) -> None:
+    """Let every block take its direction from its first letter."""
+    for token in tokens:
+        if token.type in _WRITTEN:
+            token.attrSet("dir", "auto")
+
+
+def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
+    """Give every heading an anchor and a permanent link, and yield it."""
+    taken: set[str] = set()
+    for number, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        children = tokens[number + 1].children or []
+        name = _anchor("".join(child.content for child in children), taken)
+        taken.add(name)
+        token.attrSet("id", name)
+        html = str(_RENDERER.renderInline(children, _PARSER.options, {}))
+        link = Token("permalink", "", 0, content=name)
+        tokens[number + 1].children = [*children, link]
+        yield Heading(int(token.tag[1:]), name, html)
+
+
+def _anchor(text: str, taken: set[str]) -> str:
+    """Return the anchor of a heading: its words in lower case, joined by hyphens, and unlike any other."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    slugs = (re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", each).strip().lower()) for each in (ascii_only, text))
+    slug = next((each for each in slugs if each.strip("-_")), "heading")
+    if _RESERVED.fullmatch(slug):
+        slug = f"h-{slug}"
+    name, number = slug, 0
+    while name in taken:
+        number += 1
+        name = f"{slug}_{number}"
+    return name
+
+
+def _html(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+    content = str(escape(tokens[index].content))
+    return f"<p>{content.strip()}</p>\n" if tokens[index].type == "html_block" else content
+
+
+def _link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    if is_outside(str(tokens[index].attrGet("href") or "")):
+        tokens[index].attrSet("rel", "nofollow noopener")
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _cell(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """Write the alignment of a column as an attribute: a style would need an exception in the site's policy."""
+    style = tokens[index].attrs.pop("style", None)
+    if style:
+        tokens[index].attrSet("align", str(style).rpartition(":")[2])
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _footnotes(*_: object) -> str:
+    """Open the footnotes without the rule and the brackets that the plugin has; the style sheet divides them."""
+    return '<section class="footnotes">\n<ol class="footnotes-list">\n'
+
+
+def _footnote_mark(_renderer: RendererHTML, tokens: Sequence[Token], index: int, *_: object) -> str:
+    number, again = int(tokens[index].meta["id"]) + 1, int(tokens[index].meta["subId"])
+    name = f"fnref{number}:{again}" if again else f"fnref{number}"
+    return f'<sup class="footnote-ref"><a href="#fn{number}" id="{name}">{number}</a></sup>'
+
+
+def _permalink(_renderer: RendererHTML, tokens: Sequence[Token], index: int, *_: object) -> str:
+    return f'<a class="headerlink" href="#{tokens[index].content}" title="Permanent link">&para;</a>'
+
+
+_RULES: dict[str, Callable[..., str]] = {
+    "html_block": _html,
+    "html_inline": _html,
+    "link_open": _link,
+    "th_open": _cell,
+    "td_open": _cell,
+    "footnote_block_open": _footnotes,
+    "footnote_ref": _footnote_mark,
+    "permalink": _permalink,
+}
+for _type, _rule in _RULES.items():
+    _PARSER.add_render_rule(_type, _rule)
