@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import dossier
 from bench.corpora import pages
+from dossier._native import scan
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -55,7 +55,7 @@ def read_page(url: str, markup: str) -> Page:
     sections: list[Section] = []
     heading, first = "", ""
     body: list[str] = []
-    for block in dossier.scan(_main(markup)).blocks:
+    for block in scan(_main(markup)).blocks:
         if block.kind in _HEADINGS:
             if heading or body:
                 sections.append(Section(heading, "\n".join(body)))

@@ -46,7 +46,7 @@ def test_check_of_a_clean_dossier_prints_no_finding(root: Path) -> None:
     result = run("check", root)
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == (
-        "3 claims, 2 articles: nothing to mend\nnot guarded: no git history, or only the end of it\n"
+        "3 claims, 2 articles: nothing to correct\nnot guarded: no git history, or only the end of it\n"
     )
 
 
@@ -222,7 +222,7 @@ def test_the_package_runs_as_a_module(root: Path) -> None:
         [sys.executable, "-m", "dossier", "check", str(root)], capture_output=True, text=True, check=False
     )
     assert (result.returncode, result.stdout) == (0, "")
-    assert "nothing to mend" in result.stderr
+    assert "nothing to correct" in result.stderr
 
 
 def test_each_command_documents_itself() -> None:

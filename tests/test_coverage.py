@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from dossier import load_dossier, pin
+from dossier import load_dossier
 from dossier.cli import main
 from dossier.originals.coverage import coverage
+from dossier.read.pinpoint import pin
 from tests.build import Tides
 
 if TYPE_CHECKING:

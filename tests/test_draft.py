@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from dossier import check_passages, load_dossier
+from dossier import load_dossier
 from dossier.cli import main
 from dossier.originals.draft import ImportingError, proposed_slug, read_document
+from dossier.text.passages import check_passages
 
 if TYPE_CHECKING:
     from pathlib import Path

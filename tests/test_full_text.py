@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from markdown import markdown as python_markdown  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
-from dossier import load_dossier, pin, scan
+from dossier import load_dossier
+from dossier._native import scan
 from dossier.originals.paragraphs import Part, literal, markdown, source_blocks
+from dossier.read.pinpoint import pin
 from tests.build import Once, Tides
 
 if TYPE_CHECKING:

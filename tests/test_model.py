@@ -3,19 +3,9 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from dossier.read.model import (
-    Claim,
-    Entity,
-    EntityType,
-    Event,
-    FrontMatter,
-    Link,
-    Passage,
-    Question,
-    Record,
-    Stance,
-)
+from dossier.read.model import Claim, Entity, Event, FrontMatter, Link, Passage, Question, Record
 from dossier.read.scalars import slug_fault, slug_words
+from dossier.read.terms import EntityType, Stance
 
 CLAIM = {"says": "The moon causes the tide.", "kind": "report", "by": ["author"], "scope": "article"}
 

@@ -18,8 +18,8 @@ from mkdocs.exceptions import Abort
 import dossier
 from dossier import Index, load_dossier
 from dossier.host import theme
-from dossier.read.model import Kind, Verdict
-from dossier.relate import Standing
+from dossier.read.terms import Kind, Verdict
+from dossier.relations import Standing
 from dossier.search.bundle import ENTRY
 from tests.build import Tides
 from tests.repository import Repository

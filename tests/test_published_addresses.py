@@ -64,10 +64,10 @@ def _published(root: Path) -> int:
 
 def test_addresses_that_live_on_pass(repository: Repository) -> None:
     count = _published(repository.root)
-    assert _guard(repository.root) == (0, f"{count} addresses: nothing to mend\n")
+    assert _guard(repository.root) == (0, f"{count} addresses: nothing to correct\n")
     _renamed(repository, formerly=True)
     assert _published(repository.root) == count
-    assert _guard(repository.root) == (0, f"{count + 2} addresses: nothing to mend\n")
+    assert _guard(repository.root) == (0, f"{count + 2} addresses: nothing to correct\n")
 
 
 def test_addresses_that_would_die_are_errors(repository: Repository) -> None:
@@ -82,7 +82,7 @@ def test_addresses_that_would_die_are_errors(repository: Repository) -> None:
 def test_addresses_are_guarded_from_a_commit_on(repository: Repository) -> None:
     _renamed(repository, formerly=False)
     count = _published(repository.root)
-    assert _guard(repository.root, "--since", "HEAD") == (0, f"{count} addresses: nothing to mend\n")
+    assert _guard(repository.root, "--since", "HEAD") == (0, f"{count} addresses: nothing to correct\n")
     assert _guard(repository.root, "--since", "HEAD~1")[0] == 1
     code, output = _guard(repository.root, "--since", "v1")
     assert (code, output) == (2, "error: the history has no commit 'v1'\n")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier._native import Block, Scan, scan
-from dossier.relate import Standing
+from dossier.relations import Standing
 from dossier.text.anchor import TextRange, anchor
 from dossier.text.weave import Margin, Mark, weave
 

@@ -5,24 +5,18 @@ Exit codes are 0 where nothing is wrong, 1 where something was found, and 2 wher
 
 from __future__ import annotations
 
-import json
-import os
 import sys
-import time
-from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
-from dossier._native import Answer, Index, SiteReport, index_site
+from dossier.commands.output import FOUND, echo_json, echo_text, exit_code, format_option, many, progress, tally
+from dossier.commands.search import index_command, search_command
 from dossier.diagnostics import (
     Diagnostic,
     DossierError,
     RootError,
-    SearchError,
-    Severity,
     SourcesError,
     counts,
     ordered,
@@ -42,20 +36,13 @@ from dossier.rules.published_addresses import check_addresses
 from dossier.text.passages import record_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from contextlib import AbstractContextManager
-
     from dossier.read.values import Dossier
 
-FOUND = 1
 USAGE = 2
 _NOT_VERIFIED = "not verified: no sources"
 _NOT_GUARDED = "not guarded: no git history, or only the end of it"
 
 _root = click.argument("root", type=click.Path(path_type=Path, file_okay=False), default=Path())
-_format = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the output."
-)
 _strict = click.option("--strict", is_flag=True, help="Count warnings as findings.")
 _sources = click.option(
     "--sources",
@@ -82,29 +69,33 @@ def main() -> None:
     """Check and maintain an annotated dossier."""
 
 
+main.add_command(index_command)
+main.add_command(search_command)
+
+
 @main.command("check")
 @_root
-@_format
+@format_option
 @_strict
 def check_command(root: Path, form: str, *, strict: bool) -> None:
     """Check all annotations and articles below ROOT (by default this folder), and that no published address dies."""
-    with _progress("checking"):
+    with progress("checking"):
         inspection = inspect(root, _settings(root))
         dossier, found = inspection.dossier, list(inspection.findings)
     if form == "json":
-        _echo_json({"diagnostics": [each.as_json() for each in found], "counts": counts(found)})
+        echo_json({"diagnostics": [each.as_json() for each in found], "counts": counts(found)})
     else:
-        _echo_text(found)
-        checked = f"{_many(len(dossier.claims), 'claim')}, {_many(len(dossier.articles), 'article')}"
-        click.echo(_tally(found, checked), err=True)
+        echo_text(found)
+        checked = f"{many(len(dossier.claims), 'claim')}, {many(len(dossier.articles), 'article')}"
+        click.echo(tally(found, checked), err=True)
         if inspection.history is None:
             click.echo(_NOT_GUARDED, err=True)
-    sys.exit(_exit_code(found, strict=strict))
+    sys.exit(exit_code(found, strict=strict))
 
 
 @main.command("guard")
 @_root
-@_format
+@format_option
 @click.option(
     "--since", metavar="REV", help="Count addresses from this commit or tag on; by default 'guard_since', or all."
 )
@@ -121,17 +112,17 @@ def guard_command(root: Path, form: str, since: str | None, *, allow_missing: bo
     found = ordered(check_addresses(dossier, history, settings.annotations)) if history else []
     if form == "json":
         own = {"diagnostics": [each.as_json() for each in found], "counts": counts(found)}
-        _echo_json({"guarded": history is not None, **own})
+        echo_json({"guarded": history is not None, **own})
     else:
-        _echo_text(found)
+        echo_text(found)
     if history is None:
         # Silence would pass for success, so this is no success unless the caller says so.
         click.echo(_NOT_GUARDED, err=form == "json")
         sys.exit(0 if allow_missing else USAGE)
     addresses = f"{len(history.claims) + len(history.questions)} addresses"
     if form == "text":
-        click.echo(_tally(found, addresses), err=True)
-    sys.exit(_exit_code(found, strict=False))
+        click.echo(tally(found, addresses), err=True)
+    sys.exit(exit_code(found, strict=False))
 
 
 @main.command("pin")
@@ -158,7 +149,7 @@ def pin_command(article: str, words: tuple[str, ...], sources: Path | None) -> N
 @main.command("verify")
 @_root
 @_sources
-@_format
+@format_option
 @_strict
 @click.option("--allow-missing", is_flag=True, help="Exit 0 where there are no originals.")
 def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool, allow_missing: bool) -> None:
@@ -171,20 +162,20 @@ def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool,
     if sources is None:
         # Silence would pass for success, so this is no success unless the caller says so.
         if form == "json":
-            _echo_json({"verified": False, "diagnostics": [], "counts": counts([]), "reason": "no sources"})
+            echo_json({"verified": False, "diagnostics": [], "counts": counts([]), "reason": "no sources"})
         click.echo(_NOT_VERIFIED, err=form == "json")
         sys.exit(0 if allow_missing else USAGE)
-    with _progress("verifying"):
+    with progress("verifying"):
         dossier, faults = _loaded(root, _settings(root))
         verification = verify(dossier, sources, count_blocks=record_blocks)
     found = ordered([*faults, *verification.diagnostics])
     if form == "json":
         own = {"diagnostics": [each.as_json() for each in found], "counts": counts(found)}
-        _echo_json(verification.as_json() | own)
+        echo_json(verification.as_json() | own)
     else:
-        _echo_text(found)
+        echo_text(found)
         click.echo(verification.summary())
-    sys.exit(_exit_code(found, strict=strict))
+    sys.exit(exit_code(found, strict=strict))
 
 
 @main.command("import")
@@ -207,7 +198,7 @@ def import_command(file: Path, slug: str | None, root: Path, *, with_words: bool
         raise ImportingError(f"{shown(slug)} is no slug: {fault}")
     article = root / read_settings(root).articles / f"{slug}.md"
     create(article, propose(imported, slug, with_words=with_words))
-    click.echo(f"{article.as_posix()}: {_many(len(imported.blocks), 'paragraph')}")
+    click.echo(f"{article.as_posix()}: {many(len(imported.blocks), 'paragraph')}")
     if sources is not None and not (sources / f"{slug}.txt").exists():
         create(sources / f"{slug}.txt", imported.text)
         click.echo(f"{slug}.txt is among the originals")
@@ -227,108 +218,6 @@ def upgrade_command(root: Path, *, dry_run: bool) -> None:
         click.echo(f"{'-' if text is None else '+'} {folder.name}/{path}")
     if not dry_run:
         write_upgrade(folder, upgrade)
-
-
-@main.command("index")
-@click.argument("site", type=click.Path(path_type=Path, file_okay=False, exists=True))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the index.")
-@click.option("--selector", help="Element of the content: tag, #id, .class; by default main or article.")
-@click.option("--language", help="Language tag of the pages; by default what they say, or English.")
-@click.option("--threads", type=click.IntRange(1), help="Threads that read pages; by default one a processor.")
-@click.option(
-    "--memory", type=click.IntRange(1), default=128, show_default=True, help="MiB for words before they go to disk."
-)
-@_format
-def index_command(
-    site: Path, out: Path, selector: str | None, language: str | None, threads: int | None, memory: int, form: str
-) -> None:
-    """Index all pages of HTML below SITE, whatever built them."""
-    started = time.perf_counter()
-    try:
-        with _progress("indexing"):
-            report = index_site(
-                site, out, selector=selector, language=language, threads=threads, memory_bytes=memory << 20
-            )
-    except OSError as error:
-        raise _refused(error) from error
-    except ValueError as error:
-        raise SearchError(str(error)) from error
-    seconds = time.perf_counter() - started
-    if form == "json":
-        _echo_json(_report_as_json(report, seconds))
-    else:
-        size = sum(report.bytes) / 1e6
-        pages, documents = _many(report.pages, "page"), _many(report.documents, "section")
-        click.echo(f"{pages}, {documents}: {_many(report.files, 'file')} of {size:.1f} MB in {seconds:.1f} s")
-
-
-@main.command("search")
-@click.argument("query", required=False)
-@click.option("--index", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="Its folder.")
-@click.option("--queries", type=click.File(encoding="utf-8"), help='Lines of {"id", "text"} to answer one by one.')
-@click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Results of a query at most.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", help="Form of output.")
-def search_command(query: str | None, folder: Path, queries: TextIO | None, limit: int, form: str) -> None:
-    """Search an index for QUERY: words, "phrases", -without, field:value."""
-    if (query is None) == (queries is None):
-        raise SearchError("expected a query or --queries, and not both")
-    try:
-        index = Index.open(folder)
-        if query is not None:
-            answer = index.search(query, limit, prefix=False, facets=form == "json")
-            _echo_answer(answer, form)
-        else:
-            asked = [json.loads(line) for line in queries or () if line.strip()]
-            ranked = index.rank([one["text"] for one in asked], limit)
-            for one, results in zip(asked, ranked, strict=True):
-                listed = [{"url": url, "score": score} for url, score in results]
-                click.echo(json.dumps({"id": one["id"], "results": listed}, ensure_ascii=False))
-    except OSError as error:
-        raise _refused(error) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise SearchError(f"{folder}: {error}") from error
-
-
-def _refused(error: OSError) -> SearchError:
-    """Return what the system said, after the name of the file as diagnostics have it."""
-    return SearchError(f"{error.filename}: {error.strerror}" if error.filename else str(error))
-
-
-def _report_as_json(report: SiteReport, seconds: float) -> dict[str, object]:
-    parts = ("manifest", "terms", "positions", "texts", "spelling", "fields")
-    return {
-        "pages": report.pages,
-        "html_bytes": report.html_bytes,
-        "documents": report.documents,
-        "terms": report.terms,
-        "files": report.files,
-        "bytes": dict(zip(parts, report.bytes, strict=True)),
-        "spilled": report.spilled,
-        "seconds": round(seconds, 3),
-    }
-
-
-def _echo_answer(answer: Answer, form: str) -> None:
-    hits = [
-        {"url": hit.url, "score": hit.score, "type": hit.kind, "title": hit.title, "crumbs": hit.crumbs}
-        | {"excerpt": hit.excerpt}
-        for hit in answer.hits
-    ]
-    if form == "json":
-        facets = {name: dict(values) for name, values in answer.facets}
-        corrections = [{"from": wrong, "to": right} for wrong, right in answer.corrections]
-        _echo_json({"total": answer.total, "corrections": corrections, "facets": facets, "results": hits})
-    elif form == "jsonl":
-        for hit in hits:
-            click.echo(json.dumps(hit, ensure_ascii=False))
-    else:
-        for wrong, right in answer.corrections:
-            click.echo(f"nothing with {wrong}: searched for {right}", err=True)
-        for found in answer.hits:
-            click.echo(
-                f"{found.title}\n  {found.url}\n  {found.excerpt}" if found.excerpt else f"{found.title}\n  {found.url}"
-            )
-        click.echo(_many(answer.total, "result"), err=True)
 
 
 def _settings(root: Path) -> Settings:
@@ -354,32 +243,3 @@ def _sources_in(root: Path) -> Path | None:
 def _standard_input() -> str:
     # Words are compared, not kept, so a byte that is no UTF-8 need not stop the call.
     return sys.stdin.buffer.read().decode("utf-8", "replace")
-
-
-def _progress(doing: str) -> AbstractContextManager[object]:
-    """Show what goes on while somebody watches; logs stay quiet."""
-    console = Console(stderr=True)
-    return console.status(doing) if console.is_terminal and not os.environ.get("CI") else nullcontext()
-
-
-def _echo_text(found: Iterable[Diagnostic]) -> None:
-    for each in found:
-        click.echo(str(each))
-
-
-def _echo_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _tally(found: list[Diagnostic], checked: str) -> str:
-    number = counts(found)
-    faults = [_many(number[severity], severity) for severity in Severity if number[severity]]
-    return f"{checked}: {' and '.join(faults) if faults else 'nothing to mend'}"
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _exit_code(found: Iterable[Diagnostic], *, strict: bool) -> int:
-    return FOUND if any(strict or each.severity is Severity.ERROR for each in found) else 0

@@ -5,23 +5,20 @@ It collects the articles while pages render and finishes the whole edition in `o
 
 from __future__ import annotations
 
-import logging
 import posixpath
 import re
-from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from markupsafe import escape
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_build_date
 
 from dossier._native import scan
-from dossier.diagnostics import Diagnostic, SourcesError, ordered, shown
+from dossier.diagnostics import Diagnostic, shown
+from dossier.host.findings import Findings, inspected, originals_of
 from dossier.host.pages import (
     PlannedFile,
     Theme,
@@ -34,18 +31,15 @@ from dossier.host.pages import (
     takes_part_in_pages,
     write_filled,
 )
-from dossier.host.settings import DossierConfig, keep_private, neighbours_of, root_of, settings_of
+from dossier.host.settings import DossierConfig, edit_urls, keep_private, neighbours_of, root_of, settings_of
 from dossier.host.theme import add_assets, fit_theme
-from dossier.originals.verify import read_source
 from dossier.pages.publication import Publication
 from dossier.publish.edition import Edition
-from dossier.publish.inspection import Inspection, inspect
-from dossier.read.history import History, HistoryError
+from dossier.read.history import History
 from dossier.read.settings import Settings
-from dossier.read.values import Dossier
 from dossier.rules.dead_links import LinkCheck, LinkedPage
 from dossier.rules.harm import check_html
-from dossier.rules.page_gate import UNSAFE, read_page
+from dossier.rules.page_gate import read_page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -55,7 +49,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-_log = get_plugin_logger(__name__)
 # A page without a known day of change. MkDocs compares the days of all pages, so it has to be one.
 _NO_DAY = "1970-01-01"
 _UNREAD = "<p>This article cannot be shown, because its file could not be loaded.</p>"
@@ -66,7 +59,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     _edition: Edition
     _html: dict[str, str]
-    _found: set[Diagnostic]
+    _findings: Findings
     _meta: dict[str, dict[str, object]]
     _settings: Settings
     _history: History | None
@@ -85,20 +78,20 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the annotations, and fit the theme; every build starts from here."""
         root = root_of(config)
-        self._found = set()
+        self._findings = Findings()
         self._meta = {}
         neighbours = neighbours_of(config)
         self._settings = settings_of(config, self.config, drafts=self._serving)
-        inspection = _inspect(root, self._settings)
-        originals, missing = _originals(inspection.dossier, root, self._settings.sources)
-        self._report([*neighbours, *inspection.findings, *missing])
-        self._stop_unsafe()
+        inspection = inspected(root, self._settings)
+        originals, missing = originals_of(inspection.dossier, root, self._settings.sources)
+        self._findings.report([*neighbours, *inspection.findings, *missing])
+        self._findings.stop_unsafe(self._settings.docs)
         # Before the host clears the folder of the site.
-        self._stop_strict(config)
+        self._findings.stop_strict(config)
         self._history = inspection.history
         site_url = config.site_url if config.site_url and not originals else None
         publication = Publication(
-            config.site_name, site_url, config.repo_url or None, self._editor(config), self._history
+            config.site_name, site_url, config.repo_url or None, edit_urls(config, self._settings.docs), self._history
         )
         policy = "" if self._serving else self._settings.policy
         self._edition = Edition(inspection.dossier, publication, originals, policy)
@@ -140,7 +133,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if page.file.generated_by is not None or page.file.abs_src_path is None:
             return None
         source = read_page(Path(page.file.abs_src_path), self._path(page.file), self._settings.trusted_keys)
-        self._report(source.problems)
+        self._findings.report(source.problems)
         self._meta[page.file.src_uri] = dict(source.meta)
         return source.body
 
@@ -166,7 +159,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             message = "another plugin adds Markdown to the article, which is not rendered"
             hint = "keep articles out of what that plugin does"
             found = shown(markdown.strip())
-            self._report([Diagnostic("D805", message, self._path(page.file), found=found, hint=hint)])
+            self._findings.report([Diagnostic("D805", message, self._path(page.file), found=found, hint=hint)])
         return ""
 
     on_page_markdown = CombinedEvent(_on_page_markdown_first, _on_page_markdown_last)
@@ -179,7 +172,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if slug is None:
             return _UNREAD if self._edition.is_rendition(page.file.src_uri) else html
         rendition = self._edition.render(slug, partial(resolve, page, files))
-        self._report(rendition.problems)
+        self._findings.report(rendition.problems)
         page.toc = contents(rendition.headings)
         page.present_anchor_ids = {name for name, _ in scan(rendition.html).ids}
         page.links_to_anchors = {}
@@ -191,9 +184,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Take in the rendered page."""
         slug = self._edition.article_of(page.file.src_uri)
         if slug is not None:
-            self._report(self._edition.add_article(slug, html))
+            self._findings.report(self._edition.add_article(slug, html))
         elif page.file.generated_by != "dossier" and page.file.src_uri not in self._settings.trusted_pages:
-            self._report(check_html(html, self._path(page.file), lambda: page.file.content_string))
+            self._findings.report(check_html(html, self._path(page.file), lambda: page.file.content_string))
         if page.file.generated_by != "dossier":
             self._html[page.file.src_uri] = html
         return html
@@ -208,7 +201,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         urls = {path: file.url for path, file in pages.items()}
         unlisted = {path for path, file in pages.items() if file.inclusion.is_not_in_nav()}
         published = self._edition.finish(self._html, urls, unlisted)
-        self._report(published.problems)
+        self._findings.report(published.problems)
         for path, content in published.files.items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         planned = self._edition.planned
@@ -232,8 +225,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
                 self._date(file)
         write_filled(Theme(config, env, self._nav, files.documentation_pages()), filled, taken_in)
         root = root_of(config)
-        self._report(links.dead((file.url for file in files), lambda path: (root / path).read_text("utf-8")))
-        self._stop_strict(config)
+        self._findings.report(links.dead((file.url for file in files), lambda path: (root / path).read_text("utf-8")))
+        self._findings.stop_strict(config)
         self._pages = list(pages.values())
         return env
 
@@ -269,17 +262,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Return a file of the project relative to `docs_dir`, from which `edit_uri` leads to the files in it."""
         return posixpath.relpath(path, self._settings.docs)
 
-    def _editor(self, config: MkDocsConfig) -> Callable[[str], str | None]:
-        """Return where a file of the project can be edited, by the rules that MkDocs has for pages."""
-
-        def edit_url(path: str) -> str | None:
-            if not config.repo_url or not config.edit_uri:
-                return None
-            folder = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri.rstrip("/") + "/")
-            return urljoin(folder, self._from_docs(path))
-
-        return edit_url
-
     def _source(self, file: File) -> str | None:
         """Return the file in which a page is written, relative to the project root; None where there is no one file."""
         if file.generated_by == "dossier":
@@ -306,54 +288,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if file.page:
             file.page.update_date = self._day(file)
 
-    def _report(self, problems: Iterable[Diagnostic]) -> None:
-        """Log every diagnostic once, as a warning."""
-        for problem in ordered(set(problems) - self._found):
-            _log.warning("%s", problem)
-            self._found.add(problem)
-
-    def _stop_unsafe(self) -> None:
-        """End any build where the host would follow a link out of its folder, or wait for ever."""
-        docs = self._settings.docs
-        unsafe = [each for each in self._found if each.code in UNSAFE and each.path.startswith(f"{docs}/")]
-        if unsafe:
-            raise PluginError(f"{len(unsafe)} files in {docs}/ cannot be published: see what is named above")
-
-    def _stop_strict(self, config: MkDocsConfig) -> None:
-        """End a strict build that found anything.
-
-        MkDocs counts what it logs, and with `--quiet` it logs and counts no warning.
-        """
-        if config.strict and self._found:
-            many = "1 finding" if len(self._found) == 1 else f"{len(self._found)} findings"
-            hidden = [] if _log.isEnabledFor(logging.WARNING) else [str(each) for each in ordered(self._found)]
-            last = f"{many} in the dossier: correct what is named above, or build without `--strict`"
-            raise PluginError("\n".join([*hidden, last]))
-
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch the annotations too."""
         server.watch(str(root_of(config) / self._settings.annotations))
         return server
-
-
-def _inspect(root: Path, settings: Settings) -> Inspection:
-    """Return the dossier with everything that is wrong with it; where there is no history, say what is not guarded."""
-    try:
-        inspection = inspect(root, settings)
-    except HistoryError as error:
-        raise PluginError(f"`guard_since` in mkdocs.yml: {error}") from error
-    if inspection.history is None:
-        _log.info("no git history, or only the end of it: published addresses are not guarded")
-    return inspection
-
-
-def _originals(dossier: Dossier, root: Path, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return the originals by article, none where no folder is named, and what is missing among them."""
-    texts: dict[str, str] = {}
-    missing: list[Diagnostic] = []
-    for slug, article in dossier.articles.items() if folder else ():
-        try:
-            texts[slug] = read_source(root / folder, slug).text
-        except SourcesError as error:
-            missing.append(Diagnostic("D501", str(error), article.path, hint="put it into the folder of the sources"))
-    return texts, missing

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -15,6 +17,8 @@ from dossier.read.settings import POLICY, UNSEEN, Settings, folder_in
 from dossier.rules.neighbours import check_neighbours, check_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
 
 FULL_TEXT_SITE = "site-fulltext"
@@ -72,6 +76,18 @@ def settings_of(config: MkDocsConfig, options: DossierConfig, *, drafts: bool = 
         exclude=UNSEEN + config.exclude_docs if config.exclude_docs else UNSEEN,
         drafts=None if drafts else config.draft_docs,
     )
+
+
+def edit_urls(config: MkDocsConfig, docs: str) -> Callable[[str], str | None]:
+    """Return where a file of the project can be edited, by the rules that MkDocs has for pages in the folder `docs`."""
+
+    def edit_url(path: str) -> str | None:
+        if not config.repo_url or not config.edit_uri:
+            return None
+        folder = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri.rstrip("/") + "/")
+        return urljoin(folder, posixpath.relpath(path, docs))
+
+    return edit_url
 
 
 def neighbours_of(config: MkDocsConfig) -> list[Diagnostic]:

@@ -13,7 +13,7 @@ from dossier import targets
 from dossier.pages.redirects import former_anchors
 from dossier.pages.templating import Templates
 from dossier.pages.view import View
-from dossier.relate import Standing
+from dossier.relations import Standing
 from dossier.text.passages import PlacedArticle
 from dossier.text.placements import notes_by_block
 from dossier.text.weave import Margin, Mark, weave

@@ -17,7 +17,7 @@ from dossier.pages.view import THE_AUTHOR, Ref, View
 from dossier.pages.wording import CHECKED, EVIDENCE, VERDICTS, date_words, stance_words
 from dossier.read.model import Source
 from dossier.read.values import Dossier, LoadedRecord
-from dossier.relate import Related, Relation, Relations, Standing, Tally
+from dossier.relations import Related, Relation, Relations, Standing, Tally
 from dossier.rules.published_addresses import former_slugs
 from dossier.text.markup import render_inline
 from dossier.text.placements import Placement

@@ -9,9 +9,10 @@ from dossier.pages.cite import Citation, cite
 from dossier.pages.publication import Publication
 from dossier.pages.view import View
 from dossier.pages.wording import KINDS, number, stance_words
-from dossier.read.model import AUTHOR, Stance
+from dossier.read.model import AUTHOR
+from dossier.read.terms import Stance
 from dossier.read.values import LoadedClaim
-from dossier.relate import Relation
+from dossier.relations import Relation
 
 _MEANINGS = MappingProxyType(
     {

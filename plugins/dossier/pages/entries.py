@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dossier.pages.listing import Listing
 from dossier.pages.view import View
-from dossier.read.model import AUTHOR, Stance
+from dossier.read.model import AUTHOR
+from dossier.read.terms import Stance
 from dossier.read.values import Dossier, LoadedClaim
 
 

@@ -11,8 +11,9 @@ from dossier.pages.publication import Publication
 from dossier.pages.timeline import moments
 from dossier.pages.view import View
 from dossier.pages.wording import STANDING_WORDS, VERDICTS
-from dossier.read.model import AUTHOR, Kind, Verdict
-from dossier.relate import Standing
+from dossier.read.model import AUTHOR
+from dossier.read.terms import Kind, Verdict
+from dossier.relations import Standing
 
 
 def claims_index_values(listed: Iterable[Listing], view: View, _publication: Publication) -> dict[str, object]:

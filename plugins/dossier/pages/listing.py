@@ -12,9 +12,10 @@ from types import MappingProxyType
 
 from dossier import targets
 from dossier.pages.wording import KINDS, STANDING_WORDS, VERDICTS, entity_name
-from dossier.read.model import Claim, EntityType, Kind, Verdict
+from dossier.read.model import Claim
+from dossier.read.terms import EntityType, Kind, Verdict
 from dossier.read.values import Dossier
-from dossier.relate import Relations, Standing
+from dossier.relations import Relations, Standing
 
 INDEX_TITLES = MappingProxyType({targets.TOPICS_INDEX: "Topics", targets.ENTITIES_INDEX: "People and others"})
 _TYPES = MappingProxyType(

@@ -9,8 +9,8 @@ from dossier import targets
 from dossier.pages.cards import RecordView, record_view
 from dossier.pages.view import Pieces, Ref, View
 from dossier.pages.wording import held_words, number
-from dossier.read.model import Stance
-from dossier.relate import Cell, Entry, QuestionAnswers
+from dossier.read.terms import Stance
+from dossier.relations import Cell, Entry, QuestionAnswers
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dossier.pages.publication import Publication
 from dossier.pages.question_pages import question_values, questions_index_values
 from dossier.pages.view import View
 from dossier.read.values import Dossier
-from dossier.relate import Relations
+from dossier.relations import Relations
 
 
 @dataclass(frozen=True, slots=True)

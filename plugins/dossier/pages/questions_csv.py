@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dossier.pages.view import View
 from dossier.pages.wording import number
-from dossier.relate import Cell, QuestionAnswers
+from dossier.relations import Cell, QuestionAnswers
 
 _HEAD = (
     *("question", "ask", "article", "outlet", "stance", "position"),

@@ -17,8 +17,9 @@ from dossier.pages.matrix import question_view
 from dossier.pages.templating import Templates
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import counted
-from dossier.read.model import Kind, Position, Stance
-from dossier.relate import QuestionAnswers, Standing, Tally
+from dossier.read.model import Position
+from dossier.read.terms import Kind, Stance
+from dossier.relations import QuestionAnswers, Standing, Tally
 
 LEADS = 5
 """How many disputes lead the home page; more are not read there."""

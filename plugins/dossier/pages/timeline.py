@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dossier.pages.cards import Card
 from dossier.pages.view import View
 from dossier.pages.wording import date_words
-from dossier.relate import Relation
+from dossier.relations import Relation
 from dossier.text.markup import render_inline
 
 

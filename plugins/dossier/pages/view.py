@@ -15,7 +15,7 @@ from dossier import targets
 from dossier.pages.wording import entity_name
 from dossier.read.model import AUTHOR
 from dossier.read.values import Dossier
-from dossier.relate import Relations
+from dossier.relations import Relations
 from dossier.text.placements import Placement
 
 if TYPE_CHECKING:

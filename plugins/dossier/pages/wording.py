@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
-from dossier.read.model import AUTHOR, Claim, Entity, Evidence, Kind, Stance, Verdict, VerdictScope
+from dossier.read.model import AUTHOR, Claim, Entity
+from dossier.read.terms import Evidence, Kind, Stance, Verdict, VerdictScope
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

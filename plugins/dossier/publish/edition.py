@@ -15,7 +15,8 @@ from dossier.pages.planned import PlannedPage, planned_pages
 from dossier.pages.publication import Publication
 from dossier.publish.site import Published, publish, stamped
 from dossier.read.values import Dossier
-from dossier.relate import Relations, relate
+from dossier.relate import relate
+from dossier.relations import Relations
 from dossier.text.passages import PlacedArticle, place_claims
 from dossier.text.rendition import Rendition, render
 

@@ -21,7 +21,7 @@ from dossier.pages.redirects import redirects
 from dossier.pages.slots import fill_slots
 from dossier.pages.templating import Templates
 from dossier.read.values import Dossier
-from dossier.relate import Relations
+from dossier.relations import Relations
 from dossier.search.documents import IndexedPage, entry_documents, facet_names, index_files, section_documents
 from dossier.targets import Addresses
 from dossier.text.passages import PlacedArticle

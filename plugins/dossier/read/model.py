@@ -6,108 +6,28 @@ scalar arrives as the string that stands in the file: types are decided here and
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dossier.read.scalars import Address, Brief, ClaimId, EdtfDate, Number, Ordinal, Sha256, Slug, SourcePinpoint, Text
+from dossier.read.terms import (
+    Degree,
+    EntityType,
+    Evidence,
+    Kind,
+    LinkType,
+    Scope,
+    Speech,
+    Stance,
+    Verdict,
+    VerdictScope,
+)
 
 FORMAT_VERSION = 2
 """Version of the annotation format; `upgrade` brings files of an older one to it."""
 AUTHOR = "author"
 """The name under `by` and `via` for whoever wrote the article."""
-
-
-class Kind(StrEnum):
-    """What the words of a claim do."""
-
-    REPORT = "report"
-    INTERPRETATION = "interpretation"
-    EVALUATION = "evaluation"
-    PREDICTION = "prediction"
-    BACKGROUND = "background"
-    PROPOSAL = "proposal"
-
-
-class Stance(StrEnum):
-    """What the article does with a claim."""
-
-    ASSERTS = "asserts"
-    REPORTS = "reports"
-    REJECTS = "rejects"
-
-
-class Speech(StrEnum):
-    """Whether somebody's words are given as spoken or retold."""
-
-    DIRECT = "direct"
-    REPORTED = "reported"
-
-
-class LinkType(StrEnum):
-    """How one claim stands to another. `agrees`, `disputes` and `same-event` are symmetric."""
-
-    AGREES = "agrees"
-    DISPUTES = "disputes"
-    QUALIFIES = "qualifies"
-    ELABORATES = "elaborates"
-    SAME_EVENT = "same-event"
-
-
-class Degree(StrEnum):
-    """How strongly two claims are opposed: at face value, as readings, or in a small matter of fact."""
-
-    DIRECT = "direct"
-    INTERPRETIVE = "interpretive"
-    MINOR = "minor"
-
-
-class Scope(StrEnum):
-    """What a claim without a passage rests on."""
-
-    PARAGRAPH = "paragraph"
-    ARTICLE = "article"
-
-
-class Verdict(StrEnum):
-    """How a claim stands against public records."""
-
-    SUPPORTED = "supported"
-    PARTLY = "partly"
-    OVERSTATED = "overstated"
-    CONTESTED = "contested"
-    DOUBTFUL = "doubtful"
-    MISATTRIBUTED = "misattributed"
-    UNVERIFIED = "unverified"
-
-
-class VerdictScope(StrEnum):
-    """What the verdict of a record is about."""
-
-    CLAIM = "claim"
-    REMARK = "remark"
-
-
-class Evidence(StrEnum):
-    """What a record rests on."""
-
-    PRIMARY = "primary"
-    SEVERAL_REPORTS = "several reports"
-    ONE_REPORT = "one report"
-    SECOND_HAND = "second-hand"
-
-
-class EntityType(StrEnum):
-    """What an entity is."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    STATE = "state"
-    GROUP = "group"
-    PLACE = "place"
-    OBJECT = "object"
-    WORK = "work"
 
 
 NOT_A_KEY = "not a key"

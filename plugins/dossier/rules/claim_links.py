@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, Severity, did_you_mean, shown
-from dossier.read.model import AUTHOR, LinkType
+from dossier.read.model import AUTHOR
+from dossier.read.terms import LinkType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, did_you_mean, one_of, ordered, shown
-from dossier.read.model import AUTHOR, LinkType, Stance, VerdictScope
+from dossier.read.model import AUTHOR
+from dossier.read.terms import LinkType, Stance, VerdictScope
 from dossier.rules.claim_links import check_links
 from dossier.rules.questions import check_questions
 from dossier.text.repeats import same_articles, second_times

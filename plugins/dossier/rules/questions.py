@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, Severity, did_you_mean, shown
-from dossier.read.model import LinkType
+from dossier.read.terms import LinkType
 from dossier.text.repeats import second_times
 
 if TYPE_CHECKING:

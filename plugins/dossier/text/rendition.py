@@ -13,20 +13,18 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import escape
-from mdit_py_plugins.footnote import footnote_plugin
 
 from dossier.diagnostics import Diagnostic, shown
 from dossier.read.values import Article
 from dossier.read.yaml_gate import SourcePosition
+from dossier.text.dialects import FOREIGN
 from dossier.text.markup import DIVIDE, address_pattern, heavy_block, is_outside, is_safe_link, written_addresses
+from dossier.text.parser import PARSER, RENDERER
 
 _FOLDER = "articles"
 # The ranges of scripts that are written from right to left: Hebrew to Arabic Extended, their presentation forms, and
@@ -37,37 +35,6 @@ _WRITTEN = {"paragraph_open", "heading_open", "th_open", "td_open"}
 _ADDRESS = address_pattern(r"<([A-Za-z][\w+.-]*:[^\s<>]*)>")
 # Anchors of ours in an article: paragraphs, and what the templates name.
 _RESERVED = re.compile(r"p\d+|(?:note|dossier)(?:-.*)?|fn(?:ref)?[\d:].*|__.*")
-
-
-class _Foreign(NamedTuple):
-    """Markdown of another dialect: what it is called, and how it is recognised in the text of a block."""
-
-    name: str
-    pattern: re.Pattern[str]
-
-
-_FOREIGN = tuple(
-    _Foreign(name, re.compile(pattern, re.MULTILINE))
-    for name, pattern in (
-        ("an attribute list", r"\{:[^}\n]*\}|\{ ?[#.][A-Za-z][^}\n]*\}"),
-        ("a change mark", r"\{(?:\+\+|--|~~|==|>>).*?(?:\+\+|--|~~|==|<<)\}"),
-        ("text struck through", r"~~[^\s~].*?~~"),
-        ("highlighted text", r"(?<![=\w])==[^\s=].*?=="),
-        ("inserted text", r"\^\^[^\s^].*?\^\^"),
-        ("an emoji by its name", r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"),
-        ("an admonition", r"^(?:!!!|\?\?\?\+?)\s"),
-        ("a tab", r'^===[!+]? "'),
-        ("a table of contents", r"^\[TOC\]\s*$"),
-        ("an abbreviation", r"^\*\[[^\]\n]+\]:"),
-        ("a task", r"^\[[ xX]\]\s"),
-        ("a definition", r"^:\s+\S"),
-        ("an expression of a template", r"\{\{.*?\}\}|\{%.*?%\}"),
-        ("a part of another file", r"^-+8<-+"),
-        ("a footnote without its text", r"\[\^[^\]\n]+\]"),
-        ("a formula", r"\$\$.+?\$\$"),
-        ("a pair of asterisks that begins or ends no emphasis", r"\*\*"),
-    )
-)
 
 
 class Heading(NamedTuple):
@@ -102,18 +69,6 @@ class Rendition:
     problems: tuple[Diagnostic, ...]
 
 
-class _Parser(MarkdownIt):
-    """A parser that knows no address but the safe ones; what it refuses stays text."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is that of the parser's own check
-        return is_safe_link(url)
-
-
-# The renderer writes raw HTML as text; the parser recognises it, so that it can be reported.
-_PARSER = _Parser("commonmark", {"html": True}).enable("table").use(footnote_plugin, inline=False)
-_RENDERER = cast("RendererHTML", _PARSER.renderer)
-
-
 def render(article: Article, body: str | None = None, resolve: Callable[[str], str] = str) -> Rendition:
     """Return `article` rendered, with everything that its Markdown may not hold.
 
@@ -127,14 +82,14 @@ def render(article: Article, body: str | None = None, resolve: Callable[[str], s
     marks = writing.too_many_marks()
     if marks:
         return Rendition(f"<pre>{escape(text)}</pre>", (), (), (marks,))
-    tokens = _PARSER.parse(text, {})
+    tokens = PARSER.parse(text, {})
     _shape_lists(tokens)
     if _RIGHT_TO_LEFT.search(text):
         _direct(tokens)
     headings = tuple(_headings(tokens))
     inside = tuple(writing.addresses(tokens, resolve))
     problems = (*writing.html(tokens), *writing.foreign(tokens), *writing.refused())
-    return Rendition(str(_RENDERER.render(tokens, _PARSER.options, {})), headings, inside, problems)
+    return Rendition(str(RENDERER.render(tokens, PARSER.options, {})), headings, inside, problems)
 
 
 @dataclass(slots=True)
@@ -200,7 +155,7 @@ class _Writing:
                     plain += child.content
                 elif child.type in {"softbreak", "hardbreak"}:
                     plain += "\n"
-            for foreign in _FOREIGN:
+            for foreign in FOREIGN:
                 for match in foreign.pattern.finditer(plain):
                     start, origin = max(each for each in origins if each[0] <= match.start())
                     hint = "write it as docs/contribute.md describes"
@@ -211,7 +166,7 @@ class _Writing:
     def refused(self) -> Iterator[Diagnostic]:
         """Yield a diagnostic for every address that stays text because it is not safe."""
         for written, link, at in written_addresses(self.text, _ADDRESS):
-            address = _PARSER.normalizeLink(written)
+            address = PARSER.normalizeLink(written)
             if not is_safe_link(address):
                 hint = "links begin with https:// or mailto:, or name a file next to the article"
                 yield self.problem("D803", "an address is refused", at, written, hint)
@@ -223,7 +178,7 @@ class _Writing:
         """Resolve and yield the addresses within this site."""
         written: dict[str, list[int]] = {}
         for each in written_addresses(self.text, _ADDRESS):
-            written.setdefault(_PARSER.normalizeLink(each.address), []).append(each.at)
+            written.setdefault(PARSER.normalizeLink(each.address), []).append(each.at)
         for block, token in _all(tokens):
             name = {"link_open": "href", "image": "src"}.get(token.type)
             href = str(token.attrGet(name) or "") if name else ""
@@ -297,7 +252,7 @@ def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
         name = _anchor("".join(child.content for child in children), taken)
         taken.add(name)
         token.attrSet("id", name)
-        html = str(_RENDERER.renderInline(children, _PARSER.options, {}))
+        html = str(RENDERER.renderInline(children, PARSER.options, {}))
         link = Token("permalink", "", 0, content=name)
         tokens[number + 1].children = [*children, link]
         yield Heading(int(token.tag[1:]), name, html)
@@ -315,51 +270,3 @@ def _anchor(text: str, taken: set[str]) -> str:
         number += 1
         name = f"{slug}_{number}"
     return name
-
-
-def _html(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
-    content = str(escape(tokens[index].content))
-    return f"<p>{content.strip()}</p>\n" if tokens[index].type == "html_block" else content
-
-
-def _link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    if is_outside(str(tokens[index].attrGet("href") or "")):
-        tokens[index].attrSet("rel", "nofollow noopener")
-    return renderer.renderToken(tokens, index, options, env)
-
-
-def _cell(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    """Write the alignment of a column as an attribute: a style would need an exception in the site's policy."""
-    style = tokens[index].attrs.pop("style", None)
-    if style:
-        tokens[index].attrSet("align", str(style).rpartition(":")[2])
-    return renderer.renderToken(tokens, index, options, env)
-
-
-def _footnotes(*_: object) -> str:
-    """Open the footnotes without the rule and the brackets that the plugin has; the style sheet divides them."""
-    return '<section class="footnotes">\n<ol class="footnotes-list">\n'
-
-
-def _footnote_mark(_renderer: RendererHTML, tokens: Sequence[Token], index: int, *_: object) -> str:
-    number, again = int(tokens[index].meta["id"]) + 1, int(tokens[index].meta["subId"])
-    name = f"fnref{number}:{again}" if again else f"fnref{number}"
-    return f'<sup class="footnote-ref"><a href="#fn{number}" id="{name}">{number}</a></sup>'
-
-
-def _permalink(_renderer: RendererHTML, tokens: Sequence[Token], index: int, *_: object) -> str:
-    return f'<a class="headerlink" href="#{tokens[index].content}" title="Permanent link">&para;</a>'
-
-
-_RULES: dict[str, Callable[..., str]] = {
-    "html_block": _html,
-    "html_inline": _html,
-    "link_open": _link,
-    "th_open": _cell,
-    "td_open": _cell,
-    "footnote_block_open": _footnotes,
-    "footnote_ref": _footnote_mark,
-    "permalink": _permalink,
-}
-for _type, _rule in _RULES.items():
-    _PARSER.add_render_rule(_type, _rule)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from markupsafe import escape
 
 from dossier._native import Block, scan
-from dossier.relate import Standing
+from dossier.relations import Standing
 from dossier.text.anchor import TextRange
 
 _STRENGTH = {Standing.DISPUTE: 0, Standing.AGREE: 1, Standing.LONE: 2}

@@ -1,0 +1,77 @@
+"""What is wrong with a dossier, as the host shows it: warnings in its log, and builds that end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from dossier.diagnostics import Diagnostic, SourcesError, ordered
+from dossier.originals.verify import read_source
+from dossier.publish.inspection import Inspection, inspect
+from dossier.read.history import HistoryError
+from dossier.read.settings import Settings
+from dossier.read.values import Dossier
+from dossier.rules.page_gate import UNSAFE
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_log = get_plugin_logger("dossier")
+
+
+class Findings:
+    """Everything that a build has found so far."""
+
+    def __init__(self) -> None:
+        self._found: set[Diagnostic] = set()
+
+    def report(self, problems: Iterable[Diagnostic]) -> None:
+        """Log every diagnostic once, as a warning."""
+        for problem in ordered(set(problems) - self._found):
+            _log.warning("%s", problem)
+            self._found.add(problem)
+
+    def stop_unsafe(self, docs: str) -> None:
+        """End any build where the host would follow a link out of its folder, or wait for ever."""
+        unsafe = [each for each in self._found if each.code in UNSAFE and each.path.startswith(f"{docs}/")]
+        if unsafe:
+            raise PluginError(f"{len(unsafe)} files in {docs}/ cannot be published: see what is named above")
+
+    def stop_strict(self, config: MkDocsConfig) -> None:
+        """End a strict build that found anything.
+
+        MkDocs counts what it logs, and with `--quiet` it logs and counts no warning.
+        """
+        if config.strict and self._found:
+            many = "1 finding" if len(self._found) == 1 else f"{len(self._found)} findings"
+            hidden = [] if _log.isEnabledFor(logging.WARNING) else [str(each) for each in ordered(self._found)]
+            last = f"{many} in the dossier: correct what is named above, or build without `--strict`"
+            raise PluginError("\n".join([*hidden, last]))
+
+
+def inspected(root: Path, settings: Settings) -> Inspection:
+    """Return the dossier with everything that is wrong with it; where there is no history, say what is not guarded."""
+    try:
+        inspection = inspect(root, settings)
+    except HistoryError as error:
+        raise PluginError(f"`guard_since` in mkdocs.yml: {error}") from error
+    if inspection.history is None:
+        _log.info("no git history, or only the end of it: published addresses are not guarded")
+    return inspection
+
+
+def originals_of(dossier: Dossier, root: Path, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return the originals by article, none where no folder is named, and what is missing among them."""
+    texts: dict[str, str] = {}
+    missing: list[Diagnostic] = []
+    for slug, article in dossier.articles.items() if folder else ():
+        try:
+            texts[slug] = read_source(root / folder, slug).text
+        except SourcesError as error:
+            missing.append(Diagnostic("D501", str(error), article.path, hint="put it into the folder of the sources"))
+    return texts, missing

@@ -1,0 +1,182 @@
+"""Relations: what follows from a dossier, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dossier.read.model import Position, Question
+from dossier.read.terms import Degree, Stance
+from dossier.read.values import LoadedRecord
+
+
+class Standing(StrEnum):
+    """How a claim stands among the articles; it decides how its passage is drawn."""
+
+    DISPUTE = "dispute"
+    AGREE = "agree"
+    LONE = "lone"
+
+
+class Relation(StrEnum):
+    """How another claim stands to the one at hand, in the words a reader sees."""
+
+    DISPUTES = "disputed by"
+    QUALIFIED_BY = "qualified by"
+    QUALIFIES = "qualifies"
+    AGREES = "agrees"
+    ALSO_REPORTS = "also reported by"
+    ELABORATED_BY = "elaborated by"
+    ELABORATES = "elaborates"
+    SAME_EVENT = "same event"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """One relation of a claim, seen from that claim.
+
+    Attributes:
+        relation: How `other` stands to the claim.
+        other: Identity of the other claim, `article/claim`.
+        because: The reason an editor gave, in Markdown.
+        degree: How strongly the two are opposed; only on disputes.
+        question: The question on which both hold one position, where the relation is derived from it.
+    """
+
+    relation: Relation
+    other: str
+    because: str | None = None
+    degree: Degree | None = None
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many other articles stand where; articles are counted, never claims.
+
+    Attributes:
+        agree: Other articles that agree.
+        dispute: Other articles that dispute the claim or are disputed by it.
+        qualify: Other articles that qualify the claim.
+        articles: Articles that agree, this one included.
+        origins: Independent origins among those `articles`: articles that pass on one statement count once.
+    """
+
+    agree: int = 0
+    dispute: int = 0
+    qualify: int = 0
+    articles: int = 1
+    origins: int = 1
+
+    @property
+    def state(self) -> Standing:
+        """The state that decides how the passage is drawn: a dispute outweighs agreement."""
+        if self.dispute:
+            return Standing.DISPUTE
+        return Standing.AGREE if self.agree else Standing.LONE
+
+    @property
+    def words(self) -> str:
+        """The tally as a reader sees it, such as `disputed by 2 · 1 agrees`."""
+        return self._worded(self.qualify)
+
+    @property
+    def brief(self) -> str:
+        """The tally behind a passage, where room is scarce: what qualifies a claim is left to `words`, if it can be."""
+        return self._worded(0 if self.dispute or self.agree else self.qualify)
+
+    def _worded(self, qualify: int) -> str:
+        parts = [f"disputed by {self.dispute}" if self.dispute else "", f"qualified by {qualify}" if qualify else ""]
+        if self.agree:
+            # A dispute or agreement comes first, as it decides how the passage is drawn.
+            parts.insert(2 if self.dispute else 0, f"{self.agree} agree{'s' if self.agree == 1 else ''}")
+        return " · ".join(filter(None, parts)) or "only here"
+
+    @property
+    def spoken(self) -> str:
+        """The tally as a whole sentence part, for assistive technology."""
+        parts = [
+            f"{count} other {'article' if count == 1 else 'articles'} {one if count == 1 else many}"
+            for count, one, many in (
+                (self.dispute, "disputes this", "dispute this"),
+                (self.qualify, "qualifies this", "qualify this"),
+                (self.agree, "agrees", "agree"),
+            )
+            if count
+        ]
+        return ", ".join(parts) or "no other article says this"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one claim contributes to the answer of its article."""
+
+    claim: str
+    position: Position
+    stance: Stance
+    by: tuple[str, ...]
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one article says to one question: own positions first, then reported, then rejected ones."""
+
+    article: str
+    entries: tuple[Entry, ...]
+    silent: bool
+
+    @property
+    def unread(self) -> bool:
+        """Whether nobody has yet read the article for this question."""
+        return not self.entries and not self.silent
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswers:
+    """A question with what every article says to it, in the order of the articles.
+
+    Attributes:
+        question: The question.
+        cells: One for every article.
+        disputed: Whether claims that answer it dispute each other. Different positions alone are no dispute: they
+            may go together, as "none" and "none in public" do.
+    """
+
+    question: Question
+    cells: tuple[Cell, ...]
+    disputed: bool
+
+    @property
+    def varied(self) -> bool:
+        """Whether articles hold different positions on it in their own voice."""
+        own = [{e.position.slug for e in cell.entries if e.stance is Stance.ASSERTS} for cell in self.cells]
+        held = [positions for positions in own if positions]
+        return any(not (one & other) for one in held for other in held)
+
+    @property
+    def answered(self) -> int:
+        """Number of articles with a claim on it."""
+        return sum(1 for cell in self.cells if cell.entries)
+
+    def holders(self, position: str) -> list[tuple[Cell, Entry]]:
+        """Return who holds, reports or rejects `position`, in the order of the articles."""
+        return [(cell, entry) for cell in self.cells for entry in cell.entries if entry.position.slug == position]
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Everything that was derived.
+
+    Attributes:
+        related: Relations of each claim, by identity, in the order in which a card lists them.
+        tallies: Tally of each claim, by identity.
+        answers: Each question with its cells, by slug, in their order.
+        records: Records that concern each claim, by identity.
+    """
+
+    related: Mapping[str, tuple[Related, ...]]
+    tallies: Mapping[str, Tally]
+    answers: Mapping[str, QuestionAnswers]
+    records: Mapping[str, tuple[LoadedRecord, ...]] = field(default_factory=dict)
