@@ -12,7 +12,8 @@ from dossier.read.faults import validated
 from dossier.read.front_matter import split_front_matter
 from dossier.read.load import load_dossier
 from dossier.read.model import Claim
-from dossier.read.yaml_gate import MAX_BYTES, SourceMap
+from dossier.read.source_map import SourceMap
+from dossier.read.yaml_gate import MAX_BYTES
 from dossier.rules.names import check
 from dossier.text.passages import check_passages
 from tests.golden.harness import BASE

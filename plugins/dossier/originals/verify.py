@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from dossier.read.source_map import Loc
     from dossier.read.values import Article, Dossier, LoadedClaim
-    from dossier.read.yaml_gate import Loc
     from dossier.text.sentences import Sentence
 
 _MAX_SOURCE_BYTES = 8 * 1024 * 1024

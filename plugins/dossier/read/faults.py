@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from dossier.read.yaml_gate import Loc, SourceMap, Value
+    from dossier.read.source_map import Loc, SourceMap
+    from dossier.read.yaml_gate import Value
 
 _Model = TypeVar("_Model", bound=BaseModel)
 

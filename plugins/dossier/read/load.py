@@ -27,8 +27,9 @@ from dossier.read.model import (
     Sentence,
     Topic,
 )
+from dossier.read.source_map import Loc
 from dossier.read.values import Article, Dossier, ListFile, LoadedClaim, LoadedRecord, QuestionFile
-from dossier.read.yaml_gate import MAX_BYTES, Document, Loc, parse
+from dossier.read.yaml_gate import MAX_BYTES, Document, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dossier.read.model import Claim, Entity, Event, FrontMatter, Question, Record, Sentence, Topic
-from dossier.read.yaml_gate import SourceMap, SourcePosition
+from dossier.read.source_map import SourceMap, SourcePosition
 
 
 @dataclass(frozen=True, slots=True)

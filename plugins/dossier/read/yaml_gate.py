@@ -11,15 +11,13 @@ written down as not known; `no`, `0123` and `2024-02-30` stay what the editor wr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
 
 import yaml
 
 from dossier.diagnostics import Diagnostic, printable, shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from dossier.read.source_map import SourceMap, SourcePosition, events
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 40
@@ -28,7 +26,6 @@ MAX_VALUES = 20_000
 _MAX_FAULTS = 20
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-Loc: TypeAlias = tuple[str | int, ...]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Control characters break output; YAML takes U+0085, U+2028 and U+2029 for line ends, which editors and reviews
@@ -38,34 +35,6 @@ _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
     r"\ufdd0-\ufdef" + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17)) + "]"
 )
-
-
-class SourcePosition(NamedTuple):
-    """A place in a file: line and column, both counted from 1, the column in code points."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class SourceMap:
-    """Where the values and keys of a document stand.
-
-    Locations are those of Pydantic: keys and item numbers (from 0) from the top, such as `("links", 0, "to")`.
-    """
-
-    values: dict[Loc, SourcePosition] = field(default_factory=dict)
-    keys: dict[Loc, SourcePosition] = field(default_factory=dict)
-
-    def value(self, *loc: str | int) -> SourcePosition:
-        """Return where the value at `loc` starts; of a value that is not there, where its nearest parent does."""
-        while loc and loc not in self.values:
-            loc = loc[:-1]
-        return self.values.get(loc, SourcePosition(1, 1))
-
-    def key(self, *loc: str | int) -> SourcePosition:
-        """Return where the key at `loc` starts, or the value where it has no key."""
-        return self.keys.get(loc) or self.value(*loc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +81,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Document | None, l
     """
     builder = _Builder(path, first_line)
     try:
-        for event in _events(text):
+        for event in events(text):
             builder.take(event)
             if builder.stopped:
                 break
@@ -126,13 +95,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Document | None, l
         builder.faults.append(Diagnostic("D104", message, path, first_line, 1))
     if builder.faults:
         return None, builder.faults
-    return Document(builder.root, builder.marks), []
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    events: Iterator[yaml.Event] = yaml.parse(text, Loader=loader)
-    return events
+    return Document(builder.root, SourceMap(text, first_line)), []
 
 
 def _syntax_hint(problem: str) -> str:
@@ -166,20 +129,17 @@ class _Mark(Protocol):
 class _Level:
     """A list or mapping that is being read."""
 
-    loc: Loc
     into: list[Value] | dict[str, Value]
     key: str | None = None
 
 
 class _Builder:
-    """Takes events one by one and builds the data beside its positions."""
+    """Takes events one by one and builds the data."""
 
     def __init__(self, path: str, first_line: int) -> None:
         self.path = path
         self.first_line = first_line
         self.root: Value = None
-        self.marks = SourceMap()
-        self.marks.values[()] = SourcePosition(first_line, 1)
         self.faults: list[Diagnostic] = []
         self.stopped = False
         self._levels: list[_Level] = []
@@ -192,15 +152,22 @@ class _Builder:
         return SourcePosition(mark.line + self.first_line, mark.column + 1)
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._start_document(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._count_node(event)
+            self._put(event, self._scalar(event))
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._count_node(event)
+            self._open(event, {})
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._count_node(event)
+            self._open(event, [])
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._levels.pop()
         elif isinstance(event, yaml.AliasEvent):
             self._refuse(event, "D105", "an alias is used", "write the value out")
             self._put(event, None)
-        elif isinstance(event, yaml.NodeEvent):
-            self._take_node(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._levels.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._start_document(event)
 
     def _start_document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
@@ -210,63 +177,47 @@ class _Builder:
         elif event.version or event.tags:
             self._refuse(event, "D107", "a directive is used", "delete the lines that start with '%' and the '---'")
 
-    def _take_node(self, event: yaml.NodeEvent) -> None:
+    def _count_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         self._count += 1
         if self._count > MAX_VALUES:
             self._refuse(event, "D110", f"there are more than {MAX_VALUES} values", "split the file")
             self.stopped = True
-            return
         if event.anchor is not None:
             self._refuse(event, "D105", "an anchor is used", "delete it, and write the value out where it is used")
-        tag = getattr(event, "tag", None)
-        if tag is not None:
+        if event.tag is not None:
             hint = "delete the tag, or put the text in quotation marks"
-            self._refuse(event, "D106", "a tag is used", hint, found=shown(tag))
-        if isinstance(event, yaml.ScalarEvent):
-            self._put(event, self._scalar(event))
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._open(event, {})
-        else:
-            self._open(event, [])
+            self._refuse(event, "D106", "a tag is used", hint, found=shown(event.tag))
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         value: str = event.value
-        hidden = _HIDDEN.search(value)  # written as an escape, or the file would not have been decoded
+        # Only double quotes have escapes; written out, the character would have kept the file from being decoded.
+        hidden = _HIDDEN.search(value) if event.style == '"' else None
         if hidden is not None:
             self._report(_hidden(self.path, *self.place(event.start_mark), hidden[0]))
         plain = event.style in {None, ""}
         return None if plain and value in _NULLS else value
 
-    def _open(self, event: yaml.NodeEvent, into: list[Value] | dict[str, Value]) -> None:
-        loc = self._put(event, into)
-        self._levels.append(_Level(loc, into))
+    def _open(self, event: yaml.Event, into: list[Value] | dict[str, Value]) -> None:
+        self._put(event, into)
+        self._levels.append(_Level(into))
         if len(self._levels) > MAX_DEPTH:
             message = f"values are nested more than {MAX_DEPTH} deep"
             self._refuse(event, "D109", message, "remove brackets or indentation")
             self.stopped = True
 
-    def _put(self, event: yaml.Event, value: Value) -> Loc:
-        """Store `value` where the open list or mapping wants it, and return its location."""
-        place = self.place(event.start_mark)
+    def _put(self, event: yaml.Event, value: Value) -> None:
+        """Store `value` where the open list or mapping wants it."""
         if not self._levels:
             self.root = value
-            self.marks.values[()] = place
-            return ()
+            return
         level = self._levels[-1]
         if isinstance(level.into, list):
-            loc: Loc = (*level.loc, len(level.into))
             level.into.append(value)
         elif level.key is None:
             level.key = self._key(event, value, level.into)
-            loc = (*level.loc, level.key)
-            self.marks.keys.setdefault(loc, place)
-            return loc
         else:
-            loc = (*level.loc, level.key)
             level.into[level.key] = value
             level.key = None
-        self.marks.values[loc] = place
-        return loc
 
     def _key(self, event: yaml.Event, value: Value, into: dict[str, Value]) -> str:
         if not isinstance(value, str):

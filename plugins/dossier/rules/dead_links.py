@@ -15,8 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 from dossier._native import scan
 from dossier.diagnostics import Diagnostic, did_you_mean, shown
+from dossier.read.source_map import Loc, SourceMap
 from dossier.read.values import Dossier
-from dossier.read.yaml_gate import SourcePosition, place_in
+from dossier.read.yaml_gate import place_in
 from dossier.text.markup import address_pattern, render_block, written_addresses
 from dossier.text.rendition import render, target_of
 
@@ -54,13 +55,13 @@ def check_written_links(dossier: Dossier, pages: Collection[str]) -> Iterator[Di
         dossier: The loaded dossier.
         pages: Source paths of all pages and other files of the site, generated ones included.
     """
-    for path, place, text in _texts(dossier):
+    for path, marks, loc, text in _texts(dossier):
         for href, _ in scan(str(render_block(text))).links:
             # A text is shown on pages in several folders, so no relative address can hold on all of them.
             if _is_inside(href):
                 expected = "an address that begins with https://"
                 hint = "name a claim of this site under 'links', a question under 'answers'"
-                yield Diagnostic("D607", _DEAD, path, *place, expected, shown(href), hint)
+                yield Diagnostic("D607", _DEAD, path, *marks.value(*loc), expected, shown(href), hint)
     for article in dossier.articles.values():
         for href, place in render(article).inside:
             target = target_of(href)
@@ -153,16 +154,16 @@ def dead_links(pages: Iterable[LinkedPage], files: Iterable[str], read: Callable
     yield from check.dead(files, read)
 
 
-def _texts(dossier: Dossier) -> Iterator[tuple[str, SourcePosition, str]]:
-    """Yield every Markdown text of the annotations with its file, line and column."""
+def _texts(dossier: Dossier) -> Iterator[tuple[str, SourceMap, Loc, str]]:
+    """Yield every Markdown text of the annotations: its file, the places in it, its location, and the text."""
     for claim in dossier.claims.values():
         if claim.claim.note:
-            yield claim.path, claim.marks.value("note"), claim.claim.note
+            yield claim.path, claim.marks, ("note",), claim.claim.note
         for number, link in enumerate(claim.claim.links):
             if link.because:
-                yield claim.path, claim.marks.value("links", number, "because"), link.because
+                yield claim.path, claim.marks, ("links", number, "because"), link.because
     for record in dossier.records.values():
-        yield record.path, record.marks.value("says"), record.record.says
+        yield record.path, record.marks, ("says",), record.record.says
 
 
 def _is_inside(href: str) -> bool:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from dossier.read.model import Answer
+    from dossier.read.source_map import Loc
     from dossier.read.values import Dossier, LoadedClaim
-    from dossier.read.yaml_gate import Loc
 
 # For every kind of thing that can be named: the code of a name that is not defined, and what one is called.
 _KINDS = {

@@ -88,22 +88,23 @@ def _silent(dossier: Dossier, question: Question, read: _Read) -> Iterator[Diagn
     where = dossier.question_files[question.slug]
     answering = read.answers[question.slug]
     for number, article in enumerate(question.silent):
-        place = where.place("silent", number)
+        loc = ("silent", number)
         if not dossier.knows("articles", article):
             hint = did_you_mean(article, dossier.articles) or "delete it, or add the article"
-            yield Diagnostic("D301", f"there is no article {shown(article)}", where.path, *place, hint=hint)
+            yield Diagnostic("D301", f"there is no article {shown(article)}", where.path, *where.place(*loc), hint=hint)
         elif article in answering:
             message = f"the article {shown(article)} is marked silent, but it answers {shown(question.slug)}"
             hint = f"delete it here, or the answer in {shown(answering[article])}"
-            yield Diagnostic("D308", message, where.path, *place, hint=hint)
+            yield Diagnostic("D308", message, where.path, *where.place(*loc), hint=hint)
         elif (side := _side(question, article, read)) is not None:
             claim, other = side
             message = f"the article {shown(article)} is marked silent, but its claim {shown(claim.id)} takes a side"
             hint = f"answer the question in that claim, or look at its link with {shown(other.id)} again"
-            yield Diagnostic("D319", message, where.path, *place, hint=hint, severity=Severity.WARNING)
+            yield Diagnostic("D319", message, where.path, *where.place(*loc), hint=hint, severity=Severity.WARNING)
     # An article with a claim that could not be loaded may well answer.
     partly = {name.partition("/")[0] for kind, name in dossier.unread if kind == "claims"}
-    unread = [each for each in dossier.articles if each not in {*answering, *question.silent, *partly}]
+    heard = {*answering, *question.silent, *partly}
+    unread = [each for each in dossier.articles if each not in heard]
     if unread:
         yield Diagnostic(
             "D314",

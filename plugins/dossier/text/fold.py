@@ -24,6 +24,8 @@ _NOT_DRAWN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2060-\u206f\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
 """Default_Ignorable_Code_Point of Unicode 16, without format characters."""
+_PLAIN = re.compile(r"[!-,.-_a-~]+(?: [!-,.-_a-~]+)*")
+"""Runs that fold to themselves: ASCII without hyphens and backticks, single spaces within."""
 _HALFWIDTH_MARKS = "\uff9e\uff9f"
 """Voicing marks of halfwidth kana: letters to Unicode, and one letter with the kana before them after NFKC."""
 _UNSPACED = (
@@ -103,16 +105,17 @@ def fold(text: str) -> Folded:
 
     at = 0
     while at < len(text):
-        # A letter and what composes with it fold together: é and e + accent meet, and so does Hangul in parts.
-        start, stop, last = at, at + 1, at + 1
-        cluster = "" if is_ignorable(text[at]) else text[at]
-        while stop < len(text) and (_composes(text[stop]) or is_ignorable(text[stop])):
-            if not is_ignorable(text[stop]):
-                start = start if cluster else stop
-                cluster += text[stop]
-                last = stop + 1
-            stop += 1
-        at = stop
+        plain = _PLAIN.match(text, at)
+        if plain is not None:
+            # The last letter may have marks on it; it is left to what follows.
+            stop = plain.end() if text[plain.end() : plain.end() + 1].isascii() else plain.end() - 1
+            out += text[at:stop]
+            starts += range(at, stop)
+            ends += range(at + 1, stop + 1)
+            at = stop
+            if at == len(text):
+                break
+        cluster, start, last, at = _cluster(text, at)
         if cluster.isspace():
             put(" ", start, last)
         elif cluster:
@@ -121,6 +124,23 @@ def fold(text: str) -> Folded:
     first = 1 if out[:1] == [" "] else 0
     end = len(out) - 1 if len(out) > first and out[-1] == " " else len(out)
     return Folded("".join(out[first:end]), tuple(starts[first:end]), tuple(ends[first:end]))
+
+
+def _cluster(text: str, at: int) -> tuple[str, int, int, int]:
+    """Return the letter at `at` with what composes with it, where it begins and ends, and where the next one begins.
+
+    They fold together: é and e with an accent meet, and so does Hangul in parts. Of ignorable characters alone,
+    the cluster is empty.
+    """
+    start, stop, last = at, at + 1, at + 1
+    cluster = "" if is_ignorable(text[at]) else text[at]
+    while stop < len(text) and (_composes(text[stop]) or is_ignorable(text[stop])):
+        if not is_ignorable(text[stop]):
+            start = start if cluster else stop
+            cluster += text[stop]
+            last = stop + 1
+        stop += 1
+    return cluster, start, last, stop
 
 
 @lru_cache(maxsize=4096)

@@ -20,8 +20,8 @@ from markdown_it.token import Token
 from markupsafe import escape
 
 from dossier.diagnostics import Diagnostic, shown
+from dossier.read.source_map import SourcePosition
 from dossier.read.values import Article
-from dossier.read.yaml_gate import SourcePosition
 from dossier.text.dialects import FOREIGN
 from dossier.text.markup import DIVIDE, address_pattern, heavy_block, is_outside, is_safe_link, written_addresses
 from dossier.text.parser import PARSER, RENDERER

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.read.pinpoint import word_spans
 
@@ -32,9 +33,11 @@ class Sentence:
     last: int
 
 
-def sentence_ends(line: str) -> list[int]:
-    """Return where the sentences of a paragraph end, but the last one: code point offsets behind their full stops."""
-    return [match.end() for match in _END.finditer(line) if not _ABBREVIATION.search(line[: match.end()])]
+@lru_cache(maxsize=1024)
+def sentence_ends(line: str) -> tuple[int, ...]:
+    """Return where the sentences of a paragraph end, but the last one: code point offsets after their full stops."""
+    # Every claim of a paragraph asks for them.
+    return tuple(match.end() for match in _END.finditer(line) if not _ABBREVIATION.search(line[: match.end()]))
 
 
 def sentences(text: str) -> list[Sentence]:
