@@ -1,1 +1,1 @@
-"""The host: the only room that knows MkDocs; its files and pages come in, the library's strings and paths go out."""
+"""The host: the only room that knows MkDocs; its files and pages come in, strings and paths for the library go out."""
