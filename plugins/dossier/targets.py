@@ -77,8 +77,6 @@ class Addresses:
 
     def __init__(self, urls: Mapping[str, str]) -> None:
         self._urls = urls
-        # A site has a few thousand targets and, by folder, few places to link from.
-        self._relative = lru_cache(maxsize=100_000)(_relative)
 
     def of(self, target: str) -> str:
         """Return the address of `target` relative to the site's root."""
@@ -93,11 +91,12 @@ class Addresses:
             path, hash_sign, fragment = target.partition("#")
             if path in ("", page):
                 return f"#{fragment}" if hash_sign else "."
-            return self._relative(self._urls.get(path, path), folder) + hash_sign + fragment
+            return _relative(self._urls.get(path, path), folder) + hash_sign + fragment
 
         return resolve
 
 
+@lru_cache(maxsize=4096)
 def _relative(url: str, folder: str) -> str:
     """Return `url` as seen from the folder `folder`, both relative to the site's root."""
     here = [part for part in folder.split("/") if part not in ("", ".")]

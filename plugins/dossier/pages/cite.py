@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from dossier.pages.wording import date_words
 from dossier.read.history import Change
 
 _SHORT = 10
-_SPECIAL = MappingProxyType(
+_SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "{": r"\{",
@@ -70,4 +69,4 @@ def cite(
 
 
 def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(sign, sign) for sign in text)
+    return text.translate(_SPECIAL)

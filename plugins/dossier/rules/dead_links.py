@@ -84,15 +84,13 @@ class LinkCheck:
         self._urls: dict[str, str] = {}
         self._anchors: dict[str, frozenset[str]] = {}
         self._leads: dict[str, frozenset[tuple[str, str]]] = {}
-        # Pages lead to the same places again and again.
-        self._target = lru_cache(maxsize=200_000)(_target)
 
     def add(self, page: LinkedPage) -> None:
         """Take in `page`."""
         found = scan(page.html)
         self._urls[page.path] = page.url
         self._anchors[_normal(page.url)] = frozenset({name for name, _ in found.ids} | {*page.awaited})
-        leads = {self._target(page.url, href) for href, _ in found.links if _is_inside(href)}
+        leads = {_target(page.url, href) for href, _ in found.links if _is_inside(href)}
         self._leads[page.path] = frozenset(leads)
 
     def dead(self, files: Iterable[str], read: Callable[[str], str]) -> Iterator[Diagnostic]:
@@ -115,7 +113,7 @@ class LinkCheck:
     ) -> Iterator[Diagnostic]:
         """Yield a diagnostic for every link of `page` that leads nowhere, at each place where it is written."""
         for href, offset in scan(page.html).links:
-            problem = _problem(self._target(page.url, href), known, self._anchors) if _is_inside(href) else None
+            problem = _problem(_target(page.url, href), known, self._anchors) if _is_inside(href) else None
             if problem is None:
                 continue
             expected, hint = problem
@@ -139,7 +137,7 @@ class LinkCheck:
             return True
         path, _, fragment = written.partition("#")
         target = self._urls.get(posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))))
-        return target is not None and (_normal(target), unquote(fragment)) == self._target(page.url, href)
+        return target is not None and (_normal(target), unquote(fragment)) == _target(page.url, href)
 
 
 def dead_links(pages: Iterable[LinkedPage], files: Iterable[str], read: Callable[[str], str]) -> Iterator[Diagnostic]:
@@ -168,6 +166,8 @@ def _texts(dossier: Dossier) -> Iterator[tuple[str, SourceMap, Loc, str]]:
 
 def _is_inside(href: str) -> bool:
     """Return whether `href` is relative, and so leads to a place of this site."""
+    if ":" not in href:
+        return not href.startswith("/")
     try:
         parts = urlsplit(href)
     except ValueError:
@@ -196,6 +196,7 @@ def _problem(
     return None
 
 
+@lru_cache(maxsize=4096)
 def _normal(url: str) -> str:
     """Return `url` as a path without a trailing slash; the site's root is the empty string."""
     path = posixpath.normpath(unquote(url)).removesuffix("/index.html")

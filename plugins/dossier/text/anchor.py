@@ -51,7 +51,7 @@ class Unplaced:
     seen: tuple[int, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _folded(text: str) -> Folded:
     return fold(text)
 
