@@ -1,4 +1,4 @@
-//! The files of an index on a disk.
+//! The files of an index on disk.
 
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
