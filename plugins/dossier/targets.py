@@ -1,7 +1,7 @@
 """Targets: the source path of everything that a page can link to.
 
-What is shown carries targets. A template turns one into a relative address where it writes the link, since only there
-it is known from which page the link leads.
+The values that templates show carry targets. A template turns a target into a relative address where it writes the
+link, since only there is it known which page the link is on.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def article(slug: str) -> str:
 
 
 def article_of(path: str) -> str | None:
-    """Return the slug of the article whose page `path` would be; None where it would be no article's."""
+    """Return the slug of the article that has the page `path`; None if it cannot be an article's."""
     folder, _, name = path.rpartition("/")
     return name.removesuffix(".md") if folder == ARTICLES and name.endswith(".md") else None
 
@@ -77,7 +77,7 @@ class Addresses:
 
     def __init__(self, urls: Mapping[str, str]) -> None:
         self._urls = urls
-        # A site has a few thousand targets and, by folder, few places to link from.
+        # A site has a few thousand targets, and few folders that links are in.
         self._relative = lru_cache(maxsize=100_000)(_relative)
 
     def of(self, target: str) -> str:
@@ -86,7 +86,7 @@ class Addresses:
         return self._urls.get(path, path) + hash_sign + fragment
 
     def seen_from(self, page: str) -> Resolve:
-        """Return what turns a target into its address relative to the page with the source path `page`."""
+        """Return the function from a target to its address relative to the page with the source path `page`."""
         folder = self._urls.get(page, page).rpartition("/")[0]
 
         def resolve(target: str) -> str:

@@ -33,12 +33,12 @@ class Sentence:
 
 
 def sentence_ends(line: str) -> list[int]:
-    """Return where the sentences of a paragraph end, but the last one: code point offsets behind their full stops."""
+    """Return where all sentences of a paragraph but the last end: code point offsets right after their full stops."""
     return [match.end() for match in _END.finditer(line) if not _ABBREVIATION.search(line[: match.end()])]
 
 
 def sentences(text: str) -> list[Sentence]:
-    """Return the sentences of the original `text` in their order; what has no words is no sentence."""
+    """Return the sentences of the original `text` in their order; a sentence has at least one word."""
     found = []
     lines = [line for line in unicodedata.normalize("NFC", text).splitlines() if line.strip()]
     for paragraph, line in enumerate(lines, 1):
