@@ -22,7 +22,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 def fit_theme(config: MkDocsConfig) -> None:
     """Put the package's templates, style sheets, modules and search in place; calling it twice changes nothing."""
-    # After the user's own folder, so that `custom_dir` can still override a template of ours.
+    # After the user's own folder, so that `custom_dir` can still override our templates.
     templates = str(_PACKAGE / "templates" / "material")
     if templates not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)

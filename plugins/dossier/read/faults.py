@@ -134,7 +134,7 @@ _WRITERS: dict[str, Callable[[type[BaseModel], ErrorDetails], _Parts]] = {
     "enum": _choice,
     "literal_error": _choice,
     "string_type": _shape("text"),
-    "list_type": _shape("a list", "put each item on a line of its own that starts with '- '"),
+    "list_type": _shape("a list", "put each item on its own line, after '- '"),
     "model_type": _mapping,
     "model_attributes_type": _mapping,
     "string_too_short": _length,

@@ -47,7 +47,7 @@ class Pinpoint:
             raise ValueError("expected PARAGRAPH:FIRST-LAST=HASH, such as 3:27-35=dcdc8353")
         paragraph, first, last = (int(group) for group in match.groups()[:3])
         if last < first:
-            raise ValueError("expected a range of words whose last is not before its first")
+            raise ValueError("expected a range of words that does not end before it begins")
         return cls(paragraph, first, last, match[4])
 
 

@@ -246,5 +246,5 @@ def _texts(keys: _Nodes, name: str) -> tuple[str, ...]:
         return ()
     value = _value(keys[name])
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        _refuse(keys[name], f"{shown(name)} is not a list of texts: write each on a line of its own, after '- '")
+        _refuse(keys[name], f"{shown(name)} is not a list of texts: write each on its own line, after '- '")
     return tuple(value)

@@ -69,7 +69,7 @@ def _claim(dossier: Dossier, claim: LoadedClaim) -> Iterator[Diagnostic]:
     yield from _withdrawn(dossier, claim)
     if claim.claim.by == [AUTHOR] and claim.claim.stance is Stance.REPORTS:
         message = "the author is the only speaker of a claim that is reported"
-        hint = "delete 'stance', or name under 'by' whose claim it is"
+        hint = "delete 'stance', or name under 'by' who makes the claim"
         yield Diagnostic("D207", message, claim.path, *claim.marks.value("stance"), hint=hint)
 
 

@@ -12,7 +12,7 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// Reads a chunk of words, whose documents are below `end`.
+    /// Reads a chunk of words; their documents are below `end`.
     pub(super) fn read(raw: &[u8], end: u32) -> Result<Self, IndexError> {
         let mut cursor = Cursor::new(raw);
         let mut sizes = Vec::new();

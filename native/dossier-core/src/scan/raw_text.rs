@@ -4,7 +4,7 @@
 
 use super::markup::is_space;
 
-/// How a script is read: in a comment of its own, it may contain a script with an end tag.
+/// How a script is read: inside a comment it may contain a script with an end tag.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Plain,

@@ -56,7 +56,7 @@ pub(super) enum Scope {
     Table,
     /// Up to the next special element other than `address`, `div` and `p`: for a new list item.
     Items,
-    /// Up to the next special element: for the end tag of an element without rules of its own.
+    /// Up to the next special element: for the end tag of an element without special rules.
     Special,
 }
 

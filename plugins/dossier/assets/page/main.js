@@ -31,7 +31,7 @@ const root = siteRoot();
 function siteRoot() {
   const config = document.getElementById("__config");
   const base = config ? JSON.parse(config.textContent ?? "").base : ".";
-  // The page for unknown addresses has a base of its own, which ends in a slash.
+  // The page for unknown addresses has its own base, which ends in a slash.
   return new URL(base.endsWith("/") ? base : `${base}/`, location.href);
 }
 
