@@ -1,5 +1,5 @@
 # Each target does its own set-up: what a fresh machine lacks is installed once, into .venv and node_modules.
-# A stamp in .venv/.stamps says that a step is done; it is done anew when a lock or a native source changes.
+# A stamp in .venv/.stamps says that a step is done; it is done again when a lock or a native source changes.
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -38,14 +38,14 @@ help:
 	@echo "make serve      preview it on port $(PORT) while you edit docs/ and annotations/"
 	@echo "make test       run all tests: Rust, Python, JavaScript and a real browser"
 	@echo "make quick      run the tests that need no browser"
-	@echo "make deep       run the tests that take long: every page in every look"
+	@echo "make deep       run the tests that take long: every page in every style"
 	@echo "make lint       check style and types in the three languages"
 	@echo "make format     rewrite Python and Rust in the house style"
 	@echo "make fresh      run the README's commands in a new clone, without caches"
-	@echo "make bench      measure the search beside other engines into docs/project/benchmarks.md"
-	@echo "make bench-build  measure whole builds of large dossiers into docs/project/benchmarks-build.md"
-	@echo "make wheel      build the wheel into dist/ and list what it holds"
-	@echo "make lock       resolve requirements/ and package-lock.json anew"
+	@echo "make bench      compare the search with other engines in docs/project/benchmarks.md"
+	@echo "make bench-build  compare whole builds with a plain site in docs/project/benchmarks-build.md"
+	@echo "make wheel      build the wheel into dist/ and list its contents"
+	@echo "make lock       resolve requirements/ and package-lock.json again"
 	@echo "make clean      remove what was built; make distclean: also what was installed"
 
 site: $(STAMPS)/native
@@ -106,7 +106,7 @@ lock: $(STAMPS)/lint
 	$(LOCK) $(UPGRADE) --output-file requirements/test.txt pyproject.toml requirements/test.in
 	$(LOCK) $(UPGRADE) --output-file requirements/lint.txt pyproject.toml requirements/lint.in
 	$(LOCK) $(UPGRADE) --output-file requirements/bench.txt pyproject.toml requirements/bench.in
-	@# The oldest releases that pyproject.toml admits, which CI tests with. pip-tools can only take the newest.
+	@# The oldest releases that pyproject.toml allows, which CI tests with. pip-tools can only take the newest.
 	$(BIN)/uv pip compile --quiet --resolution lowest-direct --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate $(UPGRADE) --extra import --output-file requirements/lowest.txt pyproject.toml
 	$(NPM) install --package-lock-only --silent
@@ -121,7 +121,7 @@ distclean: clean
 
 $(STAMPS)/python: tools/prerequisites.sh
 	@sh tools/prerequisites.sh build "$(PYTHON)"
-	@# Without its stamp, what is there was left by a run that did not end.
+	@# Without its stamp, the folder was left by a run that did not finish.
 	@test -e $@ || { echo "creating $(VENV)"; "$(PYTHON)" -m venv --clear $(VENV); }
 	@mkdir -p $(STAMPS) && touch $@
 

@@ -13,7 +13,7 @@ from bench.run import Run, measure_corpus, measure_dossier_site
 
 def main() -> int:
     """Run the parts that are asked for, by default all of them, and write the page."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the search beside other engines.")
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the search and other engines.")
     parser.add_argument("--corpus", action="append", choices=["M", "L"], help="by default both")
     parser.add_argument("--rounds", type=int, default=3, help="how often each build is repeated")
     parser.add_argument("--cranfield", type=Path, help="folder with docs.jsonl, queries.jsonl and qrels.tsv")
@@ -29,7 +29,7 @@ def main() -> int:
         for corpus in (corpora.M, corpora.L):
             if corpus.name in chosen:
                 runs.append(measure_corpus(corpus, options.work, options.rounds))
-                # After each of them: what is measured is not lost where the next one fails.
+                # After each of them: what was measured is not lost if the next one fails.
                 options.out.write_text(report.page(runs, own, scores), "utf-8")
     except corpora.CorpusError as error:
         print(f"bench: {error}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""The engines in a real Chromium, each on an empty page of a host that counts."""
+"""The engines in a real Chromium, each on an empty page, with a host that counts."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ TIMEOUT_MS = 600_000
 """How long an engine may take to start: the slowest builds its index in the browser."""
 
 OWN = "/bench/"
-"""Where the page itself and the adapters lie, which do not count."""
+"""Where the page itself and the adapters are, which do not count."""
 
 DELAY_MS = 200
-"""How late the distant host answers while hops are counted, so that their order is beyond doubt."""
+"""How late the distant host answers while hops are counted, so that their order is certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def opened(browser: Browser, adapter: str, folders: Mapping[str, Path]) -> Iterator[tuple[Page, Host]]:
-    """Open the empty page with `adapter` in a fresh profile; `folders` lie beside it by name."""
+    """Open the empty page with `adapter` in a fresh profile; `folders` are beside it by name."""
     home = f"{OWN}index.html"
     with serve({**folders, OWN.strip("/"): HERE / "peers"}, {home: page_for(adapter)}) as host:
         context = browser.new_context()
@@ -85,7 +85,7 @@ def opened(browser: Browser, adapter: str, folders: Mapping[str, Path]) -> Itera
 
 
 def first_query(browser: Browser, adapter: str, folders: Mapping[str, Path], query: str) -> Wire:
-    """Return what a first `query` costs where nothing of the engine is loaded yet."""
+    """Return what a first `query` costs with nothing of the engine loaded yet."""
     with opened(browser, adapter, folders) as (page, host):
         spans: dict[int, list[float]] = {}
         keep: list[Request] = []

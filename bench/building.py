@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.engines import HERE, Engine
 
-# Started anew for each command: a process's peak counts what its parent held when it was forked.
+# A new process for each command: the peak of a process counts what its parent held when it was forked.
 _TIMER = """
 import json, os, sys, time
 started = time.perf_counter()
@@ -32,8 +32,8 @@ class Build:
     """One run of a builder.
 
     Attributes:
-        seconds: From start to end, as a clock on the wall shows it.
-        cpu_seconds: What the processors spent on it, which hardly depends on what else the machine does.
+        seconds: From start to end, by the clock.
+        cpu_seconds: Processor time spent on it, which hardly depends on what else the machine does.
         peak_bytes: Largest resident size of any of its processes.
         printed: What it wrote to standard output.
     """
@@ -45,7 +45,7 @@ class Build:
 
 
 def measured(command: list[str]) -> Build:
-    """Run `command` to its end and return what it took.
+    """Run `command` to its end and return what it cost.
 
     Raises:
         subprocess.CalledProcessError: it failed.
@@ -60,7 +60,7 @@ def measured(command: list[str]) -> Build:
 
 
 def build(engine: Engine, site: Path, out: Path) -> Build:
-    """Build the index of `site` into `out`, where nothing may be left of an earlier one, and return what it took.
+    """Build the index of `site` into `out`, without anything of an earlier one, and return what it cost.
 
     Raises:
         subprocess.CalledProcessError: the engine failed.
@@ -71,7 +71,7 @@ def build(engine: Engine, site: Path, out: Path) -> Build:
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """What lies on the disk.
+    """What is on the disk.
 
     Attributes:
         parts: Bytes by what they are for, in the engine's own words.
@@ -87,7 +87,7 @@ class Disk:
         return sum(self.parts.values())
 
     def part(self, name: str) -> int:
-        """Return the bytes of `postings`, with terms and positions where they lie apart, or of another part."""
+        """Return the bytes of `postings`, with terms and positions if they are separate, or of another part."""
         names = ("postings", "terms", "positions") if name == "postings" else (name,)
         return sum(self.parts.get(each, 0) for each in names)
 
@@ -100,7 +100,7 @@ def disk(out: Path, printed: str = "") -> Disk:
 
     Args:
         out: The folder.
-        printed: What its builder printed. Where that is JSON with `bytes`, they are its parts; else endings decide.
+        printed: What its builder printed. If that is JSON with `bytes`, they are its parts; else file endings decide.
     """
     files = [path for path in out.rglob("*") if path.is_file()]
     parts: Mapping[str, int] = json.loads(printed)["bytes"] if printed.startswith("{") else {}

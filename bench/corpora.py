@@ -1,6 +1,6 @@
 """The corpora: documentation that Debian packages, fetched through apt and laid out as two sites.
 
-M is the manuals of Python 3.11 and PostgreSQL 15, L that of Rust. Nothing of them enters the repository.
+M is the manuals of Python 3.11 and PostgreSQL 15, L that of Rust. Nothing of them is kept in the repository.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _DOCBOOK_FOOTER = b'<div class="navfooter">'
 
 
 class CorpusError(Exception):
-    """A corpus could not be had; the message says what to do."""
+    """A corpus is not available; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def site(corpus: Corpus, cache: Path = CACHE) -> Path:
     """Return the folder of `corpus` as a site, fetched and laid out on first use.
 
     Raises:
-        CorpusError: a package is neither in the cache nor to be had through apt.
+        CorpusError: a package is neither in the cache nor available through apt.
     """
     folder = cache / corpus.name
     if not folder.exists():
@@ -108,7 +108,7 @@ def _archive(package: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     pattern = f"{package}_*.deb"
     if not any(folder.glob(pattern)) and shutil.which("apt-get"):
-        # As root the lists are brought up to date first; without them apt knows no package.
+        # As root the lists are updated first; without them apt knows no packages.
         commands = [["apt-get", "-qq", "update"]] if os.geteuid() == 0 else []
         for command in [*commands, ["apt-get", "-qq", "download", package]]:
             subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -136,7 +136,7 @@ def pages(folder: Path) -> Iterator[Path]:
 
 
 def _is_content(path: Path, html: bytes) -> bool:
-    """Whether a page is one that readers look for: no index, redirect or fragment, nor all pages in one."""
+    """Whether a page is one that readers look for: not an index, redirect or fragment, and not all pages in one."""
     if path.name.startswith("genindex") or path.name in {"py-modindex.html", "search.html", "bookindex.html"}:
         return False
     if path.name in _PAGES_TO_THE_PRINTER or "/html/src/" in path.as_posix():
@@ -145,9 +145,9 @@ def _is_content(path: Path, html: bytes) -> bool:
 
 
 def with_main(html: bytes) -> bytes:
-    """Return `html` with `<main>` around its main content, where the generator did not mark it so.
+    """Return `html` with `<main>` around its main content, if the generator did not put it there.
 
-    That is all that is changed, so that every engine takes the same text from the same page.
+    Nothing else is changed, so every engine takes the same text from the same page.
     """
     if b"<main" in html:
         return html

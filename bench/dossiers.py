@@ -1,7 +1,7 @@
-"""Dossiers of any size, made of words that mean nothing, to measure what checking and building one takes.
+"""Dossiers of any size, made of meaningless words, to measure what it costs to check and build one.
 
-The shape is that of the Alaska dossier, scaled: each claim on a sentence of its own, most with an answer to one of
-three questions an article, and every fifth with a link, which disputes or qualifies an answer to the same question.
+The shape is that of the Alaska dossier, scaled: each claim has a sentence to itself, most answer one of three
+questions per article, and every fifth has a link, which disputes or qualifies an answer to the same question.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dossier.read.model import FORMAT_VERSION
 _SYLLABLES = ("ba", "ro", "ti", "mel", "su", "kan", "le", "vor", "ni", "dax", "po", "rim")
 _KINDS = ("report", "interpretation", "evaluation", "prediction", "background", "proposal")
 _SENTENCES = 5
-"""How many sentences a paragraph has, and how many claims one with a link."""
+"""Sentences for each paragraph, and claims for each one with a link."""
 _ANSWERING = 0.6
 """Share of the claims that answer a question."""
 
@@ -27,7 +27,7 @@ def write_dossier(root: Path, *, articles: int, questions: int, claims: int, see
         articles: Number of articles.
         questions: Number of questions, at least one.
         claims: Number of claims, shared out evenly among the articles.
-        seed: Another number gives other words.
+        seed: A different number gives different words.
     """
     _Writer(root, random.Random(seed)).write(articles, questions, claims)  # noqa: S311 - nothing is kept secret
 
@@ -108,7 +108,7 @@ class _Writer:
         return f"ask: {self._phrase(6)}?\npositions:\n{positions}silent: [{silent}]\n"
 
     def _sentence(self, number: int) -> str:
-        """Return a sentence that no other equals."""
+        """Return a sentence unlike any other."""
         return f"{self._phrase(6)} {number} {self._phrase(8).lower()}."
 
     def _phrase(self, words: int) -> str:

@@ -1,7 +1,7 @@
-"""The engines, ours and the peers, behind one face: each builds an index of a site and ranks its pages.
+"""The engines, ours and the peers, with one interface: each builds an index of a site and ranks its pages.
 
-Every step is a process of its own, so that its time and memory can be taken. The peers that are given text rather than
-HTML read it from one file, written once for all of them.
+Every step is a process of its own, so that its time and memory can be measured. The peers that are given text rather
+than HTML read it from one file, written once for all of them.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Engine:
     """A search engine.
 
     Attributes:
-        name: As it is called in reports.
+        name: Its name in reports.
         version: Its release.
         takes_text: Whether it is given text from `TEXTS` rather than HTML.
         build_command: Arguments that index; `{site}`, `{texts}` and `{out}` stand for paths.
@@ -86,7 +86,7 @@ def _rankings(file: Path) -> Rankings:
 
 
 def kept_rankings(engine: Engine, site: Path, out: Path, queries: Sequence[Query]) -> Rankings:
-    """Return `engine.rank` for a peer, from an earlier run where engine, site and queries were the same.
+    """Return `engine.rank` for a peer, from an earlier run if engine, site and queries were the same.
 
     The index is built into `out` when it is needed and missing.
     """

@@ -1,4 +1,4 @@
-"""A plain static host that counts: what it sends, with gzip where hosts compress and byte ranges where asked."""
+"""A plain static host that counts: what it sends, with gzip where hosts compress, and byte ranges on request."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 COMPRESSED = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".xml"})
-"""Endings of what static hosts send with gzip. All else goes as it is, formats that are compressed already included."""
+"""Endings of what static hosts send with gzip. Everything else, compressed formats included, is sent as it is."""
 
 POLL_S = 0.05
-"""How often a host looks whether it is to stop."""
+"""How often a host checks whether it should stop."""
 
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)$")
 
@@ -47,7 +47,7 @@ class Host:
     Attributes:
         origin: Scheme, host and port, without a closing slash.
         log: All answers, in the order in which they were sent.
-        delay_ms: How long every answer is held back, as a distant host would.
+        delay_ms: How long every answer is delayed, as if by a distant host.
     """
 
     origin: str
@@ -58,7 +58,7 @@ class Host:
 def body(file: Path, range_header: str | None) -> tuple[HTTPStatus, bytes, dict[str, str]]:
     """Return status, body and headers for `file`: compressed, or the one range of bytes that is asked for.
 
-    As most hosts do, a range is only given of what is not compressed; of the rest everything is sent.
+    As with most hosts, ranges are only sent of files that are not compressed; other files are sent whole.
     """
     content = file.read_bytes()
     headers = {"Content-Type": mimetypes.guess_type(file.name)[0] or "application/octet-stream"}

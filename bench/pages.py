@@ -50,7 +50,7 @@ def read_pages(site: Path) -> Iterator[Page]:
 
 
 def read_page(url: str, markup: str) -> Page:
-    """Return the page that stands in `markup`; where it has no `<main>`, its body counts."""
+    """Return the page in `markup`; if it has no `<main>`, its body counts."""
     title = _TITLE.search(markup)
     sections: list[Section] = []
     heading, first = "", ""

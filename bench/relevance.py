@@ -1,4 +1,4 @@
-"""Relevance: whether what is wanted comes first, with and without a typing error.
+"""Relevance: whether the wanted page comes first, with and without a typing error.
 
     python -m bench.relevance [--engine NAME] [--cranfield DIR] [--misses SET]
 
@@ -49,10 +49,10 @@ class Score:
 
 
 def tasks(work: Path, cranfield: Path | None) -> list[Task]:
-    """Return the known-item tasks over M and, where its folder is given, Cranfield with its site laid out in `work`.
+    """Return the known-item tasks over M and, if its folder is given, Cranfield with its site laid out in `work`.
 
     Raises:
-        bench.corpora.CorpusError: M could not be had.
+        bench.corpora.CorpusError: M is not available.
     """
     site = corpora.site(corpora.M)
     read = list(pages.read_pages(site))
@@ -74,7 +74,7 @@ def tasks(work: Path, cranfield: Path | None) -> list[Task]:
 def rankings(engine: Engine, site: Path, out: Path, queries: Sequence[Query]) -> tuple[Rankings, Rankings]:
     """Return what `engine` finds for the clean and the typo form of `queries`.
 
-    Ours is built anew, into `out`; what a peer finds is kept from run to run.
+    Ours is rebuilt, into `out`; what a peer finds is kept from run to run.
     """
     forms = (queries, sets.with_typos(queries))
     if engine is not DOSSIER:
@@ -102,10 +102,10 @@ def judge(task: Task, clean: Rankings, typo: Rankings) -> Score:
 
 
 def measure(asked: Sequence[Engine], cranfield: Path | None, misses: str | None = None) -> dict[str, dict[str, Score]]:
-    """Return the scores of each engine by task; what ours does not put first in the task `misses` is printed.
+    """Return the scores of each engine by task; queries of the task `misses` that ours misses are printed.
 
     Raises:
-        bench.corpora.CorpusError: M could not be had.
+        bench.corpora.CorpusError: M is not available.
     """
     results: dict[str, dict[str, Score]] = {engine.name: {} for engine in asked}
     with TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""The page that is written of a run: targets beside what was measured, and the peers beside both."""
+"""The page about a run: targets next to what was measured, and the peers next to both."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Target:
         what: In words.
         limit: The number.
         shown: How a number of its kind is written.
-        value: What was measured, or None where it was not.
+        value: What was measured, or None if it was not.
         most: Whether the limit is the most that may be, or else the least.
     """
 
@@ -80,7 +80,7 @@ def _count(value: float) -> str:
 
 
 def _ratio(value: float) -> str:
-    # Two digits that count, and never an exponent.
+    # Two significant digits, and never an exponent.
     return f"{float(f'{value:.2g}'):g}"
 
 

@@ -1,6 +1,6 @@
 """One run over one corpus.
 
-The engines take turns at building and at answering, so that what else the machine does falls on all of them alike.
+The engines take turns at building and at answering, so that other work of the machine affects all of them alike.
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ TAKES_PART = {
 }
 SLOW = frozenset({MATERIAL.name})
 """Engines that fetch the whole index and build it in the browser: their first query costs the same whatever is asked,
-and one pass over fewer queries has to do."""
+and one pass over fewer queries is enough."""
 
 FIRST_QUERIES = 15
-"""How many queries are asked as the first one, each in a fresh profile."""
+"""How many queries are tried as the first one, each in a fresh profile."""
 
 TYPO_EVERY = 3
-"""Of the queries for the times every third has a typing error."""
+"""Of the timed queries, every third has a typing error."""
 
 PASSES = 5
-"""How often a warm engine is asked all its queries. Of each query the fastest pass counts: other work only adds."""
+"""How often a warm engine is asked all its queries. The fastest pass of each counts: other work only adds."""
 
 PASSES_OF_SLOW = 2
 
@@ -80,7 +80,7 @@ class Measured:
 
     @property
     def seconds(self) -> float:
-        """The shortest of its builds: what else the machine does only ever adds."""
+        """The shortest of its builds: other work of the machine only adds time."""
         return min(build.seconds for build in self.builds)
 
     @property
@@ -95,7 +95,7 @@ class Measured:
 
     @property
     def warm(self) -> tuple[float, float]:
-        """Median and 95th percentile of a warm search, in milliseconds: over the queries, of each its fastest pass."""
+        """Median and 95th percentile of a warm search, in milliseconds: over the fastest pass of each query."""
         fastest = [min(times) for times in zip(*self.passes_ms, strict=True)]
         return percentile(fastest, 0.5), percentile(fastest, 0.95)
 
@@ -116,9 +116,9 @@ class Run:
         versions: Its packages.
         pages: Number of its pages.
         size: Bytes of its HTML.
-        queries: How many different ones were asked.
+        queries: Number of different queries.
         engines: What was measured, by the name of the engine.
-        load: Number of processes that wanted to run, at the start and at the end.
+        load: Number of processes ready to run, at the start and at the end.
     """
 
     corpus: Corpus
@@ -131,10 +131,10 @@ class Run:
 
 
 def measure_corpus(corpus: Corpus, work: Path, rounds: int) -> Run:
-    """Return what the engines take for `corpus`; their indexes stay in `work`.
+    """Return what `corpus` costs the engines; their indexes stay in `work`.
 
     Raises:
-        bench.corpora.CorpusError: the corpus could not be had.
+        bench.corpora.CorpusError: the corpus is not available.
     """
     site = corpora.site(corpus)
     files = list(corpora.pages(site))
@@ -159,7 +159,7 @@ def measure_corpus(corpus: Corpus, work: Path, rounds: int) -> Run:
 
 
 def measure_dossier_site(site: Path) -> Wire | None:
-    """Return what a first query costs on our own site, or None where it is not built."""
+    """Return what a first query costs on our own site, or None if it is not built."""
     if not (site / "search").is_dir():
         return None
     with chromium() as browser:
@@ -167,7 +167,7 @@ def measure_dossier_site(site: Path) -> Wire | None:
 
 
 def sample(texts: Path, *, typos: bool = True) -> list[str]:
-    """Return headings of the corpus in an order of their own, by default some of them with a typing error."""
+    """Return headings of the corpus in a fixed random order, by default some of them with a typing error."""
     clean = sets.headings(_pages(texts), WARM_QUERIES)
     mixed = [
         query if at % TYPO_EVERY or not typos else typo
@@ -184,7 +184,7 @@ def _pages(texts: Path) -> Iterator[Page]:
 
 
 def folders(index: Path) -> dict[str, Path]:
-    """Return what lies on the host beside the empty page: the index, our engine as a site has it, and MiniSearch."""
+    """Return what the host has beside the empty page: the index, our engine as a site has it, and MiniSearch."""
     engine = corpora.CACHE / "assets/engine" / ENTRY
     engine.parent.mkdir(parents=True, exist_ok=True)
     engine.write_text(bundle(corpora.ROOT / "plugins/dossier/assets/engine"), "utf-8")

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 def ndcg(ranking: Sequence[str], grades: Mapping[str, int], depth: int = 10) -> float:
     """Return the normalised discounted cumulative gain of the first `depth` results, from 0 to 1.
 
-    The gain of a document is its grade, the discount log2(rank + 1), as in trec_eval. Without any document that is
-    worth something the value is 0. A document that comes twice counts once, where it comes first.
+    The gain of a document is its grade, the discount log2(rank + 1), as in trec_eval. Without any document of
+    positive grade the value is 0. A document that occurs twice counts once, at its first place.
     """
     gained = (grades.get(name, 0) for name in list(dict.fromkeys(ranking))[:depth])
     best = sorted(grades.values(), reverse=True)[:depth]
@@ -23,18 +23,18 @@ def _discounted(gains: Iterable[int]) -> float:
 
 
 def reciprocal_rank(ranking: Sequence[str], wanted: str) -> float:
-    """Return 1 / the rank of `wanted` among the different entries of `ranking`, or 0 where it is missing."""
+    """Return 1 / the rank of `wanted` among the different entries of `ranking`, or 0 if it is missing."""
     different = list(dict.fromkeys(ranking))
     return 1 / (different.index(wanted) + 1) if wanted in different else 0.0
 
 
 def mean(values: Sequence[float]) -> float:
-    """Return the arithmetic mean of `values`, or 0 where there are none."""
+    """Return the arithmetic mean of `values`, or 0 if there are none."""
     return sum(values) / len(values) if values else 0.0
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """Return the value below or at which `share` of `values` lie (nearest rank).
+    """Return the value at or below which `share` of `values` are (nearest rank).
 
     Raises:
         ValueError: there are no values, or `share` is not above 0 and at most 1.

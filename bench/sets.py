@@ -1,4 +1,4 @@
-"""Query sets with their answers: made from the corpora, always the same, or read from a test collection.
+"""Query sets with their answers: made from the corpora, the same each time, or read from a test collection.
 
 A set comes in two forms: clean, and with one letter of one word of each query replaced.
 """
@@ -20,7 +20,7 @@ from bench.pages import Page
 SIZE = 200
 """Queries in a set that is made from a corpus."""
 
-# Words of four letters or more that say too little to carry a query; shorter ones never count.
+# Words of four letters or more that say too little for a query of their own; shorter ones never count.
 _FUNCTION_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -61,7 +61,7 @@ def with_typos(queries: Iterable[Query]) -> list[Query]:
 def with_typo(text: str, seed: str) -> str:
     """Return `text` with one letter of one content word replaced by another; `seed` decides which.
 
-    Content words have at least four letters, A to Z, and are no function words. A text without any stays as it is.
+    Content words have at least four letters, A to Z, and are not function words. A text without any is unchanged.
     """
     places = [word.span() for word in _LETTERS.finditer(text) if word[0].lower() not in _FUNCTION_WORDS]
     if not places:
@@ -75,7 +75,7 @@ def with_typo(text: str, seed: str) -> str:
 
 
 def headings(pages: Iterable[Page], size: int = SIZE) -> list[Query]:
-    """Return headings of at least two words that stand on one page only and nowhere twice, as queries for that page."""
+    """Return headings of at least two words that occur once in the whole site, as queries for their page."""
     places: dict[str, list[tuple[str, str]]] = {}
     for page in pages:
         for section in page.sections:
@@ -125,7 +125,7 @@ def _sphinx_entries(markup: str) -> Iterator[tuple[str, str]]:
 
 
 def _docbook_entries(markup: str) -> Iterator[tuple[str, str]]:
-    """Yield what each entry says and its page, a sub-entry behind the entry that it belongs to."""
+    """Yield what each entry says and its page; a sub-entry follows the words of its main entry."""
     above: list[str] = []
     entry = ""
     for tag, text, page in re.findall(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Once = Callable[[str, Callable[[Path], object]], Path]
-"""From a name, and what fills a folder, to that folder; the fixture `once` is one."""
+"""A function from a name, and what fills a folder, to that folder; the fixture `once` is one."""
 TIDES = Path(__file__).parent / "fixtures" / "tides"
 
 

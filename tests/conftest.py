@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 
-# A shared machine is slow at times, which is no fault of the code: no deadline. In CI the same examples are
-# tried at every run, so that a change is judged by what it changed; at home new ones are looked for.
+# A shared machine is slow at times, which is not a fault of the code: no deadline. In CI the same examples are
+# tried in every run, so that a change is judged by what it changed; elsewhere new ones are tried.
 settings.register_profile("home", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "home")
@@ -45,7 +45,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
-    """What returns a folder of this run, by name, filled by whichever worker comes first."""
+    """A function that returns a folder of this run, by name, filled by whichever worker comes first."""
     base = tmp_path_factory.getbasetemp()
     # A worker's folder is within that of the run.
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base

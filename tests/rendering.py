@@ -73,7 +73,7 @@ class Rendered:
         self._planned = {page.path: page for page in planned_pages(dossier, self.relations)}
 
     def article_head(self, slug: str, paragraphs: Iterable[int] = ()) -> str:
-        """Return what opens the page of an article."""
+        """Return the head of an article."""
         return article_head(self.view, self._templates, slug, paragraphs)
 
     def number(self, paragraph: int) -> str:
@@ -110,7 +110,7 @@ class Rendered:
         return {path: self.page(path) for path, page in self._planned.items() if page.template.startswith("listing")}
 
     def slot(self, name: str, page: str = "index.md") -> str:
-        """Return what takes the place of the slot `name`; empty where there is none of that name."""
+        """Return what takes the place of the slot `name`; empty if there is none of that name."""
         slot = f"<!-- dossier: {name} -->"
         filled = fill_slots(self.view, self._templates, page, slot)
         return "" if filled == slot else filled
@@ -127,7 +127,7 @@ def renderer_of(
     edit: str | None = None,
     history: History | None = None,
 ) -> Rendered:
-    """Return what is shown of a dossier of four articles, with `claims` by identity, each given as what differs."""
+    """Return what is shown of a dossier of four articles, with `claims` by identity, each given by its differences."""
     articles = {}
     for slug in ("alpha", "beta", "gamma", "delta"):
         data = {"label": f"Label of {slug}", "outlet": f"{slug.title()} Post", "short": slug.title(), **(front or {})}

@@ -50,7 +50,7 @@ def test_case_tells_passages_apart() -> None:
     assert anchor(scan(_PAGE).blocks, "spring tides") == Unplaced(Fault.NOT_FOUND, ())
 
 
-def test_words_that_stand_twice_are_ambiguous_and_their_blocks_are_told() -> None:
+def test_words_that_occur_twice_are_ambiguous_and_their_blocks_are_named() -> None:
     assert anchor(scan(_PAGE).blocks, "The tide") == Unplaced(Fault.AMBIGUOUS, (2, 5))
 
 
@@ -76,7 +76,7 @@ def test_words_next_to_it_choose_the_place(before: str | None, after: str | None
         (None, ". The moon does it. Then:", 1),
     ],
 )
-def test_words_of_the_paragraph_beside_it_tell_equal_paragraphs_apart(
+def test_words_of_the_next_paragraph_tell_equal_paragraphs_apart(
     before: str | None, after: str | None, block: int
 ) -> None:
     page = "<p>The moon does it.</p><p>High water.</p><p>The moon does it. Then:</p><p>High water.</p>"
@@ -84,7 +84,7 @@ def test_words_of_the_paragraph_beside_it_tell_equal_paragraphs_apart(
 
 
 @pytest.mark.parametrize(("before", "after"), [("Hihg", None), (None, ", lwo"), ("High", "."), ("low", ", low")])
-def test_words_that_are_not_next_to_it_are_told_from_words_across_blocks(before: str | None, after: str | None) -> None:
+def test_words_that_are_not_next_to_it_differ_from_words_across_blocks(before: str | None, after: str | None) -> None:
     page = "<p>High tide, low tide.</p>"
     fault = anchor(scan(page).blocks, "tide", before=before, after=after)
     assert fault == Unplaced(Fault.OUT_OF_CONTEXT, (0, 0))
@@ -114,7 +114,7 @@ def test_no_passage_ends_inside_a_letter(page: str, part: str) -> None:
     assert anchor(scan(page).blocks, part) == Unplaced(Fault.NOT_FOUND, ())
 
 
-def test_a_passage_across_blocks_is_told_with_its_blocks() -> None:
+def test_a_passage_across_blocks_is_reported_with_its_blocks() -> None:
     assert anchor(scan(_PAGE).blocks, "mostly. Spring tides Neap") == Unplaced(Fault.ACROSS_BLOCKS, (2, 3, 4))
 
 

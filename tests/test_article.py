@@ -84,7 +84,7 @@ def test_everything_is_closed_and_ids_are_given_once() -> None:
         assert len(ids) == len(set(ids))
 
 
-def test_what_stands_inside_an_article_is_hidden_from_the_scanner() -> None:
+def test_what_is_put_into_an_article_is_hidden_from_the_scanner() -> None:
     renderer = renderer_of({"alpha/a": {}})
     for html in (
         renderer.article_head("alpha"),
@@ -195,7 +195,7 @@ def test_a_note_names_a_paragraph_once_whatever_it_answers() -> None:
     assert "b holds. Beta ¶7 · What causes tides?" in page
 
 
-def test_claims_disputed_for_one_reason_are_named_together_and_a_second_reason_stands_apart() -> None:
+def test_claims_disputed_for_one_reason_are_named_together_and_apart_from_a_second_reason() -> None:
     links = [dispute("beta/b")["links"][0], dispute("beta/c")["links"][0]]
     claims = {"alpha/a": {"links": links}, "beta/b": {}, "beta/c": {}}
     same_paragraph = {"beta/b": Placement((), 2), "beta/c": Placement((), 2)}
@@ -290,7 +290,7 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
     assert "Suggest a change" not in renderer_of({"alpha/a": {}}).claim("alpha/a")
 
 
-def test_a_withdrawn_claim_says_so_and_leads_on() -> None:
+def test_a_withdrawn_claim_says_so_and_links_to_another() -> None:
     withdrawn = {"withdrawn": {"on": "2026-11-22", "why": "It was read wrongly.", "instead": "beta/b"}}
     renderer = renderer_of({"alpha/a": withdrawn, "beta/b": {}})
     html = renderer.claim("alpha/a")
@@ -352,7 +352,7 @@ def test_the_home_page_shows_the_sides_of_leading_questions_that_are_disputed() 
     assert "One looks up" not in text_of(renderer_of({"alpha/a": answer("moon")}).slot("disputes", "index.md"))
 
 
-def test_the_list_of_articles_counts_claims_by_how_they_stand() -> None:
+def test_the_list_of_articles_counts_disputed_and_shared_claims() -> None:
     renderer = renderer_of(
         {"alpha/a": dispute("beta/b"), "alpha/c": answer("moon"), "beta/b": {}, "gamma/d": answer("moon")}
     )
@@ -361,7 +361,7 @@ def test_the_list_of_articles_counts_claims_by_how_they_stand() -> None:
     )
 
 
-def test_a_slot_of_no_known_name_stays_empty() -> None:
+def test_a_slot_with_an_unknown_name_stays_empty() -> None:
     assert renderer_of({}).slot("weather", "index.md") == ""
     assert "Label of alpha" in renderer_of({}).slot("articles", "index.md")
 
@@ -382,11 +382,11 @@ def test_a_slot_of_no_known_name_stays_empty() -> None:
         ("soon", "soon"),
     ],
 )
-def test_dates_are_said_in_words(edtf: str, words: str) -> None:
+def test_dates_are_written_in_words(edtf: str, words: str) -> None:
     assert date_words(edtf) == words
 
 
-def test_lists_and_numbers_are_said_in_words() -> None:
+def test_lists_and_numbers_are_written_in_words() -> None:
     assert [joined(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
     assert [counted(1, "claim"), counted(2, "claim")] == ["1 claim", "2 claims"]
     assert [number(3.0), number(2.75)] == ["3", "2.75"]

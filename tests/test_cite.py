@@ -26,7 +26,7 @@ def test_without_history_a_citation_has_neither_date_nor_version() -> None:
     assert "year" not in _cited().bibtex
 
 
-def test_bibtex_has_an_address_or_the_path_in_its_place() -> None:
+def test_bibtex_has_an_address_or_else_a_path() -> None:
     whole = _cited(address="https://example.org/claims/harbor/turns/", change=_CHANGE).bibtex
     assert whole.startswith("@misc{harbor-turns,\n  title = {{The tide turns}},\n")
     assert "  url = {https://example.org/claims/harbor/turns/}" in whole
@@ -35,7 +35,7 @@ def test_bibtex_has_an_address_or_the_path_in_its_place() -> None:
     assert "  addendum = {claims/harbor/turns/}" in _cited().bibtex
 
 
-def test_what_a_claim_says_never_stands_in_quotation_marks() -> None:
+def test_what_a_claim_says_is_never_in_quotation_marks() -> None:
     found = _cited(change=_CHANGE)
     assert not set('"“”„«»‘') & set(found.text + found.bibtex)
 
@@ -48,5 +48,5 @@ def test_what_a_claim_says_never_stands_in_quotation_marks() -> None:
         ("~ and ^", r"\textasciitilde{} and \textasciicircum{}"),
     ],
 )
-def test_signs_with_a_meaning_to_tex_are_escaped(says: str, escaped: str) -> None:
+def test_characters_with_a_meaning_in_tex_are_escaped(says: str, escaped: str) -> None:
     assert f"title = {{{{{escaped}}}}}" in _cited(says).bibtex

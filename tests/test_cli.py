@@ -46,11 +46,11 @@ def test_check_of_a_clean_dossier_prints_no_finding(root: Path) -> None:
     result = run("check", root)
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == (
-        "3 claims, 2 articles: nothing to correct\nnot guarded: no git history, or only the end of it\n"
+        "3 claims, 2 articles: nothing to correct\nnot guarded: no git history, or only a shallow clone\n"
     )
 
 
-def test_check_prints_what_is_to_mend_and_fails(root: Path) -> None:
+def test_check_prints_what_to_fix_and_fails(root: Path) -> None:
     (root / MOON).write_text((root / MOON).read_text().replace("[causes]", "[cause]"))
     result = run("check", root)
     assert result.exit_code == 1
@@ -93,7 +93,7 @@ def test_check_of_something_else_is_a_usage_error(tmp_path: Path) -> None:
 
 
 def _move(root: Path, options: str = "") -> None:
-    """Move the parts of the dossier to where `mkdocs.yml` then says that they are."""
+    """Move the parts of the dossier, and say in `mkdocs.yml` where they are."""
     (root / "src").mkdir()
     (root / "docs").rename(root / "src/pages")
     (root / "annotations").rename(root / "notes")
@@ -162,10 +162,10 @@ def test_pin_reads_words_from_standard_input(sources: Path, arguments: list[str]
     assert result.stdout.startswith("3:3-6=")
 
 
-def test_pin_says_where_words_almost_stand_without_quoting_the_original(sources: Path) -> None:
+def test_pin_says_where_words_almost_match_without_quoting_the_original(sources: Path) -> None:
     result = run("pin", "tides", "that hauls the sea", "--sources", sources)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "of 4 words, 1-3 stand in paragraph 3, words 5-7" in result.stderr
+    assert "of 4 words, 1-3 are in paragraph 3, words 5-7" in result.stderr
     assert "ocean" not in result.stderr
 
 
@@ -188,14 +188,14 @@ def test_verify_without_sources_does_not_pass_silently(root: Path) -> None:
     assert (form["verified"], form["reason"]) == (False, "no sources")
 
 
-def test_verify_reports_what_the_originals_do_not_bear_out(root: Path, sources: Path) -> None:
+def test_verify_reports_what_the_originals_do_not_support(root: Path, sources: Path) -> None:
     result = run("verify", root, "--sources", sources)
     assert result.exit_code == 1
     assert f"{MOON}:6:13: D503" in result.stdout
     assert "2 originals; pinpoints: 0 exact, 0 shifted, 1 lost; 0 runs of 8 or more words" in result.stdout
 
 
-def test_verify_passes_where_only_warnings_are_left_unless_strict(root: Path, sources: Path) -> None:
+def test_verify_passes_with_only_warnings_unless_strict(root: Path, sources: Path) -> None:
     pinpoint = run("pin", "tides", "the moon that hauls", "--sources", sources).stdout.strip()
     (root / MOON).write_text((root / MOON).read_text().replace("3:1-4=0a1b2c3d", pinpoint))
     result = run("verify", root, "--sources", sources)
@@ -232,7 +232,7 @@ def test_each_command_documents_itself() -> None:
         assert "Usage: main " in result.stdout
 
 
-def test_a_file_that_the_system_refuses_is_named_with_what_it_said(tmp_path: Path) -> None:
+def test_a_file_that_the_system_refuses_is_named_with_its_message(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("<main>Tide</main>")
     (tmp_path / "out" / "manifest.bin").mkdir(parents=True)

@@ -68,7 +68,7 @@ def test_verify_names_open_sentences_by_place_and_not_by_their_words(tmp_path: P
     assert "Twice in a day" not in result.output
 
 
-def test_a_lost_pinpoint_of_a_reason_is_told(tmp_path: Path) -> None:
+def test_a_lost_pinpoint_of_a_reason_is_reported(tmp_path: Path) -> None:
     site = _tides(tmp_path, None, "3:1-4=00000000")
     originals = tmp_path / "originals"
     originals.mkdir()

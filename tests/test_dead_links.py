@@ -17,7 +17,7 @@ def _unread(path: str) -> str:
     raise AssertionError(path)
 
 
-def test_a_dead_link_of_a_page_that_no_file_holds_is_found_under_the_name_of_the_page() -> None:
+def test_a_dead_link_of_a_page_without_a_file_is_found_under_the_name_of_the_page() -> None:
     page = LinkedPage("claims/index.md", "claims/", '<p>\n<a href="../nowhere/">x</a></p>', ())
     (found,) = dead_links([page], [], _unread)
     assert (found.path, found.code, found.found) == ("claims/index.md", "D607", "'../nowhere/'")

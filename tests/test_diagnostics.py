@@ -100,7 +100,7 @@ def test_what_is_shown_is_cut() -> None:
         ("", None),
     ],
 )
-def test_a_hint_names_what_is_near_and_nothing_else(name: str, hint: str | None) -> None:
+def test_a_hint_names_what_is_close_and_nothing_else(name: str, hint: str | None) -> None:
     assert did_you_mean(name, ["tide-causes", "harbor"]) == hint
 
 

@@ -1,4 +1,4 @@
-"""Starting an article from a file: proposals only, and nothing that exists is touched."""
+"""Starting an article from a file: proposals only, and existing files are never changed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_text_becomes_an_article_to_be_retold(root: Path) -> None:
     assert "comes back" not in article.body
 
 
-def test_words_are_taken_over_only_when_asked_for(root: Path) -> None:
+def test_words_are_kept_only_on_request(root: Path) -> None:
     run(root, "tide.txt", _TEXT, "--with-words")
     body = load_dossier(root)[0].articles["tide"].body
     assert "It goes out, and &#42;then&#42; it comes back in again&#46;" in body
@@ -91,26 +91,26 @@ def test_nothing_is_overwritten(root: Path) -> None:
     article.write_text("mine")
     result = run(root, "tide.txt", _TEXT)
     assert (result.exit_code, article.read_text()) == (2, "mine")
-    assert "exists already" in result.output
+    assert "already exists" in result.output
 
 
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("tide.pdf", b"x", "ends in none of"),
+        ("tide.pdf", b"x", "does not end in"),
         ("tide.txt", b"\xff\xfe", "not UTF-8"),
         ("tide.txt", b" \n", "no text was found"),
         ("tide.html", b"<html></html>", "no text was found"),
     ],
 )
-def test_what_cannot_be_imported_is_told(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+def test_what_cannot_be_imported_is_reported(tmp_path: Path, name: str, content: bytes, message: str) -> None:
     file = tmp_path / name
     file.write_bytes(content)
     with pytest.raises(ImportingError, match=message):
         read_document(file)
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ImportingError, match="cannot be read"):
         read_document(tmp_path / "tide.txt")
 

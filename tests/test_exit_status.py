@@ -1,4 +1,4 @@
-"""Whoever reads only the exit status of a command must not be told that all is well when one of its tools failed."""
+"""The exit status of a command must not say that all is well when one of its tools failed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 RUST = "rustc 1.99.0 (0123456 2026-01-01)"
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell, as the Makefile does")
 
-# Notes how it was called, and fails where it is the call that shall fail.
+# Records how it was called, and fails if this is the call that should fail.
 STUB = f"""#!/bin/sh
 echo "${{0##*/}} $*" >> "$CALLS"
 [ "${{0##*/}}" != rustc ] || echo "{RUST}"
@@ -28,7 +28,7 @@ echo "${{0##*/}} $*" >> "$CALLS"
 
 
 class Scratch:
-    """The Makefile and the scripts in a folder of their own, with stubs in place of all tools that they call."""
+    """The Makefile and the scripts in a folder of their own, with stubs for all tools that they call."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -37,7 +37,7 @@ class Scratch:
         for name in ("Makefile", ".ci/run", "native/Cargo.toml", "tools/prerequisites.sh"):
             (folder / name).parent.mkdir(exist_ok=True)
             shutil.copy(ROOT / name, folder / name)
-        # What a target is made of need only be there; what makes it is a stub.
+        # The sources of a target only need to exist; the tool that makes it is a stub.
         for name in set(re.findall(r"\b(?:[\w-]+/)?[\w-]+\.(?:py|txt|toml|json)\b", MAKEFILE)):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).touch()
@@ -53,7 +53,7 @@ class Scratch:
         path.chmod(0o755)
 
     def run(self, *command: str, fails: str = "") -> subprocess.CompletedProcess[str]:
-        """Run `command` with the call `fails` failing, and note all calls."""
+        """Run `command` with the call `fails` failing, and record all calls."""
         log = self.folder / "calls"
         log.write_text("", "utf-8")
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "DOSSIER_"))}
@@ -79,19 +79,19 @@ def expect_every_failure_to_show(scratch: Scratch, *command: str) -> list[str]:
     for number, call in enumerate(calls, start=1):
         answer = scratch.run(*command, fails=call)
         assert answer.returncode != 0, call
-        # Nothing that comes after it can hide it, and somebody says what it was.
+        # Nothing after it can hide the failure, and a message names it.
         assert scratch.calls == calls[:number]
         assert re.search(r"is broken$|^make: .+; .+", answer.stderr, re.MULTILINE), call
     return calls
 
 
 @posix
-def test_a_step_of_the_set_up_that_fails_ends_it_and_is_done_anew(tmp_path: Path) -> None:
+def test_a_step_of_the_set_up_that_fails_ends_it_and_is_repeated(tmp_path: Path) -> None:
     command = ["make", *(f".venv/.stamps/{name}" for name in ("node", "lint", "bench"))]
     whole = Scratch(tmp_path / "whole")
     assert whole.run(*command).returncode == 0
     assert len(whole.calls) == len(set(whole.calls))
-    # In one folder: each run takes up what the one before it left.
+    # In one folder: each run starts from what the one before it left.
     scratch = Scratch(tmp_path / "broken")
     failed = None
     for call in whole.calls:
@@ -124,7 +124,7 @@ def test_the_gate_of_every_change_runs_all_and_fails_with_each(scratch: Scratch)
 
 
 @posix
-def test_a_wheel_of_another_day_is_not_taken_for_a_new_one(scratch: Scratch) -> None:
+def test_an_old_wheel_is_not_taken_for_a_new_one(scratch: Scratch) -> None:
     old = scratch.folder / "dist/mkdocs_dossier-0.0.1-cp311-abi3-any.whl"
     old.parent.mkdir()
     old.touch()
@@ -134,7 +134,7 @@ def test_a_wheel_of_another_day_is_not_taken_for_a_new_one(scratch: Scratch) -> 
 
 def jobs() -> dict[str, Any]:
     workflow = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text("utf-8"))
-    # GitHub's own shells go on in a pipe whose first command failed, and on Windows in a step whose first line did.
+    # GitHub's own shells continue if the first command of a pipe fails, and on Windows if any line of a step does.
     assert workflow["defaults"]["run"]["shell"] == "bash"
     found: dict[str, Any] = workflow["jobs"]
     return found

@@ -60,7 +60,7 @@ def test_typography_and_white_space_are_folded(written: str, folded: str) -> Non
         "B|-|2",
     ],
 )
-def test_passages_begin_and_end_where_a_reader_sees_an_edge(parts: str) -> None:
+def test_passages_begin_and_end_at_visible_characters(parts: str) -> None:
     text = parts.replace("|", "")
     folded = fold(text)
     edges = [0, *(folded.starts[at] for at in range(1, len(folded.text)) if folded.is_edge(at)), len(text)]

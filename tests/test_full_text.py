@@ -45,7 +45,7 @@ _PINNED = {
 
 
 def full_text(folder: Path) -> Tides:
-    """Return a copy of the dossier on tides with originals, not built yet; of some claims the words are in both."""
+    """Return a copy of the dossier on tides with originals, not built yet; the words of some claims are in both."""
     sources = folder / "originals"
     sources.mkdir()
     site = Tides.copy(folder, plugins=[{"dossier": {"sources": str(sources)}}])
@@ -78,7 +78,7 @@ def test_it_has_a_folder_of_its_own(built: Tides) -> None:
 
 
 @pytest.mark.parametrize("key", sorted(_PINNED))
-def test_every_claim_stands_on_the_original_words(built: Tides, key: str) -> None:
+def test_every_claim_is_on_the_original_words(built: Tides, key: str) -> None:
     article, slug = key.split("/")
     html = (built.root / "site-fulltext" / "articles" / article / "index.html").read_text()
     pieces = re.findall(rf'<mark [^>]*data-claims="[^"]*\b{slug}\b[^"]*"[^>]*>(.*?)</mark>', html, re.DOTALL)
@@ -103,7 +103,7 @@ def test_the_pages_are_the_same_as_those_of_the_rendition(built: Tides, tides_di
     assert "Not for publication" not in plain.page("index.html")
 
 
-def test_a_claim_without_a_pinpoint_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_claim_without_a_pinpoint_is_reported(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     site = full_text(tmp_path)
     claim = site.root / "annotations/claims/harbor/twice-a-day.yml"
     claim.write_text("\n".join(line for line in claim.read_text().splitlines() if "source:" not in line))
@@ -125,7 +125,7 @@ def test_a_relative_folder_of_originals_starts_at_the_configuration(
     assert "hold that it is the wind" in (site.root / "site-fulltext/articles/harbor/index.html").read_text("utf-8")
 
 
-def test_a_missing_original_is_told_and_no_wording_is(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_missing_original_is_reported_without_any_wording(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     site = full_text(tmp_path)
     (tmp_path / "originals" / "almanac.txt").unlink()
     with caplog.at_level(logging.DEBUG):

@@ -1,4 +1,4 @@
-"""Pages other than articles: what of their HTML is refused, and what Markdown and its extensions write and may."""
+"""Pages other than articles: which HTML is refused, and that what Markdown and its extensions write is not."""
 
 from __future__ import annotations
 

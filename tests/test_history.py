@@ -1,4 +1,4 @@
-"""Dates and addresses from git: what is read, and that nothing of the repository's runs."""
+"""Dates and addresses from git: what is read, and that nothing configured by the repository runs."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_file_has_its_first_and_its_last_change(repository: Repository) -> Non
     assert "annotations/claims/harbor/wind ä.yml" in _history(repository.root).spans
 
 
-def test_a_commit_that_only_reformats_is_no_change_unless_it_brought_the_file(repository: Repository) -> None:
+def test_a_commit_that_only_reformats_does_not_count_unless_it_added_the_file(repository: Repository) -> None:
     first = repository.commit({_CLAIM: "says: one"})
     written = repository.commit({_CLAIM: "says: two"})
     format_only = repository.commit({_CLAIM: "says:  two", "annotations/claims/harbor/new.yml": "x"})
@@ -94,7 +94,7 @@ def test_addresses_count_from_a_commit_on(repository: Repository) -> None:
 
 
 @pytest.mark.parametrize("since", ["no-such-tag", "--output=stolen", "HEAD:annotations"])
-def test_what_is_no_commit_is_refused(repository: Repository, since: str) -> None:
+def test_an_unknown_commit_is_refused(repository: Repository, since: str) -> None:
     repository.commit({_CLAIM: "x"})
     with pytest.raises(HistoryError, match="the history has no commit"):
         read_history(repository.root, since=since)
@@ -112,7 +112,7 @@ def test_without_git_there_is_no_history(repository: Repository, monkeypatch: py
     assert read_history(repository.root) is None
 
 
-def test_a_history_that_was_cut_off_counts_as_none(repository: Repository, tmp_path: Path) -> None:
+def test_a_shallow_clone_counts_as_no_history(repository: Repository, tmp_path: Path) -> None:
     repository.commit({_CLAIM: "x"})
     repository.commit({_CLAIM: "y"})
     copy = tmp_path / "copy"

@@ -28,7 +28,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_neither_threads_nor_memory_show_in_the_bytes(tmp_path: Path) -> None:
+def test_neither_threads_nor_memory_change_the_bytes(tmp_path: Path) -> None:
     site = _site(tmp_path / "site")
     plain = index_site(site, tmp_path / "a", threads=1)
     spilled = index_site(site, tmp_path / "b", threads=3, memory_bytes=1)
@@ -68,7 +68,7 @@ def test_the_commands_index_and_answer_queries(tmp_path: Path) -> None:
     assert run(main, ["search", "--index", str(out), "menu"]).stdout == ""
 
 
-def test_what_cannot_be_served_is_said_in_one_line(tmp_path: Path) -> None:
+def test_a_failure_is_reported_in_one_line(tmp_path: Path) -> None:
     run = CliRunner().invoke
     (tmp_path / "empty").mkdir()
     nothing = run(main, ["index", str(tmp_path / "empty"), "--out", str(tmp_path / "out")])

@@ -1,4 +1,4 @@
-"""What is told without building a site: links as they are written, and addresses that would die."""
+"""What is found without building a site: links as they are written, and addresses that would stop working."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_an_article_that_is_kept_from_the_site_is_one_finding_that_names_the_cau
     assert f"'{key}'" in found.message
 
 
-def test_an_article_without_claims_that_is_kept_from_the_site_is_no_part_of_the_dossier(tmp_path: Path) -> None:
+def test_an_article_without_claims_that_is_kept_from_the_site_is_not_part_of_the_dossier(tmp_path: Path) -> None:
     root = Tides.copy(tmp_path, {"docs/articles/draft.md": "---\nlabel: <b>\n"}).root
     config = root / "mkdocs.yml"
     config.write_text(f"{config.read_text()}exclude_docs: |\n  draft.md\n  other.md\n")
@@ -94,7 +94,7 @@ def test_a_link_to_a_page_that_is_kept_from_the_site_leads_nowhere(tmp_path: Pat
     assert [each.code for each in inspect(root, settings).findings] == ["D607"]
 
 
-def test_an_address_that_would_die_is_found_where_there_is_a_history(tmp_path: Path) -> None:
+def test_an_address_that_would_stop_working_is_found_if_there_is_a_history(tmp_path: Path) -> None:
     root = Tides.copy(tmp_path).root
     history = Repository(root)
     history.commit({"annotations/claims/harbor/gone.yml": (root / _CLAIM).read_text()})

@@ -67,7 +67,7 @@ def test_items_of_lists_keep_the_order_of_the_file_and_know_their_place(root: Pa
     assert dossier.lists["topics"].place("causes", "name") == (4, 9)
 
 
-def test_a_summary_is_sentences_with_the_claims_that_bear_them_out(root: Path) -> None:
+def test_a_summary_is_sentences_with_the_claims_that_support_them(root: Path) -> None:
     sentence = "- slug: rose\n  says: The water rose.\n  claims: [harbor/three-meters]\n"
     (root / "annotations/summary.yml").write_text(sentence)
     dossier, found = load_dossier(root)
@@ -104,7 +104,7 @@ def test_what_cannot_be_loaded_is_known_but_absent(root: Path) -> None:
     assert not dossier.knows("claims", "tides/sun-pulls")
 
 
-def test_claims_without_an_article_are_set_aside_so_that_nobody_meets_them(root: Path) -> None:
+def test_claims_without_an_article_are_left_out(root: Path) -> None:
     (root / "docs/articles/tides.md").write_text("no front matter\n")
     shutil.copytree(root / "annotations/claims/tides", root / "annotations/claims/waves")
     dossier, found = load_dossier(root)
@@ -175,7 +175,7 @@ def test_large_and_foreign_files_are_refused(root: Path) -> None:
     ]
 
 
-def test_names_of_files_cannot_command_a_terminal(root: Path) -> None:
+def test_names_of_files_cannot_control_a_terminal(root: Path) -> None:
     (root / "annotations/claims/tides/\x1b[31m\n.yml").write_text("says: x\n")
     (found,) = load_dossier(root)[1]
     assert found.path.isprintable()
@@ -196,7 +196,7 @@ def test_names_of_files_cannot_command_a_terminal(root: Path) -> None:
         ("", None),
     ],
 )
-def test_front_matter_stands_between_two_fences(text: str, split: tuple[str, str, int] | None) -> None:
+def test_front_matter_is_between_two_fences(text: str, split: tuple[str, str, int] | None) -> None:
     assert split_front_matter(text) == split
 
 

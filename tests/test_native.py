@@ -72,7 +72,7 @@ def test_marks_are_invisible(page: str) -> None:
     runs = [run for block in scan(page).blocks for run in block.runs]
     woven = page
     for _, _, start, end in reversed(runs):
-        # A `</` at the very end is text, and no longer with something behind it.
+        # A `</` at the very end is text, and no longer with something after it.
         if page[start:end] != "<br>" and not page.endswith("</", start, end):
             mark = f'<mark data-dossier="mark">{page[start:end]}</mark><i data-dossier="n">1</i>'
             woven = woven[:start] + mark + woven[end:]
@@ -210,7 +210,7 @@ def _page(folder: Path) -> Path:
 
 
 def _raised(error: pytest.ExceptionInfo[OSError]) -> tuple[type[OSError], int | None, object]:
-    """Return what Python's own functions tell of a file: class, number and name."""
+    """Return what Python's own functions raise for a file: class, number and name."""
     assert error.value.strerror
     return type(error.value), error.value.errno, error.value.filename
 

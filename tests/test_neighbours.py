@@ -1,4 +1,4 @@
-"""Other plugins and themes beside the dossier: each works, or the build says that it does not."""
+"""Other plugins and themes next to the dossier: each works, or the build says that it does not."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class _Options(Config):
 
 
 class _Feed(BasePlugin[_Options]):
-    """Reads the file of each page, as a plugin for feeds does, and takes an author that is named for a text."""
+    """Reads the file of each page, as a plugin for feeds does, and expects an author to be a text."""
 
     def on_page_content(self, html: str, page: Page, **_: object) -> str:
-        """Fail for a page without a file, and for an author that is no text."""
+        """Fail for a page without a file, and for an author that is not a text."""
         if page.file.src_uri.startswith(self.config.match_path.removesuffix(".*")):
             Path(str(page.file.abs_src_path)).read_bytes()
             assert isinstance(page.meta.get("author", ""), str)
@@ -39,13 +39,13 @@ class _Languages(BasePlugin[_Options]):
     """Looks for the host's search among the plugins and at its language, as a plugin for languages does."""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Fail where something stands in for the search without being it."""
+        """Fail if something poses as the search."""
         for name, plugin in config.plugins.items():
             assert name not in {"search", "material/search"} or plugin.config.lang is not None
 
 
 def _build(site: Tides, name: str, plugin: BasePlugin[Any], options: dict[str, object] | None = None) -> None:
-    """Build `site` with one more plugin, which no package has to bring."""
+    """Build `site` with one more plugin, which needs no package."""
     file = site.root / "mkdocs.yml"
     listed = file.read_text("utf-8").replace("  - dossier\n", f"  - dossier\n  - {name}: {options or {}}\n")
     file.write_text(listed, "utf-8")
@@ -69,17 +69,17 @@ def test_a_plugin_that_looks_for_the_search_finds_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["i18n", "rss"])
-def test_a_plugin_with_which_no_build_can_end_is_named_at_its_line(
+def test_a_plugin_that_breaks_every_build_is_named_at_its_line(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str
 ) -> None:
     site = Tides.copy(tmp_path)
     with pytest.raises(Abort):
         _build(site, name, _Feed())
-    assert f"{_place(site, name)} D904 the plugin '{name}' does not go with a dossier" in caplog.text
+    assert f"{_place(site, name)} D904 the plugin '{name}' does not work with a dossier" in caplog.text
     assert "Traceback" not in caplog.text
 
 
-def test_a_feed_of_articles_goes_with_a_dossier(tmp_path: Path) -> None:
+def test_a_feed_of_articles_works_with_a_dossier(tmp_path: Path) -> None:
     articles = Tides.copy(tmp_path / "one")
     _build(articles, "rss", _Feed(), {"match_path": "articles/.*"})
     page = "---\nauthor: null\n---\n# Method\n"
@@ -93,10 +93,10 @@ def test_a_site_printed_without_marks_is_a_finding_of_a_strict_build(
     site = Tides.copy(tmp_path)
     with caplog.at_level(logging.WARNING), pytest.raises(Abort):
         _build(site, "print-site", _Feed(), {"match_path": "method.*"})
-    assert f"{_place(site, 'print-site')} D904 (warning) the plugin 'print-site' does not go" in caplog.text
+    assert f"{_place(site, 'print-site')} D904 (warning) the plugin 'print-site' does not work" in caplog.text
 
 
-def test_what_follows_the_advice_is_no_finding() -> None:
+def test_what_follows_the_advice_is_not_a_finding() -> None:
     advised: dict[str, dict[str, object]] = {
         "rss": {"match_path": "(articles|method)"},
         "print-site": {"exclude": ["method.md", "articles/*"]},
@@ -128,7 +128,7 @@ def test_another_theme_is_a_finding_of_a_strict_build(
     assert f"{_place(site, 'theme:')} D903 (warning) the theme is '{theme}'" in said[0]
 
 
-def test_a_theme_of_ones_own_on_top_of_material_is_material(tmp_path: Path) -> None:
+def test_a_custom_theme_on_top_of_material_is_material(tmp_path: Path) -> None:
     files = {"theme/main.html": '{% extends "base.html" %}{% block footer %}Own{% endblock %}'}
     site = Tides.copy(tmp_path, files)
     site.options["theme"] = {"name": "material", "font": False, "custom_dir": str(site.root / "theme")}

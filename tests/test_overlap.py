@@ -66,14 +66,14 @@ def test_in_data_only_typographic_marks_quote() -> None:
     assert lines(f'says: "“{SPOKEN}”"', "a.yml") == []
 
 
-def test_a_list_of_names_and_titles_is_no_wording() -> None:
+def test_a_list_of_names_and_titles_is_not_wording() -> None:
     assert lines("Captain John Smith of the Royal Navy met Admiral Jane Doe") == []
 
 
-def test_runs_are_told_without_their_words() -> None:
+def test_runs_are_reported_without_their_words() -> None:
     (run,) = WORDING.shared(COPIED, "docs/a.md")
     text = str(run.diagnostic()) + repr(run)
-    assert "8 words in a row are those of paragraph 1 of the original 'tides'" in text
+    assert "8 words in a row are the same as in paragraph 1 of the original 'tides'" in text
     assert not {"shore", "rises", "falls", "twice", "dawn"} & set(text.split())
 
 
@@ -86,7 +86,7 @@ def test_runs_cover_exactly_the_words_that_a_plain_search_finds(original: list[s
         if tuple(text[i : i + RUN_WORDS]) in windows
         for offset in range(RUN_WORDS)
     }
-    # One word a line, so that lines tell words.
+    # One word per line, so that a line number names a word.
     runs = list(Wording({"x": " ".join(original)}).shared("\n".join(text), "a.txt"))
     assert {run.line - 1 + offset for run in runs for offset in range(run.length)} == plain
 

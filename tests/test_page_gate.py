@@ -84,7 +84,7 @@ def test_front_matter_that_the_host_must_not_see_is_refused(root: Path, text: st
     assert code in " ".join(page(root, text))
 
 
-def test_values_are_handed_on_with_their_types_and_escaped_where_the_theme_does_not(root: Path) -> None:
+def test_values_keep_their_types_and_are_escaped_where_the_theme_does_not(root: Path) -> None:
     front = "title: '\"High\" & low'\ntags: [ebb, flood]\nhide: [toc]\ndate: 2024-02-29\nsearch: {exclude: true}\n"
     text = f"---\n{front}---\n\nMoscow: x\n"
     file = root / "docs" / "index.md"
@@ -108,7 +108,7 @@ def test_a_key_that_is_trusted_passes_with_any_value(root: Path) -> None:
     assert [each.code for each in read_page(file, "docs/index.md").problems] == ["D901"]
 
 
-def test_a_key_without_a_value_is_not_handed_on_unless_it_is_trusted(root: Path) -> None:
+def test_a_key_without_a_value_is_dropped_unless_it_is_trusted(root: Path) -> None:
     file = root / "docs" / "index.md"
     file.write_text("---\ntitle: Tides\nauthor: null\ndescription:\ncover: ~\n---\n", "utf-8")
     assert read_page(file, "docs/index.md", ["cover"]).meta == {"title": "Tides", "cover": None}
@@ -120,7 +120,7 @@ def test_the_body_never_looks_like_metadata_to_the_host(root: Path) -> None:
     assert read_page(file, "docs/index.md").body == '\nauthor: "><script>\n\nText\n'
 
 
-def test_a_page_below_the_folder_of_articles_is_no_article_and_passes_the_gate(root: Path) -> None:
+def test_a_page_below_the_folder_of_articles_is_not_an_article_and_passes_the_gate(root: Path) -> None:
     (root / "docs" / "articles" / "more").mkdir(parents=True)
     (root / "docs" / "articles" / "more" / "page.md").write_text("---\ntemplate: x\n---\n", "utf-8")
     assert codes(root) == ["docs/articles/more/page.md:2 D901"]

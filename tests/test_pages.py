@@ -1,4 +1,4 @@
-"""The pages that are made from annotations: what the page of a claim tells, and the lists by which it is found."""
+"""The pages that are made from annotations: what the page of a claim says, and the lists that lead to it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _listing(claims: dict[str, dict[str, Any]], path: str, **options: Any) -> st
     return dict(renderer_of(claims, **options).listings().items())[path]
 
 
-def test_the_page_of_a_claim_tells_kind_speakers_stance_topics_and_origin() -> None:
+def test_the_page_of_a_claim_says_kind_speakers_stance_topics_and_origin() -> None:
     claim = {"by": ["ada"], "via": ["sailors"], "topics": ["sea"], "mentions": ["sailors"], "origin": "talk"}
     html = renderer_of({"alpha/a": {**claim, "speech": "direct"}}).claim("alpha/a")
     text = text_of(html)
@@ -49,21 +49,21 @@ def test_without_history_the_page_of_a_claim_says_nothing_of_dates() -> None:
     assert "Written" not in other
 
 
-def test_a_correction_is_suggested_where_the_file_lies() -> None:
+def test_a_correction_is_suggested_for_the_file_of_the_claim() -> None:
     path = "annotations/claims/alpha/a.yml"
     assert f"Correct it in the file {path}" in text_of(renderer_of({"alpha/a": {}}).claim("alpha/a"))
     html = renderer_of({"alpha/a": {}}, edit="https://example.org/edit/").claim("alpha/a")
     assert f'<a href="https://example.org/edit/{path}"' in html
 
 
-def test_a_relation_is_explained_where_it_stands() -> None:
+def test_a_relation_is_explained_where_it_is_shown() -> None:
     claims = {"alpha/a": {}, "beta/b": {"links": [{"type": "qualifies", "to": "alpha/a", "because": "only in May"}]}}
     text = text_of(renderer_of(claims).claim("alpha/a"))
     assert "Qualified by The other limits this claim or adds a condition; both can be held. b holds." in text
     assert "only in May" in text
 
 
-def test_the_words_of_a_rendition_never_stand_in_quotation_marks() -> None:
+def test_the_words_of_a_rendition_are_never_in_quotation_marks() -> None:
     contexts = (PassageContext(4, "High tide and low tide.", 0, 9),)
     settings = {"alpha/a": Placement(contexts, 4)}
     renderer = renderer_of({"alpha/a": answer("moon")}, settings=settings)
@@ -105,14 +105,14 @@ def test_a_question_belongs_to_the_topic_of_most_of_its_claims() -> None:
     renderer = renderer_of(claims)
     dossier, relations = renderer.dossier, renderer.relations
     topics = question_topics(dossier, relations)
-    assert topics == {"cause": "sea"}, "of two as frequent, the first of the list"
+    assert topics == {"cause": "sea"}, "of two equally frequent ones, the first in the list"
     assert [one.path for one in listings(dossier, relations, topics) if one.questions] == ["topics/sea.md"]
     html = renderer.page("questions/index.md")
     assert re.findall(r'scope="rowgroup"[^>]*>([^<]*)<', html) == ["The sea"]
     assert 'href="topics/sea.md' in renderer.question("cause")
 
 
-def test_questions_stand_by_topic_and_without_one_at_the_end() -> None:
+def test_questions_are_listed_by_topic_and_those_without_one_last() -> None:
     html = renderer_of({"alpha/a": answer("moon")}, question=QUESTION).page("questions/index.md")
     assert re.findall(r'scope="rowgroup"[^>]*>([^<]*)<', html) == ["Further"]
     assert 'href="questions/questions.csv' in html
@@ -131,7 +131,7 @@ def test_a_topic_lists_its_claims_by_article_and_its_questions() -> None:
     assert "b holds." not in text
 
 
-def test_an_entity_has_what_it_said_apart_from_where_it_is_named() -> None:
+def test_an_entity_has_its_own_claims_separate_from_those_that_name_it() -> None:
     claims = {"alpha/a": {"by": ["ada"], "mentions": ["ada"]}, "beta/b": {"mentions": ["ada"]}}
     text = text_of(_listing(claims, "entities/ada.md"))
     assert text.index("Said by Ada Wave") < text.index("a holds.") < text.index("Claims that name Ada Wave")
@@ -140,7 +140,7 @@ def test_an_entity_has_what_it_said_apart_from_where_it_is_named() -> None:
     assert "No claim yet." in text_of(_listing(claims, "entities/sailors.md"))
 
 
-def test_kinds_verdicts_and_standings_have_pages_where_claims_have_them() -> None:
+def test_kinds_verdicts_and_standings_have_pages_if_claims_have_them() -> None:
     record = {
         "claims": ["alpha/a"],
         "verdict": "overstated",
@@ -163,7 +163,7 @@ def test_kinds_verdicts_and_standings_have_pages_where_claims_have_them() -> Non
     }
 
 
-def test_the_list_of_claims_says_by_what_each_is_found_and_leads_to_plain_lists() -> None:
+def test_the_list_of_claims_has_values_to_filter_by_and_links_to_plain_lists() -> None:
     claims = {"alpha/a": {"topics": ["sea", "sky"], "by": ["ada"], **dispute("beta/b")}, "beta/b": {}}
     html = renderer_of(claims).page("claims/index.md")
     rows = [attributes for tag, attributes in Outline(html).tags if tag == "li" and "data-kind" in attributes]

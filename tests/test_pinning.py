@@ -33,22 +33,22 @@ def test_several_places_are_all_named(source: Source) -> None:
     assert "2 places: paragraph 1, words 1-4; paragraph 2, words 6-9" in found.problem
 
 
-def test_words_that_stand_nowhere_are_told_by_their_longest_part(source: Source) -> None:
+def test_words_that_are_missing_are_located_by_their_longest_part(source: Source) -> None:
     found = pin_words(source, "but a secret stands there")
     assert found.pinpoints == ()
     assert found.problem is not None
-    assert "of 5 words, 2-4 stand in paragraph 2, words 1-3" in found.problem
+    assert "of 5 words, 2-4 are in paragraph 2, words 1-3" in found.problem
 
 
-def test_words_across_paragraphs_are_no_place(source: Source) -> None:
+def test_words_across_paragraphs_are_not_a_place(source: Source) -> None:
     assert pin_words(source, "turns twice. A secret").pinpoints == ()
 
 
-def test_words_of_which_none_stands_there_say_so(source: Source) -> None:
-    assert "nor does any of them" in str(pin_words(source, "moon").problem)
+def test_words_that_are_all_missing_say_so(source: Source) -> None:
+    assert "nor is any of them" in str(pin_words(source, "moon").problem)
 
 
-def test_what_is_said_shows_no_word_of_the_original(source: Source) -> None:
+def test_a_message_shows_no_word_of_the_original(source: Source) -> None:
     for text in ("the tide turns twice", "moon", "but stands there"):
         assert "secret" not in str(pin_words(source, text))
     assert "secret" not in repr(source)

@@ -48,7 +48,7 @@ def test_what_is_read_is_written_back_or_refused(text: str) -> None:
         f"{'9' * 5000}:1-2=dcdc8353",
     ],
 )
-def test_other_texts_are_no_pinpoints(text: str) -> None:
+def test_other_texts_are_not_pinpoints(text: str) -> None:
     with pytest.raises(ValueError, match="expected "):
         Pinpoint.parse(text)
 
@@ -65,7 +65,7 @@ def test_the_hash_is_over_the_words_joined_by_spaces() -> None:
     assert digest(["the", "tide"]) == hashlib.sha256(b"the tide").hexdigest()[:8]
 
 
-def test_pasted_words_are_pinned_wherever_they_stand() -> None:
+def test_pasted_words_are_pinned_wherever_they_are() -> None:
     assert [str(each) for each in pin(TEXT, "“THE tide turns”")] == [
         f"1:1-3={digest(['the', 'tide', 'turns'])}",
         f"3:1-3={digest(['the', 'tide', 'turns'])}",

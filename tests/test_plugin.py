@@ -106,7 +106,7 @@ def test_material_ships_neither_its_index_nor_its_worker_to_readers(tmp_path: Pa
     assert not (site.site / "search" / "search_index.json").exists()
 
 
-def test_a_module_is_published_whatever_a_module_of_the_engine_is_called(
+def test_a_module_is_published_even_if_a_module_of_the_engine_has_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "package"
@@ -120,7 +120,7 @@ def test_a_module_is_published_whatever_a_module_of_the_engine_is_called(
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])
-def test_links_hold_in_both_forms_of_address(tmp_path: Path, directory_urls: bool) -> None:  # noqa: FBT001 - a table
+def test_links_work_in_both_forms_of_address(tmp_path: Path, directory_urls: bool) -> None:  # noqa: FBT001 - a table
     site = Tides.copy(tmp_path, use_directory_urls=directory_urls).build()
     page = "claims/harbor/twice-a-day/index.html" if directory_urls else "claims/harbor/twice-a-day.html"
     assert "once-a-day" in site.page(page)
@@ -193,7 +193,7 @@ def test_a_dead_link_on_an_ordinary_page_fails_a_strict_build_at_the_line_that_a
     assert f"docs/index.md:{found}" in caplog.text
 
 
-def test_a_strict_build_fails_on_our_findings_even_where_quiet_hides_warnings(
+def test_a_strict_build_fails_on_our_findings_even_if_quiet_hides_warnings(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     site = Tides.copy(tmp_path, {"docs/index.md": "# Tides\n\n[there](articles/harbor.md#nowhere)\n"})
@@ -215,7 +215,7 @@ def test_the_day_of_a_page_is_that_of_its_last_change_or_left_out(tmp_path: Path
     )
     assert days[""] == days["articles/harbor/"] == "2026-03-02"
     assert days["claims/harbor/twice-a-day/"] == "2026-03-03"
-    assert days["questions/"] == "", "a page of many files has no one day"
+    assert days["questions/"] == "", "a page made from many files has no single day"
     head = (site.site / "sitemap.xml.gz").read_bytes()[4:8]
     assert int.from_bytes(head, "little") == datetime(2026, 3, 3, tzinfo=UTC).timestamp()
 
@@ -228,9 +228,7 @@ def test_a_link_to_a_claim_on_an_ordinary_page_is_alive(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "other"), [("says: &anchor x\n", None), (None, "thrice")], ids=["not loaded", "not placed"]
 )
-def test_annotations_that_do_not_hold_leave_the_last_site_alone(
-    tmp_path: Path, text: str | None, other: str | None
-) -> None:
+def test_faulty_annotations_leave_the_last_site_alone(tmp_path: Path, text: str | None, other: str | None) -> None:
     site = Tides.copy(tmp_path).build()
     claim = site.root / _CLAIM
     claim.write_text(text or claim.read_text().replace("text: turns twice", f"text: turns {other}"))
@@ -367,7 +365,7 @@ def test_a_link_from_article_to_article_leads_there_in_both_forms_of_address(tmp
         assert f'<a href="{href}">the other</a>' in site.page(page)
 
 
-def test_a_page_hands_the_host_vetted_front_matter_only(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_page_gives_the_host_only_vetted_front_matter(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     text = '---\ntitle: \'"Tides" & more\'\nauthor: "\\"><script>alert(1)</script>"\n---\nMoscow: a word\n'
     site = Tides.copy(tmp_path, {"docs/more.md": text, "docs/plain.md": 'author: "><script>alert(2)</script>\n'})
     with caplog.at_level(logging.WARNING):
@@ -427,7 +425,7 @@ def test_an_article_that_is_kept_from_the_site_is_named_as_the_cause(
         site.build(strict=False)
     said = [record.getMessage() for record in caplog.records]
     assert [each.split(" ")[1:3] for each in said] == [["docs/articles/pilot.md:1:1:", "D315"]]
-    assert (site.site / "claims/index.html").exists(), "what we make is there whatever is kept from the site"
+    assert (site.site / "claims/index.html").exists(), "generated pages are there whatever is kept from the site"
 
 
 def test_every_page_has_the_policy_first_and_a_preview_or_an_empty_option_has_none(tmp_path: Path) -> None:

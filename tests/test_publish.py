@@ -49,7 +49,7 @@ def dossier(tmp_path: Path) -> Path:
 
 
 def make_site(root: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run the recipe in `root` and return what came of it."""
+    """Run the recipe in `root` and return the result."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DOSSIER_SOURCES": "", **variables}
     script = "\n".join(["set -e", *recipe()])
     return subprocess.run(["sh", "-c", script], cwd=root, env=environment, capture_output=True, text=True, check=False)
@@ -131,7 +131,7 @@ def test_a_fault_ends_it_with_its_place_and_the_last_site_stays(dossier: Path, f
     assert [path.name for path in (dossier / ".cache").iterdir()] == ["publish.lock"]
 
 
-def test_where_there_was_no_site_a_fault_leaves_none(dossier: Path) -> None:
+def test_without_an_earlier_site_a_fault_leaves_none(dossier: Path) -> None:
     shutil.rmtree(dossier / "site")
     _dead_link(dossier)
     done = make_site(dossier)
@@ -191,7 +191,7 @@ def test_a_reader_finds_a_whole_site_at_any_moment(tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize("killed", ["before the second rename", "after it"])
-def test_where_folders_cannot_be_exchanged_a_killed_run_is_repaired_by_the_next(
+def test_if_folders_cannot_be_exchanged_a_killed_run_is_repaired_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed: str
 ) -> None:
     monkeypatch.chdir(tmp_path)

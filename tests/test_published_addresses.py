@@ -1,4 +1,4 @@
-"""Published addresses: they lead on when a name changes, and the guard finds those that would die."""
+"""Published addresses: they redirect when a name changes, and the guard finds those that would stop working."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _published(root: Path) -> int:
     return len(dossier.claims) + len(dossier.questions)
 
 
-def test_addresses_that_live_on_pass(repository: Repository) -> None:
+def test_addresses_that_still_work_pass(repository: Repository) -> None:
     count = _published(repository.root)
     assert _guard(repository.root) == (0, f"{count} addresses: nothing to correct\n")
     _renamed(repository, formerly=True)
@@ -70,12 +70,12 @@ def test_addresses_that_live_on_pass(repository: Repository) -> None:
     assert _guard(repository.root) == (0, f"{count + 2} addresses: nothing to correct\n")
 
 
-def test_addresses_that_would_die_are_errors(repository: Repository) -> None:
+def test_addresses_that_would_stop_working_are_errors(repository: Repository) -> None:
     _renamed(repository, formerly=False)
     code, output = _guard(repository.root)
     assert code == 1
     assert f"{_OLD}:1:1: D701 the published address 'claims/harbor/twice-a-day' would lead nowhere" in output
-    assert "put 'harbor/twice-a-day' into 'formerly' of the claim that took its place" in output
+    assert "put 'harbor/twice-a-day' into 'formerly' of the claim that replaced it" in output
     assert f"{_QUESTION}:1:1: D701 the published address 'questions/cause' would lead nowhere" in output
 
 
@@ -94,16 +94,16 @@ def test_a_withdrawn_claim_keeps_its_address(repository: Repository) -> None:
     assert _guard(repository.root)[0] == 0
 
 
-def test_without_history_the_guard_says_so_and_is_no_success(tmp_path: Path) -> None:
+def test_without_history_the_guard_says_so_and_fails(tmp_path: Path) -> None:
     root = Tides.copy(tmp_path).root
     code, output = _guard(root)
-    assert (code, output) == (2, "not guarded: no git history, or only the end of it\n")
+    assert (code, output) == (2, "not guarded: no git history, or only a shallow clone\n")
     assert _guard(root, "--allow-missing")[0] == 0
     answer = CliRunner().invoke(main, ["guard", str(root), "--format", "json"])
     assert json.loads(answer.stdout)["guarded"] is False
 
 
-def test_a_strict_build_fails_where_an_address_would_die(
+def test_a_strict_build_fails_if_an_address_would_stop_working(
     repository: Repository, caplog: pytest.LogCaptureFixture
 ) -> None:
     Tides(repository.root).build()
@@ -123,7 +123,7 @@ def test_a_build_without_history_says_that_addresses_are_not_guarded(
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])
-def test_a_former_address_leads_on_without_a_script(
+def test_a_former_address_redirects_without_a_script(
     repository: Repository,
     directory_urls: bool,  # noqa: FBT001 - a table
 ) -> None:
@@ -142,7 +142,7 @@ def test_a_former_address_leads_on_without_a_script(
         assert "<script" not in html
 
 
-def test_the_canonical_address_is_whole_where_the_site_has_one(repository: Repository) -> None:
+def test_the_canonical_address_is_absolute_if_the_site_has_an_address(repository: Repository) -> None:
     _renamed(repository, formerly=True)
     html = Tides(repository.root, {"site_url": "https://example.org/tides/"}).build().page("questions/cause/index.html")
     assert '<link rel="canonical" href="https://example.org/tides/questions/reason/">' in html

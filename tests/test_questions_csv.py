@@ -43,7 +43,7 @@ def test_no_cell_is_a_formula(start: str) -> None:
     assert len({len(row) for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))}) == 1
 
 
-def test_lines_end_as_the_format_has_them_and_the_encoding_is_named() -> None:
+def test_lines_end_as_in_rfc_4180_and_the_encoding_is_marked() -> None:
     data = renderer_of({"alpha/a": answer("moon")}).questions_csv()
     assert data.startswith(b"\xef\xbb\xbfquestion,ask,")
     assert data.count(b"\r\n") == data.count(b"\n") == 5

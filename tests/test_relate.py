@@ -76,7 +76,7 @@ def test_an_article_that_only_reports_a_position_does_not_agree_with_it() -> Non
     web = relate(_dossier({"alpha/a": _moon(), "beta/b": _moon(by=["sailors"])}))
     assert web.related["alpha/a"][0].relation is Relation.ALSO_REPORTS
     assert web.tallies["alpha/a"].state is Standing.LONE
-    # Seen from the report, what is reported is borne out by an article that says so itself.
+    # Seen from the report, its claim is supported by an article that says so itself.
     assert web.related["beta/b"][0].relation is Relation.AGREES
 
 
@@ -125,7 +125,7 @@ def test_a_cell_shows_own_positions_before_reported_and_rejected_ones() -> None:
     assert [entry.claim for entry in web.answers["cause"].cells[0].entries] == ["alpha/c", "alpha/b", "alpha/a"]
 
 
-def test_silence_and_what_was_not_read_differ() -> None:
+def test_silent_and_not_yet_read_differ() -> None:
     cells = {cell.article: cell for cell in relate(_dossier({"alpha/a": _moon()})).answers["cause"].cells}
     assert (cells["delta"].silent, cells["delta"].unread) == (True, False)
     assert (cells["beta"].silent, cells["beta"].unread) == (False, True)
@@ -140,7 +140,7 @@ def test_answers_vary_when_articles_differ_in_their_own_voice() -> None:
     assert not relate(_dossier({"alpha/a": _moon(), "beta/b": _moon()})).answers["cause"].varied
 
 
-def test_a_question_is_disputed_only_where_a_dispute_is_written() -> None:
+def test_a_question_is_disputed_only_if_a_dispute_is_written() -> None:
     assert not relate(_dossier({"alpha/a": _moon(), "beta/b": _WIND})).answers["cause"].disputed
     written = {**_moon(), **_link("disputes", "beta/b")}
     assert relate(_dossier({"alpha/a": written, "beta/b": _WIND})).answers["cause"].disputed
@@ -148,7 +148,7 @@ def test_a_question_is_disputed_only_where_a_dispute_is_written() -> None:
     assert not relate(_dossier({"alpha/a": written, "beta/b": {}})).answers["cause"].disputed
 
 
-def test_tallies_are_told_in_words() -> None:
+def test_tallies_are_given_in_words() -> None:
     assert Tally(dispute=2, agree=1).words == "disputed by 2 · 1 agrees"
     assert Tally(dispute=1, qualify=1, agree=3).words == "disputed by 1 · qualified by 1 · 3 agree"
     assert Tally(agree=3).words == "3 agree"
@@ -157,7 +157,7 @@ def test_tallies_are_told_in_words() -> None:
     assert Tally(dispute=1, agree=2).spoken == "1 other article disputes this, 2 other articles agree"
 
 
-def test_a_tally_behind_a_passage_says_first_things_only() -> None:
+def test_a_tally_after_a_passage_says_only_what_matters_most() -> None:
     assert Tally(dispute=1, qualify=2, agree=3).brief == "disputed by 1 · 3 agree"
     assert Tally(agree=3, qualify=2).brief == "3 agree"
     assert Tally(qualify=2).brief == "qualified by 2"

@@ -1,4 +1,4 @@
-"""Rendering an article: what the dialect has, what is refused, and that nothing in it can do harm."""
+"""Rendering an article: what the dialect allows, what is refused, and that nothing in it can do harm."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FRONT = FrontMatter.model_validate({"label": "Tides", "outlet": "Harbor Notes"})
 
 
 def rendered(body: str, first_line: int = 5) -> Rendition:
-    """Return `body` rendered as the article *harbor*, whose body begins on line 5 of its file."""
+    """Return `body` rendered as that of the article *harbor*, which begins on line 5 of its file."""
     return render(Article("harbor", "docs/articles/harbor.md", FRONT, body, first_line))
 
 
@@ -67,7 +67,7 @@ def test_the_dialect(body: str, html: str) -> None:
     assert rendition.problems == ()
 
 
-def test_blocks_take_their_direction_from_their_words_where_any_run_from_right_to_left() -> None:
+def test_blocks_take_their_direction_from_their_words_if_any_run_from_right_to_left() -> None:
     html = rendered("## מים\n\n> The tide.\n\n- הים\n\n| a | ב |\n|--|--|\n| c | d |").html
     assert html.count("<p>") == html.count("<h2>") == html.count("<td>") == 0
     assert html.count('dir="auto"') == 7
@@ -81,7 +81,7 @@ def test_a_table_has_its_alignment_in_attributes() -> None:
     assert "style" not in html
 
 
-def test_a_footnote_and_its_mark_are_no_words_of_the_article() -> None:
+def test_a_footnote_and_its_mark_are_not_words_of_the_article() -> None:
     body = "Twice[^a] a day.\n\nOnce a night[^a].\n\n[^a]: By the moon."
     blocks = scan(rendered(body).html).blocks
     assert [block.text for block in blocks] == ["Twice a day.", "Once a night.", "By the moon."]
@@ -105,7 +105,7 @@ FOREIGN = {
 
 
 @pytest.mark.parametrize(("body", "problem"), FOREIGN.values(), ids=FOREIGN.keys())
-def test_markdown_of_another_dialect_is_found_where_it_stands(body: str, problem: str) -> None:
+def test_markdown_of_another_dialect_is_found_in_its_place(body: str, problem: str) -> None:
     assert problem in problems(body)
 
 
@@ -132,7 +132,7 @@ def test_what_could_do_harm_is_text_and_a_finding(body: str, found: list[str]) -
         assert not (attributes.get("href") or "").lower().startswith(("javascript", "data", "//"))
 
 
-def test_headings_have_anchors_of_their_own_that_take_none_of_ours() -> None:
+def test_headings_have_anchors_that_differ_from_ours() -> None:
     body = "## Ebb\n\n## Ebb\n\n## p1\n\n## note-ebb\n\n## Marée\n\n## 潮汐\n\n## !"
     assert [each.id for each in rendered(body).headings] == [
         *("ebb", "ebb_1", "h-p1", "h-note-ebb", "maree", "潮汐", "heading"),

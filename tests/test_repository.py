@@ -99,7 +99,7 @@ def test_what_the_facade_offers_is_documented() -> None:
     things = {name: thing for name, thing in offered.items() if inspect.isclass(thing) or inspect.isroutine(thing)}
     assert things
     stub = ast.parse((ROOT / "plugins/dossier/_native.pyi").read_text("utf-8"))
-    # What is compiled is documented in its stub.
+    # Compiled objects are documented in their stub.
     native = {node.name for node in stub.body if isinstance(node, ast.FunctionDef) and ast.get_docstring(node)}
     assert [name for name, thing in things.items() if not (inspect.getdoc(thing) or name in native)] == []
 
@@ -141,7 +141,7 @@ def test_the_lock_of_the_lowest_holds_the_lower_bounds() -> None:
     assert {name: Version(pins[name]) for name in bounds} == {name: Version(bound) for name, bound in bounds.items()}
 
 
-def test_no_package_asks_for_more_than_the_oldest_python_that_we_admit() -> None:
+def test_no_package_needs_more_than_the_oldest_python_that_we_support() -> None:
     oldest = PYPROJECT["project"]["requires-python"].removeprefix(">=") + ".0"
     needed = {each.name: each.metadata["Requires-Python"] for each in distributions()}
     assert {name: least for name, least in needed.items() if least and oldest not in SpecifierSet(least)} == {}
@@ -183,7 +183,7 @@ def test_links_between_files_lead_somewhere(page: str) -> None:
 def test_the_example_of_the_readme_is_a_claim_of_the_dossier_on_tides() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     examples = re.findall(r"^```yaml\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
-    # BaseLoader, as in the loader: every scalar stays the string that it is.
+    # BaseLoader, as in the loader: every scalar stays a string.
     claim = Claim.model_validate(yaml.load("".join(examples), yaml.BaseLoader))  # noqa: S506 - our own README
     (key,) = set(re.findall(r"annotations/claims/([a-z/-]+)\.yml", readme))
     whole = load_dossier(TIDES)[0].claims[key].claim
@@ -217,7 +217,7 @@ def test_every_step_of_the_workflow_is_pinned_by_hash() -> None:
 
 
 def test_no_module_takes_the_name_of_something_the_facade_offers_from_elsewhere() -> None:
-    # Importing such a module later would put it in the place of what the facade offers.
+    # Importing such a module later would replace the name that the facade offers.
     package = ROOT / "plugins/dossier"
     taken = {path.stem for path in package.iterdir() if path.name[0] != "_"} & set(dossier.__all__)
     assert taken

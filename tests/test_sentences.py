@@ -1,4 +1,4 @@
-"""Sentences are cut at the same places whoever cuts them."""
+"""Sentences end at the same places everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read of `mkdocs.yml` without MkDocs is what MkDocs reads."""
+"""Settings read from `mkdocs.yml` without MkDocs are those that MkDocs reads."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ MORE = "INHERIT: ../base.yml\nplugins: {dossier: {guard_since: v2}}\n"
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for a configuration, with what it may name."""
+    """A folder for a configuration, with the folders that it may name."""
     for folder in ("docs", "src/pages", "sub"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "base.yml").write_text(BASE, "utf-8")
@@ -88,11 +88,11 @@ def test_the_table_has_another_value_for_every_setting(root: Path) -> None:
     assert [name for name in names if all(getattr(one, name) == getattr(Settings(), name) for one in every)] == []
 
 
-def test_without_a_configuration_the_defaults_hold(tmp_path: Path) -> None:
+def test_without_a_configuration_the_defaults_apply(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == Settings()
 
 
-def test_the_other_name_of_the_configuration_is_read_where_the_first_is_not_there(root: Path) -> None:
+def test_the_other_name_of_the_configuration_is_read_if_the_first_is_missing(root: Path) -> None:
     (root / "mkdocs.yaml").write_text(LIST + "      annotations: notes\n", "utf-8")
     assert read_settings(root).annotations == "notes"
     assert read(root, HEAD).annotations == "annotations"
@@ -118,25 +118,25 @@ def test_nothing_that_a_tag_names_is_run(root: Path) -> None:
         ("a: b\nc: \x01\n", "mkdocs.yml:2: the file is not UTF-8, or has a control character"),
         ("- a\n- b\n", "mkdocs.yml:1: expected keys with values"),
         ("words\n", "mkdocs.yml:1: expected keys with values"),
-        (LIST + "      annotations: 5\n", "mkdocs.yml:4: 'annotations' is no text"),
-        (LIST + "      policy: false\n", "mkdocs.yml:4: 'policy' is no text"),
-        (LIST + "      trusted_keys: hero\n", "mkdocs.yml:4: 'trusted_keys' is no list of texts"),
-        (LIST + "      trusted_keys: [1]\n", "mkdocs.yml:4: 'trusted_keys' is no list of texts"),
+        (LIST + "      annotations: 5\n", "mkdocs.yml:4: 'annotations' is not a text"),
+        (LIST + "      policy: false\n", "mkdocs.yml:4: 'policy' is not a text"),
+        (LIST + "      trusted_keys: hero\n", "mkdocs.yml:4: 'trusted_keys' is not a list of texts"),
+        (LIST + "      trusted_keys: [1]\n", "mkdocs.yml:4: 'trusted_keys' is not a list of texts"),
         (LIST + "      annotations: ../notes\n", "mkdocs.yml:4: 'annotations' is not below the folder"),
         (LIST + "      guard_since: !new x\n", "mkdocs.yml:4: the value cannot be read"),
         (LIST + "      guard_since: 2026-13-45\n", "mkdocs.yml:4: the value cannot be read"),
         (LIST + "      <<: 5\n", "mkdocs.yml:4: the value cannot be read"),
         (LIST + "      sources: !ENV {a: b}\n", "mkdocs.yml:4: the value cannot be read"),
         (HEAD + "docs_dir: .\n", "mkdocs.yml:2: 'docs_dir' is not below the folder"),
-        (HEAD + "docs_dir: [docs]\n", "mkdocs.yml:2: 'docs_dir' is no text"),
-        (HEAD + "exclude_docs: [a]\n", "mkdocs.yml:2: 'exclude_docs' is no text"),
+        (HEAD + "docs_dir: [docs]\n", "mkdocs.yml:2: 'docs_dir' is not a text"),
+        (HEAD + "exclude_docs: [a]\n", "mkdocs.yml:2: 'exclude_docs' is not a text"),
         (HEAD + "exclude_docs: '!'\n", "mkdocs.yml:2: 'exclude_docs' has a pattern that cannot be read"),
         ("INHERIT: nowhere.yml\n", "mkdocs.yml:1: there is no file 'nowhere.yml'"),
         ("INHERIT: mkdocs.yml\n", "mkdocs.yml:1: the file inherits from itself"),
-        ("INHERIT: sub/bad.yml\n", "sub/bad.yml:2: 'docs_dir' is no text"),
+        ("INHERIT: sub/bad.yml\n", "sub/bad.yml:2: 'docs_dir' is not a text"),
     ],
 )
-def test_what_cannot_be_read_is_said_with_file_and_line(root: Path, text: str, said: str) -> None:
+def test_what_cannot_be_read_is_reported_with_file_and_line(root: Path, text: str, said: str) -> None:
     (root / "sub/bad.yml").write_text(HEAD + "docs_dir: 5\n", "utf-8")
     with pytest.raises(SettingsError) as error:
         read(root, text)
@@ -160,7 +160,7 @@ def test_what_is_refused_here_stops_mkdocs_too(root: Path, text: str) -> None:
         load_config(str(root / "mkdocs.yml"))
 
 
-def test_bytes_that_are_no_text_are_said_with_their_line(tmp_path: Path) -> None:
+def test_bytes_that_are_not_text_are_reported_with_their_line(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_bytes(b"a: b\nc: \xff\n")
     with pytest.raises(SettingsError, match=r"^mkdocs.yml:2: the file is not UTF-8"):
         read_settings(tmp_path)

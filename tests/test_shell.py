@@ -49,7 +49,7 @@ def test_a_title_may_look_like_markup_or_like_a_mark(title: str) -> None:
     assert shell_for(facts).fill(facts, content) == rendered(facts, content)
 
 
-def test_a_page_that_shows_its_content_twice_or_never_is_no_shell() -> None:
+def test_a_page_that_shows_its_content_twice_or_never_is_not_a_shell() -> None:
     assert Shell.cut("<p>none</p>") is None
     assert Shell.cut(f"{CONTENT}{CONTENT}") is None
 

@@ -1,4 +1,4 @@
-"""What the home page derives: what nearly all say, what only one says, what each stresses."""
+"""What the home page derives: what nearly all say, what only one says, and what each stresses."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_an_article_stresses_what_has_a_greater_share_of_its_claims() -> None:
     assert text == "Alpha The sea 75 % of its claims, others 20 % Beta The sky 80 % of its claims, others 25 %"
 
 
-def test_few_claims_are_no_emphasis_and_withdrawn_ones_do_not_count() -> None:
+def test_few_claims_are_not_emphasis_and_withdrawn_ones_do_not_count() -> None:
     gone = {"withdrawn": {"on": "2026-11-22", "why": "It was read wrongly."}}
     claims: dict[str, dict[str, Any]] = {
         "alpha/a": {"topics": ["sea"]},

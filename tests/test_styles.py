@@ -30,7 +30,7 @@ def test_equal_images_share_a_file_and_others_do_not() -> None:
 
 
 @pytest.mark.parametrize("style", ["a{b:url(icons/x.svg)}", 'a{b:url("../x.png")}', "a{content:'data:image/svg+xml,'}"])
-def test_what_carries_no_image_stays_as_it_is(style: str) -> None:
+def test_a_style_sheet_without_images_is_unchanged(style: str) -> None:
     assert extract_images(style, "a.css") == extract_images(style, "b/c.css")
     assert extract_images(style, "a.css").style == style
     assert extract_images(style, "a.css").images == {}

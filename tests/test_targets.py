@@ -29,7 +29,7 @@ def test_a_page_leads_to_its_own_parts_by_fragment_alone() -> None:
     assert resolve("claims/u/x.md") == "."
 
 
-def test_what_is_no_page_keeps_its_path() -> None:
+def test_a_target_that_is_not_a_page_keeps_its_path() -> None:
     addresses = Addresses({"claims/u/x.md": "claims/u/x/"})
     assert addresses.seen_from("claims/u/x.md")(targets.asset("page/main.js")) == "../../../assets/dossier/page/main.js"
     assert addresses.of(targets.claim("u/x")) == "claims/u/x/"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.rendering import dispute, renderer_of, text_of
 
 
-def test_claims_about_one_event_that_dispute_each_other_stand_side_by_side_once() -> None:
+def test_claims_about_one_event_that_dispute_each_other_are_side_by_side_once() -> None:
     claims = {
         "alpha/a": {"events": ["talk"], **dispute("beta/b")},
         "alpha/c": {"events": ["talk"], **dispute("delta/d")},
@@ -20,7 +20,7 @@ def test_claims_about_one_event_that_dispute_each_other_stand_side_by_side_once(
     assert "d holds." not in text
 
 
-def test_an_event_without_a_claim_stands_in_its_place() -> None:
+def test_an_event_without_a_claim_is_in_its_place() -> None:
     gone = {"events": ["talk"], "withdrawn": {"on": "2026-11-22", "why": "It was read wrongly."}}
     html = renderer_of({"alpha/a": gone}).page("events/index.md")
     assert "A talk" in text_of(html)

@@ -123,12 +123,12 @@ def test_what_is_missing_is_named_in_one_line_with_its_remedy(
 
 
 @posix
-def test_nothing_is_said_where_nothing_is_missing(tmp_path: Path) -> None:
+def test_nothing_is_said_if_nothing_is_missing(tmp_path: Path) -> None:
     answer = ask(tmp_path, python3=PYTHON, cargo=CARGO, rustc=RUSTC, cc="exit 0")
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
 
 
-def test_a_browser_named_in_the_environment_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_browser_named_in_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOSSIER_CHROMIUM", "a-browser-of-mine")
     assert browser.find() == "a-browser-of-mine"
 

@@ -1,4 +1,4 @@
-"""Annotations of older versions, brought to the present one."""
+"""Annotations of older versions, upgraded to the current one."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_questions_get_a_file_each_in_their_order_and_keep_their_comments(old: P
     assert not (folder / "questions.yml").exists()
 
 
-def test_a_bare_address_becomes_a_source_that_is_called_like_its_host(old: Path) -> None:
+def test_a_bare_address_becomes_a_source_named_after_its_host(old: Path) -> None:
     folder = old / "annotations"
     write_upgrade(folder, plan_upgrade(folder))
     dossier, _ = load_dossier(old)
@@ -84,7 +84,7 @@ def test_a_bare_address_becomes_a_source_that_is_called_like_its_host(old: Path)
     ]
 
 
-def test_what_is_of_the_present_version_does_not_change(old: Path) -> None:
+def test_the_current_version_does_not_change(old: Path) -> None:
     folder = old / "annotations"
     write_upgrade(folder, plan_upgrade(folder))
     assert plan_upgrade(folder).files == {}
@@ -110,7 +110,7 @@ def test_what_cannot_be_upgraded_changes_nothing(old: Path, name: str, text: str
     assert {path: path.read_bytes() for path in sorted(old.rglob("*")) if path.is_file()} == before
 
 
-def test_the_command_says_what_changes_and_changes_it_only_when_it_is_meant(old: Path) -> None:
+def test_the_command_says_what_changes_and_a_dry_run_changes_nothing(old: Path) -> None:
     told = CliRunner().invoke(main, ["upgrade", "--dry-run", str(old)])
     assert told.exit_code == 0
     assert "+ annotations/questions/tide-causes.yml\n" in told.stdout
@@ -120,10 +120,10 @@ def test_the_command_says_what_changes_and_changes_it_only_when_it_is_meant(old:
     assert done.stdout == told.stdout
     assert CliRunner().invoke(main, ["check", str(old)]).exit_code == 0
     again = CliRunner().invoke(main, ["upgrade", str(old)])
-    assert again.stdout == "the annotations are of format 2, which is the present one\n"
+    assert again.stdout == "the annotations are in format 2, the current one\n"
 
 
-def test_a_folder_without_annotations_is_no_dossier(tmp_path: Path) -> None:
+def test_a_folder_without_annotations_is_not_a_dossier(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["upgrade", str(tmp_path)])
     assert result.exit_code == 2
     assert "is not the root of a dossier" in result.stderr

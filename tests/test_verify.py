@@ -55,7 +55,7 @@ class Project:
         file.write_text(file.read_text().replace("---\n\n", f"{line}\n---\n\n", 1))
 
     def verify(self) -> Verification:
-        """Verify the project as it stands, which has to load without faults.
+        """Verify the project as it is, which has to load without faults.
 
         Open sentences are left out of what is found: the base dossier claims few, and test_coverage has them.
         """
@@ -75,7 +75,7 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
-def test_a_dossier_that_its_originals_bear_out_has_no_findings(project: Project) -> None:
+def test_a_dossier_that_its_originals_support_has_no_findings(project: Project) -> None:
     verification = project.verify()
     assert verification.diagnostics == ()
     assert verification.pinpoints == {PinpointStatus.EXACT: 1}
@@ -84,7 +84,7 @@ def test_a_dossier_that_its_originals_bear_out_has_no_findings(project: Project)
     )
 
 
-def test_a_pinpoint_that_has_shifted_says_where_its_words_stand(project: Project) -> None:
+def test_a_pinpoint_that_has_shifted_says_where_its_words_are(project: Project) -> None:
     moved = str(pin(TIDES, "the moon that hauls the ocean")[0])
     project.point("1:1-6" + moved[moved.index("=") :])
     (found,) = project.verify().diagnostics
@@ -98,7 +98,7 @@ def test_a_pinpoint_is_shifted_when_the_original_gained_a_paragraph(project: Pro
 
 
 @pytest.mark.parametrize("pinpoint", ["3:4-9=00000000", "99:1-6=00000000", "3:4-999999=00000000"])
-def test_a_pinpoint_whose_words_stand_nowhere_is_lost(project: Project, pinpoint: str) -> None:
+def test_a_pinpoint_without_its_words_in_the_original_is_lost(project: Project, pinpoint: str) -> None:
     project.point(pinpoint)
     assert project.said() == ["annotations/claims/tides/moon-pulls.yml:6:D503"]
     assert project.verify().pinpoints == {PinpointStatus.LOST: 1}
@@ -115,7 +115,7 @@ def test_another_original_than_the_article_names_is_found_by_its_hash(project: P
     assert project.said() == ["docs/articles/harbor.md:5:D502"]
 
 
-def test_an_article_without_a_hash_is_told_the_line_to_add(project: Project) -> None:
+def test_an_article_without_a_hash_is_given_the_line_to_add(project: Project) -> None:
     file = project.root / "docs/articles/harbor.md"
     lines = file.read_text().splitlines(keepends=True)
     file.write_text("".join(line for line in lines if not line.startswith("source_sha256")))
@@ -145,7 +145,7 @@ def test_an_article_whose_original_is_missing_is_not_verified(project: Project) 
     assert "1 without an original" in verification.summary()
 
 
-def test_an_original_that_cannot_be_read_is_said_without_its_bytes(project: Project) -> None:
+def test_an_original_that_cannot_be_read_is_reported_without_its_bytes(project: Project) -> None:
     (project.sources / "harbor.txt").write_bytes(b"hush \xff")
     assert project.said() == ["docs/articles/harbor.md:1:D507"]
     assert "hush" not in str(project.verify().diagnostics)
@@ -191,7 +191,7 @@ def test_folders_without_originals_are_an_error(project: Project, tmp_path: Path
     dossier, _ = load_dossier(project.root)
     with pytest.raises(SourcesError, match="does not exist"):
         verify(dossier, tmp_path / "nowhere", count_blocks=record_blocks)
-    with pytest.raises(SourcesError, match=r"holds no files that end in \.txt"):
+    with pytest.raises(SourcesError, match=r"has no files that end in \.txt"):
         verify(dossier, project.root, count_blocks=record_blocks)
 
 

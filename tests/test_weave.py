@@ -19,7 +19,7 @@ _TRANSPARENT = {"mark", "wrap"}
 
 
 class _Unweaver(HTMLParser):
-    """Takes out what carries `data-dossier`, knowing nothing of how it was put in."""
+    """Takes out what carries `data-dossier`, without knowing how it was put in."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -154,7 +154,7 @@ def test_the_strongest_state_of_a_shared_piece_is_drawn() -> None:
     assert 'data-state="agree" data-claims="a"' in woven
 
 
-def test_a_tally_is_kept_with_the_last_word_and_stands_once() -> None:
+def test_a_tally_is_kept_with_the_last_word_and_shown_once() -> None:
     html = "<p>The <em>tide</em> turns twice a day.</p>"
     woven = _weave(html, scan(html).blocks, [_mark(html, "a", "tide turns twice", behind=_BUTTON)])
     kept = f'<span class="dossier-tallies" data-letters="8">{_BUTTON}</span>'
@@ -196,7 +196,7 @@ def test_only_the_first_piece_carries_the_id() -> None:
     assert woven.index('id="a"') < woven.index("One")
 
 
-def test_numbers_and_notes_stand_beside_their_paragraph_and_inside_a_list_item() -> None:
+def test_numbers_and_notes_are_beside_their_paragraph_and_inside_a_list_item() -> None:
     html = "<p>First.</p><ul><li>Second.</li></ul>"
     beside = {
         index: Margin(f'<a data-dossier="number">{index}</a>', f'<aside data-dossier="notes">{index}</aside>')
@@ -317,7 +317,7 @@ def test_what_would_read_differently_is_not_woven(html: str) -> None:
 @pytest.mark.parametrize(
     "html", ["<p>high<br />water</p>", "<p>high<br />\nwater", "<div><p>high</div>", "a < b & c <", ""]
 )
-def test_what_is_only_careless_is_woven(html: str) -> None:
+def test_markup_that_is_only_careless_is_woven(html: str) -> None:
     woven = _whole(html)
     assert woven is not None
     assert woven.count("<mark ") == woven.count("</mark>") >= bool(html)

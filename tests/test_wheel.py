@@ -34,7 +34,7 @@ def wheel(once: Once) -> zipfile.ZipFile:
 
 
 @pytest.mark.timeout(600)
-def test_the_wheel_holds_all_that_the_package_needs(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_holds_everything_that_the_package_needs(wheel: zipfile.ZipFile) -> None:
     held = {name.removeprefix("dossier/") for name in wheel.namelist() if name.startswith("dossier/")}
     written = {
         path.relative_to(PACKAGE).as_posix()

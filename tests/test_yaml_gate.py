@@ -24,7 +24,7 @@ def codes(text: str) -> list[str]:
     return [fault.code for fault in faults]
 
 
-def test_scalars_stay_the_strings_that_stand_in_the_file() -> None:
+def test_scalars_stay_the_strings_in_the_file() -> None:
     written = ["no", "0123", "12:30", "2024-02-30", "1e3", "true", "0x1F", ".inf", "=", "1_000"]
     assert data("\n".join(f"- {each}" for each in written)) == written
 
@@ -70,7 +70,7 @@ def test_lines_count_from_the_first_line_that_is_given() -> None:
 
 @pytest.mark.parametrize("depth", [41, 1_000, 50_000])
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("- ", "")])
-def test_deep_nesting_is_refused_before_it_can_take_the_process_down(opening: str, closing: str, depth: int) -> None:
+def test_deep_nesting_is_refused_before_it_can_crash_the_process(opening: str, closing: str, depth: int) -> None:
     assert codes(opening * depth + "x" + closing * depth) == ["D109"]
 
 

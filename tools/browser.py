@@ -1,8 +1,8 @@
-"""Find the Chromium that the browser tests drive, and install one where there is none.
+"""Find the Chromium that the browser tests drive, and install one if there is none.
 
     python tools/browser.py [--install]
 
-Prints the path of the browser, or nothing where Playwright's own download is the one to use.
+Prints the path of the browser, or nothing if Playwright's own download is the one to use.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
 )
-"""What tests and benchmarks start it with."""
+"""Options that tests and benchmarks start it with."""
 
 SHELL = "chromium-headless-shell"
 """Chromium without the parts that need a screen: the same engine, and the tests take half as long."""
@@ -51,7 +51,7 @@ def _is_debian() -> bool:
 
 
 def _run(command: list[str], **environment: str) -> None:
-    """Run `command`, and show what it says only where it fails."""
+    """Run `command`, and show its output only if it fails."""
     done = subprocess.run(
         command, check=False, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
@@ -61,7 +61,7 @@ def _run(command: list[str], **environment: str) -> None:
 
 
 def install() -> None:
-    """Install a browser: Debian's where we are root on Debian, else the one that Playwright downloads.
+    """Install a browser: Debian's if we are root on Debian, else the one that Playwright downloads.
 
     Raises:
         subprocess.CalledProcessError: The installer failed; it has said why on standard error.
@@ -84,16 +84,16 @@ def _playwrights() -> str:
 
 
 def _ensure() -> None:
-    """Install a browser where there is none, and see that it starts."""
+    """Install a browser if there is none, and check that it starts."""
     if find() is None and not Path(_playwrights()).exists():
         install()
     _run([find() or _playwrights(), "--version"])
 
 
 def main() -> int:
-    """Print the path of the browser, after installing one with `--install` where there is none."""
+    """Print the path of the browser, after installing one with `--install` if there is none."""
     parser = argparse.ArgumentParser(description="Find the Chromium that the browser tests drive.")
-    parser.add_argument("--install", action="store_true", help="install one where there is none, and start it")
+    parser.add_argument("--install", action="store_true", help="install one if there is none, and start it")
     if parser.parse_args().install:
         try:
             _ensure()

@@ -22,7 +22,7 @@ failed() {
 trap 'failed interrupted 130' INT TERM
 git clone --quiet . "$folder/clone" || failed "git clone failed with exit status $?" 1
 
-# link WHAT NAME: where this machine has WHAT, the new HOME has it as NAME
+# link WHAT NAME: if this machine has WHAT, the new HOME has it as NAME
 link() {
     [ ! -e "$1" ] || { mkdir -p "$(dirname "$folder/home/$2")" && ln -s "$1" "$folder/home/$2"; }
 }
@@ -38,7 +38,7 @@ done
 # Each of these would lead out of the new HOME or the clone.
 unset CARGO_HOME CARGO_TARGET_DIR PIP_CACHE_DIR PLAYWRIGHT_BROWSERS_PATH PYTHONPATH VIRTUAL_ENV
 unset NPM_CONFIG_CACHE npm_config_cache XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME
-# A `make fresh` hands down its own flags.
+# `make fresh` passes on its own flags.
 unset MAKEFLAGS MAKELEVEL MFLAGS PYO3_PYTHON DOSSIER_SOURCES
 export HOME="$folder/home"
 

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Name the first thing that this machine lacks, with its remedy, in one line; say nothing where all is there.
+# Name the first thing that this machine lacks, with its remedy, in one line; say nothing if nothing is missing.
 #
 #     sh tools/prerequisites.sh build|lint PYTHON
 #
-# Exits 0 where nothing lacks and 1 otherwise.
+# Exits 0 if nothing is missing and 1 otherwise.
 
 purpose=$1
 python=$2
@@ -13,7 +13,7 @@ lacks() {
     exit 1
 }
 
-# starts TOOL: TOOL tells its version, which a proxy of rustup does only where it has a toolchain to run
+# starts TOOL: TOOL prints its version, which a proxy of rustup does only if it has a toolchain to run
 starts() {
     report=$("$1" --version 2>&1) && return
     case $report in

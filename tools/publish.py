@@ -1,9 +1,9 @@
-"""Build the site of this folder, and put it in the place of the last one only when it is whole.
+"""Build the site of this folder, and replace the last one only when the new one is complete.
 
     python tools/publish.py [--config-file mkdocs.yml]
 
 The site is built below `.cache/` and exchanged with `site/`, or with `site-fulltext/` where DOSSIER_SOURCES names the
-originals. Where the build fails, what was there stays as it was, and the exit status is that of the build.
+originals. If the build fails, the last site stays as it was, and the exit status is that of the build.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ NEW, LAST = "new-", "last-"
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step, so that nobody ever finds neither; return whether the system could do it."""
+    """Exchange two folders in one step, so that both exist at any time; return whether the system could do it."""
     if os.name != "posix":
         return False
     libc = ctypes.CDLL(None)
@@ -40,8 +40,8 @@ def exchange(one: Path, other: Path) -> bool:
 def put_in_place(new: Path, site: Path) -> None:
     """Put the folder `new` in the place of `site`; what was there is deleted afterwards.
 
-    Where the system cannot exchange two folders, `site` is away between two renames, and a run that is killed there
-    leaves it to the next one: see `repair`.
+    If the system cannot exchange two folders, `site` is missing between two renames, and a run that is killed there
+    leaves it to the next run to restore: see `repair`.
     """
     last = CACHE / f"{LAST}{site.name}"
     if site.exists() and not exchange(new, site):
@@ -53,7 +53,7 @@ def put_in_place(new: Path, site: Path) -> None:
 
 
 def repair() -> None:
-    """Bring back a site that a killed run had put away, and delete what such runs left."""
+    """Restore a site that a killed run had moved away, and delete what such runs left."""
     for last in CACHE.glob(f"{LAST}*"):
         site = Path(last.name.removeprefix(LAST))
         if not site.exists():
@@ -78,8 +78,8 @@ def build(config_file: str, site: Path) -> int:
 
 
 def main() -> int:
-    """Build and report; return 0 where the site is ready, and otherwise the exit status of the build."""
-    parser = argparse.ArgumentParser(description="Build the site, and exchange it with the last one when it is whole.")
+    """Build and report; return 0 if the site is ready, and otherwise the exit status of the build."""
+    parser = argparse.ArgumentParser(description="Build the site, and replace the last one when it is complete.")
     parser.add_argument("--config-file", default="mkdocs.yml", help="configuration of the site, in this folder")
     config_file = parser.parse_args().config_file
     full_text = bool(os.environ.get("DOSSIER_SOURCES"))
@@ -95,7 +95,7 @@ def main() -> int:
         status = build(config_file, site)
     if status:
         kept = f"{site}/ is as it was" if site.exists() else f"there is no {site}/"
-        print(f"make: the site was not built, so {kept}; correct what is named above", file=sys.stderr)
+        print(f"make: the site was not built, so {kept}; see the messages above", file=sys.stderr)
     elif full_text:
         print(f"{site}/ is ready, for private reading; do not publish it")
     else:

@@ -1,1 +1,1 @@
-"""What asks one engine each: a program that builds an index from text, or ranks the pages for a file of queries."""
+"""Adapters to one engine each: programs that build an index from text, or rank the pages for a file of queries."""

@@ -1,4 +1,4 @@
-/** Material's own worker with the index that its plugin writes. Both lie in /index/. */
+/** Material's own worker with the index that its plugin writes. Both are in /index/. */
 
 const SETUP = 0;
 const QUERY = 2;

@@ -1,4 +1,4 @@
-/** Pagefind as its own interface uses it. The index lies in /index/. */
+/** Pagefind as its own interface uses it. The index is in /index/. */
 
 /** @type {any} */
 let pagefind;
@@ -22,7 +22,7 @@ export async function results(query) {
 }
 
 /**
- * The fragments that are found, by the name of their file, so that nothing of them needs to be fetched.
+ * The fragments that are found, by the name of their file, so that none of them needs to be fetched.
  * @param {string} query
  * @param {number} limit
  */

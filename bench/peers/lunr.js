@@ -1,5 +1,5 @@
 /**
- * Ask lunr itself, without Material's worker: a document a section, any of the words, titles twice.
+ * Search with lunr itself, without Material's worker: one document per section, any of the words, titles count twice.
  *
  *     node lunr.js build TEXTS OUT
  *     node lunr.js search OUT QUERIES LIMIT

@@ -1,5 +1,5 @@
 /**
- * Ask Material's own search worker outside a browser.
+ * Search with Material's own worker outside a browser.
  *
  *     node material-worker.js search OUT QUERIES LIMIT
  *

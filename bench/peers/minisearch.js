@@ -1,5 +1,5 @@
 /**
- * Build and ask an index of MiniSearch.
+ * Build and search an index of MiniSearch.
  *
  *     node minisearch.js build TEXTS OUT
  *     node minisearch.js search OUT QUERIES LIMIT

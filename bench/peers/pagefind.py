@@ -1,4 +1,4 @@
-"""Ask Pagefind: in a browser, which is where it runs."""
+"""Search with Pagefind: in a browser, which is where it runs."""
 
 from __future__ import annotations
 

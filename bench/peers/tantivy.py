@@ -1,4 +1,4 @@
-"""Build and ask an index of tantivy: a document a section, English stems."""
+"""Build and search an index of tantivy: one document per section, English stems."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def search(out: Path, queries: Path, limit: int) -> None:
     searcher = index.searcher()
     for line in queries.read_text("utf-8").splitlines():
         query = json.loads(line)
-        # Words only: what the query language of tantivy would make of punctuation is not the question.
+        # Words only: how tantivy's query language reads punctuation is not measured.
         words = " ".join(re.findall(r"\w+", query["text"]))
         started = time.perf_counter()
         parsed, _ = index.parse_query_lenient(words, list(FIELDS), field_boosts=FIELDS)

@@ -1,7 +1,7 @@
 """Annotated dossiers: articles on one event with every claim tagged, sourced, cross-linked and searchable.
 
-A program that wants a dossier loads, relates, verifies and searches it with what is offered here. Everything else is
-the inside of the generator: its rooms follow the way of the data, and may move.
+A program that uses a dossier can load, relate, verify and search it with the names exported here. Everything else is
+internal to the generator and may move; its subpackages follow the flow of the data.
 """
 
 from dossier._native import Index, index_site

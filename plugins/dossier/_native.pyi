@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 FORMAT_VERSION: Final[int]
-"""Version of the index format that is written and read here: docs/project/index-format.md."""
+"""Version of the index format that this module writes and reads: docs/project/index-format.md."""
 
 @final
 class Block:
@@ -76,7 +76,7 @@ class Block:
 
 @final
 class Scan:
-    """All that one look at a page yields."""
+    """Everything that one scan of a page finds."""
 
     @property
     def blocks(self) -> list[Block]:
@@ -96,7 +96,7 @@ def scan(html: str, /) -> Scan:
     `video`, `canvas`, `noembed`, `noframes`, `plaintext` and `xmp`; from the readings of ruby in `rt`, `rtc` and `rp`;
     from elements with the attribute `hidden` or a class `headerlink`, `footnote-ref`, `footnote-backref`, `linenos`,
     `keys`, `twemoji` or `mermaid`; and from elements that carry `data-dossier`. Of these `mark` and `wrap` are
-    transparent: their tags count for nothing, their content for text. So weaving marks into a page changes neither
+    transparent: their tags are ignored, and their content is text. So weaving marks into a page changes neither
     kind, path, id nor text of its blocks.
     """
 
@@ -104,7 +104,7 @@ def elements(html: str, /) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return every element that `html` opens, prose or not: its name and its attributes.
 
     Names are in lower case, values decoded. Attributes come in order; one may come again, and the first one counts.
-    What is in comments, scripts, styles and other raw text opens nothing.
+    Nothing inside comments, scripts, styles and other raw text counts.
     """
 
 def tokenize(text: str, /) -> list[tuple[str, int, int]]:
@@ -190,10 +190,10 @@ class Answer:
         """The best documents, best first; of equal scores, the one that was indexed first."""
     @property
     def total(self) -> int:
-        """How many documents there are."""
+        """How many documents the query finds."""
     @property
     def corrections(self) -> list[tuple[str, str]]:
-        """Words of the query that the index does not have, and what was searched in their place."""
+        """Words of the query that the index does not have, with the words that were searched instead."""
     @property
     def facets(self) -> list[tuple[str, list[tuple[str, int]]]]:
         """Names of fields with their values and how many of the documents found have each; empty unless asked for."""
@@ -234,7 +234,7 @@ class Index:
             ValueError: A part of the index is missing or damaged.
         """
     def rank(self, queries: Sequence[str], /, limit: int = 10) -> list[list[tuple[str, int]]]:
-        """Return addresses and scores of at most `limit` documents for each query; no word is a beginning.
+        """Return addresses and scores of at most `limit` documents for each query; every word is a whole word.
 
         Raises:
             OSError: A file of the index cannot be read.
@@ -246,7 +246,7 @@ def build_index(documents: Sequence[Document], /, language: str = "en") -> dict[
 
     Args:
         documents: What can be found.
-        language: Language tag of the words in the Latin script, which decides what forms belong together.
+        language: Language tag of the words in the Latin script, which decides which forms of a word match.
 
     Raises:
         ValueError: There are more than 4,194,304 documents.
@@ -255,7 +255,7 @@ def build_index(documents: Sequence[Document], /, language: str = "en") -> dict[
 def page_documents(url: str, html: str, /, selector: str | None = None) -> list[Document]:
     """Return the documents of a whole page: one for each heading and the text below it.
 
-    A page that only leads elsewhere, or asks not to be indexed, has none.
+    A page that only redirects, or asks not to be indexed, has none.
 
     Its content is the element that `selector` names, or else `main`, or else its articles, or else all but headers,
     footers and asides. Navigation and what is hidden are left out.
@@ -266,12 +266,12 @@ def page_documents(url: str, html: str, /, selector: str | None = None) -> list[
         selector: `main`, `#content`, `.body`, `div.body`, or several with commas.
 
     Raises:
-        ValueError: `selector` is more than that.
+        ValueError: `selector` is anything else.
     """
 
 @final
 class SiteReport:
-    """What was indexed."""
+    """What was indexed, and how large the index is."""
 
     @property
     def pages(self) -> int:
@@ -305,17 +305,17 @@ def index_site(
     threads: int | None = None,
     memory_bytes: int = 134217728,
 ) -> SiteReport:
-    """Index all pages of HTML below `root` into the folder `out`; an older index there is replaced.
+    """Index all HTML pages below `root` into the folder `out`, and replace an older index there.
 
     Args:
         root: Folder of a built site.
-        out: Folder of the index, made where it is missing.
+        out: Folder of the index; it is created if it is missing.
         selector: Element of the content, as for `page_documents`.
         language: Language tag of the pages; by default what the first of them say, or English.
-        threads: Threads that read pages; by default one a processor. The index does not depend on it.
-        memory_bytes: What words may take in memory before they are written to disk. The index does not depend on it.
+        threads: Threads that read pages; by default one per processor. The index does not depend on it.
+        memory_bytes: Memory that words may take before they are written to disk. The index does not depend on it.
 
     Raises:
         OSError: A file cannot be read or written. Like Python's own it has `errno`, `strerror` and `filename`.
-        ValueError: There is no page, or `selector` or the size of the site is out of range.
+        ValueError: There is no page, `selector` is not supported, or the site is too large.
     """

@@ -1,6 +1,6 @@
 """The command line: `dossier check`, `guard`, `import`, `upgrade`, `pin`, `verify`, `index` and `search`.
 
-Exit codes are 0 where nothing is wrong, 1 where something was found, and 2 where the call itself cannot be served.
+Exit codes are 0 if nothing is wrong, 1 if something was found, and 2 if the call itself cannot be carried out.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 USAGE = 2
 _NOT_VERIFIED = "not verified: no sources"
-_NOT_GUARDED = "not guarded: no git history, or only the end of it"
+_NOT_GUARDED = "not guarded: no git history, or only a shallow clone"
 
 _root = click.argument("root", type=click.Path(path_type=Path, file_okay=False), default=Path())
 _strict = click.option("--strict", is_flag=True, help="Count warnings as findings.")
@@ -53,7 +53,7 @@ _sources = click.option(
 
 
 class _Commands(click.Group):
-    """A group whose commands end on a `DossierError` with its message and exit code 2."""
+    """A command group that reports a `DossierError` by its message and exits with code 2."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click declares it
         try:
@@ -78,7 +78,7 @@ main.add_command(search_command)
 @format_option
 @_strict
 def check_command(root: Path, form: str, *, strict: bool) -> None:
-    """Check all annotations and articles below ROOT (by default this folder), and that no published address dies."""
+    """Check all annotations and articles in ROOT (by default this folder), and that published addresses still work."""
     with progress("checking"):
         inspection = inspect(root, _settings(root))
         dossier, found = inspection.dossier, list(inspection.findings)
@@ -97,14 +97,14 @@ def check_command(root: Path, form: str, *, strict: bool) -> None:
 @_root
 @format_option
 @click.option(
-    "--since", metavar="REV", help="Count addresses from this commit or tag on; by default 'guard_since', or all."
+    "--since", metavar="REV", help="Count addresses from this commit or tag onwards; by default 'guard_since', or all."
 )
-@click.option("--allow-missing", is_flag=True, help="Exit 0 where there is no git history.")
+@click.option("--allow-missing", is_flag=True, help="Exit 0 if there is no git history.")
 def guard_command(root: Path, form: str, since: str | None, *, allow_missing: bool) -> None:
     """Find published addresses of the dossier in ROOT (by default this folder) that would lead nowhere.
 
-    Every claim and question that git has ever known has an address. It has to be a page still, or be named by
-    'formerly' of what took its place.
+    Every claim and question that was ever in git has an address. It must still be a page, or be listed under
+    'formerly' in whatever replaced it.
     """
     settings = _settings(root)
     dossier, _ = _loaded(root, settings)
@@ -116,7 +116,7 @@ def guard_command(root: Path, form: str, since: str | None, *, allow_missing: bo
     else:
         echo_text(found)
     if history is None:
-        # Silence would pass for success, so this is no success unless the caller says so.
+        # Silence would look like success, so this is a failure unless the caller allows it.
         click.echo(_NOT_GUARDED, err=form == "json")
         sys.exit(0 if allow_missing else USAGE)
     addresses = f"{len(history.claims) + len(history.questions)} addresses"
@@ -132,7 +132,7 @@ def guard_command(root: Path, form: str, since: str | None, *, allow_missing: bo
 def pin_command(article: str, words: tuple[str, ...], sources: Path | None) -> None:
     """Print the pinpoint of WORDS in the original of ARTICLE.
 
-    Without WORDS, or with - in their place, they are read from standard input.
+    Without WORDS, or with - instead of them, they are read from standard input.
     """
     sources = sources or _sources_in(Path())
     if sources is None:
@@ -151,16 +151,16 @@ def pin_command(article: str, words: tuple[str, ...], sources: Path | None) -> N
 @_sources
 @format_option
 @_strict
-@click.option("--allow-missing", is_flag=True, help="Exit 0 where there are no originals.")
+@click.option("--allow-missing", is_flag=True, help="Exit 0 if there are no originals.")
 def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool, allow_missing: bool) -> None:
     """Verify the dossier in ROOT (by default this folder) against its originals.
 
-    Every pinpoint is located, every rendition compared with its original paragraph by paragraph, and the whole
-    project searched for wording of the originals.
+    Every pinpoint is located, every rendition is compared with its original paragraph by paragraph, and the whole
+    project is searched for wording of the originals.
     """
     sources = sources or _sources_in(root)
     if sources is None:
-        # Silence would pass for success, so this is no success unless the caller says so.
+        # Silence would look like success, so this is a failure unless the caller allows it.
         if form == "json":
             echo_json({"verified": False, "diagnostics": [], "counts": counts([]), "reason": "no sources"})
         click.echo(_NOT_VERIFIED, err=form == "json")
@@ -180,22 +180,22 @@ def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool,
 
 @main.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--as", "slug", help="Slug of the article; by default from the name of the file.")
+@click.option("--as", "slug", help="Slug of the article; by default derived from the file name.")
 @click.option("--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Root of the dossier.")
-@click.option("--with-words", is_flag=True, help="Take the words over; only for a text that you may publish.")
+@click.option("--with-words", is_flag=True, help="Keep the words of FILE; only for a text that you may publish.")
 @_sources
 def import_command(file: Path, slug: str | None, root: Path, *, with_words: bool, sources: Path | None) -> None:
-    """Start a new article from FILE, a text, a Markdown file or a page of HTML.
+    """Start a new article from FILE, which is plain text, Markdown or HTML.
 
-    A file in docs/articles, or in 'articles' below the docs_dir of mkdocs.yml, is proposed, with one block for each
-    paragraph to be retold. Where the text is not in the folder of originals yet, it is put there. Nothing that exists
-    is overwritten.
+    A file is created in docs/articles, or in 'articles' below the docs_dir of mkdocs.yml, with one block for each
+    paragraph to be retold. The text is added to the folder of originals unless it is already there. Nothing that
+    exists is overwritten.
     """
     imported = read_document(file)
     slug = slug or proposed_slug(file)
     fault = slug_fault(slug)
     if fault is not None:
-        raise ImportingError(f"{shown(slug)} is no slug: {fault}")
+        raise ImportingError(f"{shown(slug)} is not a slug: {fault}")
     article = root / read_settings(root).articles / f"{slug}.md"
     create(article, propose(imported, slug, with_words=with_words))
     click.echo(f"{article.as_posix()}: {many(len(imported.blocks), 'paragraph')}")
@@ -206,13 +206,13 @@ def import_command(file: Path, slug: str | None, root: Path, *, with_words: bool
 
 @main.command("upgrade")
 @_root
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 def upgrade_command(root: Path, *, dry_run: bool) -> None:
-    """Bring the annotations in ROOT (by default this folder) to the present version of the format."""
+    """Upgrade the annotations in ROOT (by default this folder) to the current version of the format."""
     folder = root / _settings(root).annotations
     upgrade = plan_upgrade(folder)
     if not upgrade.files:
-        click.echo(f"the annotations are of format {upgrade.before}, which is the present one")
+        click.echo(f"the annotations are in format {upgrade.before}, the current one")
         return
     for path, text in upgrade.files.items():
         click.echo(f"{'-' if text is None else '+'} {folder.name}/{path}")
@@ -241,5 +241,5 @@ def _sources_in(root: Path) -> Path | None:
 
 
 def _standard_input() -> str:
-    # Words are compared, not kept, so a byte that is no UTF-8 need not stop the call.
+    # Words are compared, not kept, so a byte that is not UTF-8 need not stop the call.
     return sys.stdin.buffer.read().decode("utf-8", "replace")

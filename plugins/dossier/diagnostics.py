@@ -1,7 +1,7 @@
-"""Diagnostics: what an author has to mend, where, and how.
+"""Diagnostics: what an author has to fix, where, and how.
 
 A diagnostic has four parts: where it is, what was expected, what was found, and the next step. Every fault of
-every file becomes one, so that one run tells everything; exceptions are for callers that cannot go on at all.
+every file becomes one, so that one run reports everything; exceptions are for callers that cannot go on at all.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ CODES = MappingProxyType(
         "D112": "a merge key is used",
         "D113": "a key is not plain text",
         "D114": "the front matter is missing or has no end",
-        "D115": "a symbolic link stands where a file or folder is expected",
+        "D115": "a symbolic link is in place of a file or folder",
         "D116": "a file name does not end in .yml",
-        "D117": "a file lies where nothing is read",
+        "D117": "a file is in a place where nothing is read",
         "D118": "a file name is not a slug",
         "D119": "a file name is not UTF-8",
         "D120": "the annotations are of another version of the format",
@@ -71,23 +71,23 @@ CODES = MappingProxyType(
         "D315": "an article with claims is kept from the site",
         "D316": "a claim is made twice",
         "D317": "two articles have the same text",
-        "D318": "a record checks a remark where nobody but the author of the article speaks",
+        "D318": "a record checks a remark where only the author of the article speaks",
         "D319": "an article is marked silent on a question on which one of its claims takes a side",
         "D320": "a sentence of the summary rests on a claim that is disputed, rejected or withdrawn",
-        # D4xx: a passage does not sit in the article's text.
+        # D4xx: a passage cannot be placed in the article's text.
         "D401": "a passage is not found in the article",
         "D402": "a passage is found more than once",
         "D403": "a passage runs across blocks",
         "D404": "the blocks of a rendition do not match the paragraphs of its source",
         "D405": "a claim's slug is already an anchor of its article",
-        "D406": "a passage stands in another paragraph than its pinpoint names",
-        "D407": "a passage stands where no note can be shown",
+        "D406": "a passage is in a different paragraph from its pinpoint",
+        "D407": "a passage is where no note can be shown",
         "D408": "a passage is found, but not next to its `before` or `after`",
-        # D5xx: the originals do not bear out what is written.
-        "D501": "the original of an article is not at hand",
+        # D5xx: the originals do not support what is written.
+        "D501": "the original of an article is missing",
         "D502": "the original is not the one that the article names",
-        "D503": "a pinpoint is lost: its words stand nowhere in the original",
-        "D504": "a pinpoint has shifted: its words stand elsewhere in the original",
+        "D503": "a pinpoint is lost: its words are nowhere in the original",
+        "D504": "a pinpoint has shifted: its words are elsewhere in the original",
         "D505": "the front matter counts paragraphs that the original does not have",
         "D506": "a run of words is shared with an original",
         "D507": "the original cannot be read",
@@ -99,13 +99,13 @@ CODES = MappingProxyType(
         "D604": "a link is written twice",
         "D605": "a link leads to a withdrawn claim",
         "D606": "an agreement is written that a shared position already gives",
-        "D607": "a link of a finished page leads nowhere",
+        "D607": "a link on a finished page leads nowhere",
         "D608": "two claims are said both to agree and to dispute",
         "D609": "a dispute between claims of one speaker has no note",
         # D7xx: addresses.
         "D701": "a published address would lead nowhere",
         # D8xx: the Markdown of a rendition.
-        "D801": "raw HTML stands in a rendition",
+        "D801": "a rendition contains raw HTML",
         "D802": "a rendition has Markdown of another dialect",
         "D803": "an address in a rendition is refused",
         "D804": "a block of a rendition holds too much markup",
@@ -113,9 +113,9 @@ CODES = MappingProxyType(
         "D806": "another plugin leaves the HTML of an article unfinished",
         # D9xx: pages in `docs/` other than articles, and what the site is built with.
         "D901": "a value in the front matter of a page is not plain text",
-        "D902": "a page holds HTML that could do harm",
+        "D902": "a page contains HTML that could do harm",
         "D903": "the theme is not Material",
-        "D904": "another plugin does not go with a dossier",
+        "D904": "another plugin does not work with a dossier",
         "D905": "a block of a page holds too much markup",
         "D906": "an address in a page is malformed",
     }
@@ -133,7 +133,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing to mend.
+    """One thing to fix.
 
     Attributes:
         code: A key of `CODES`.
@@ -141,8 +141,8 @@ class Diagnostic:
         path: File, relative to the project root, with forward slashes.
         line: Line in the file, counted from 1.
         column: Column in code points, counted from 1.
-        expected: What should stand there.
-        found: What stands there, made printable by `shown`.
+        expected: What should be there.
+        found: What is there, made printable by `shown`.
         hint: The next step.
         severity: Whether it fails every check or only a strict one.
     """
@@ -174,7 +174,7 @@ class Diagnostic:
         return text
 
     def as_json(self) -> dict[str, str | int | None]:
-        """Return the JSON form; its keys are always all present and in this order."""
+        """Return the JSON form; all keys are always present, in this order."""
         return {
             "code": self.code,
             "severity": str(self.severity),
@@ -207,8 +207,8 @@ def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
 def shown(text: str, limit: int = _MAX_SHOWN) -> str:
     """Return `text` in single quotes, on one line, at most `limit` code points long, safe for a terminal.
 
-    What is not printable is written as an escape, so that text from a file can neither break a line of output
-    nor command the terminal or the log that shows it.
+    What is not printable is written as an escape, so that text from a file cannot break a line of output
+    or control the terminal or the log that shows it.
     """
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
     return "'" + printable(cut) + "'"
@@ -224,15 +224,15 @@ def _escape(character: str) -> str:
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """Return the one of `known` that `name` was most likely meant to be, or None where nothing is near."""
+    """Return the one of `known` that `name` was most likely meant to be, or None if nothing is close."""
     choices = sorted(known)
-    # A third of the letters may differ: enough for a slip of the finger or a missing plural, not for a guess.
+    # A third of the letters may differ: enough for a typing error or a missing plural, not for a guess.
     best = process.extractOne(name[:200], choices, scorer=fuzz.ratio, score_cutoff=66)
     return None if best is None else best[0]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
-    """Return the hint that names the closest of `known`, or None where nothing is near."""
+    """Return the hint that names the closest of `known`, or None if nothing is close."""
     best = closest(name, known)
     return None if best is None else f"did you mean {shown(best)}?"
 
@@ -244,7 +244,7 @@ def one_of(choices: Iterable[str]) -> str:
 
 
 class DossierError(Exception):
-    """Something that stops a call; the subclass says what the caller can mend."""
+    """Something that stops a call; the subclass says what the caller can correct."""
 
 
 class RootError(DossierError):
@@ -252,7 +252,7 @@ class RootError(DossierError):
 
 
 class SearchError(DossierError):
-    """The index, the site or the queries cannot be served as given."""
+    """The index, the site or the queries cannot be used as given."""
 
 
 class SourcesError(DossierError):

@@ -1,6 +1,6 @@
 """Relating: what follows from the annotations once they are read together.
 
-Editors write a link once and an answer where it stands. From that, this module derives the other side of every
+Editors write each link once, and each answer in one claim. From that, this module derives the other side of every
 link, the agreement between claims that hold one position, the tallies that a reader sees, and for each question
 who says what, who only reports it, and who is silent.
 """
@@ -27,11 +27,11 @@ _BACK = {**_AWAY, LinkType.QUALIFIES: Relation.QUALIFIED_BY, LinkType.ELABORATES
 
 
 def relate(dossier: Dossier) -> Relations:
-    """Return what follows from `dossier`; links to claims that do not exist or are withdrawn yield nothing."""
+    """Return what follows from `dossier`; links to claims that do not exist or are withdrawn are ignored."""
     claims = dossier.standing
     related: dict[str, dict[tuple[Relation, str], Related]] = {key: {} for key in claims}
     for claim, other, found in _all_relations(claims):
-        # The first finding stays: written links come before derived ones and carry their reason.
+        # The first of several is kept: written links come before derived ones and carry their reason.
         related[claim].setdefault((found.relation, other), found)
     rank = {article: number for number, article in enumerate(dossier.articles)}
     ordered = {

@@ -12,7 +12,7 @@ from dossier.read.values import LoadedRecord
 
 
 class Standing(StrEnum):
-    """How a claim stands among the articles; it decides how its passage is drawn."""
+    """Whether other articles agree with a claim; it decides how its passage is drawn."""
 
     DISPUTE = "dispute"
     AGREE = "agree"
@@ -20,7 +20,7 @@ class Standing(StrEnum):
 
 
 class Relation(StrEnum):
-    """How another claim stands to the one at hand, in the words a reader sees."""
+    """How another claim is related to this one, in the words that a reader sees."""
 
     DISPUTES = "disputed by"
     QUALIFIED_BY = "qualified by"
@@ -37,7 +37,7 @@ class Related:
     """One relation of a claim, seen from that claim.
 
     Attributes:
-        relation: How `other` stands to the claim.
+        relation: How `other` is related to the claim.
         other: Identity of the other claim, `article/claim`.
         because: The reason an editor gave, in Markdown.
         degree: How strongly the two are opposed; only on disputes.
@@ -53,7 +53,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many other articles stand where; articles are counted, never claims.
+    """How many other articles take which side; articles are counted, never claims.
 
     Attributes:
         agree: Other articles that agree.
@@ -83,7 +83,7 @@ class Tally:
 
     @property
     def brief(self) -> str:
-        """The tally behind a passage, where room is scarce: what qualifies a claim is left to `words`, if it can be."""
+        """The tally after a passage, where room is scarce: qualifications are left to `words` if possible."""
         return self._worded(0 if self.dispute or self.agree else self.qualify)
 
     def _worded(self, qualify: int) -> str:
@@ -121,7 +121,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one article says to one question: own positions first, then reported, then rejected ones."""
+    """What one article says on one question: own positions first, then reported, then rejected ones."""
 
     article: str
     entries: tuple[Entry, ...]
@@ -135,13 +135,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswers:
-    """A question with what every article says to it, in the order of the articles.
+    """A question with what every article says on it, in the order of the articles.
 
     Attributes:
         question: The question.
         cells: One for every article.
-        disputed: Whether claims that answer it dispute each other. Different positions alone are no dispute: they
-            may go together, as "none" and "none in public" do.
+        disputed: Whether claims that answer it dispute each other. Different positions alone are not a dispute:
+            they may be compatible, as "none" and "none in public" do.
     """
 
     question: Question

@@ -1,7 +1,7 @@
 """Targets: the source path of everything that a page can link to.
 
-What is shown carries targets. A template turns one into a relative address where it writes the link, since only there
-it is known from which page the link leads.
+The values that templates show carry targets. A template turns a target into a relative address where it writes the
+link, since only there is it known which page the link is on.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def article(slug: str) -> str:
 
 
 def article_of(path: str) -> str | None:
-    """Return the slug of the article whose page `path` would be; None where it would be no article's."""
+    """Return the slug of the article that has the page `path`; None if it cannot be an article's."""
     folder, _, name = path.rpartition("/")
     return name.removesuffix(".md") if folder == ARTICLES and name.endswith(".md") else None
 
@@ -84,7 +84,7 @@ class Addresses:
         return self._urls.get(path, path) + hash_sign + fragment
 
     def seen_from(self, page: str) -> Resolve:
-        """Return what turns a target into its address relative to the page with the source path `page`."""
+        """Return the function from a target to its address relative to the page with the source path `page`."""
         folder = self._urls.get(page, page).rpartition("/")[0]
 
         def resolve(target: str) -> str:

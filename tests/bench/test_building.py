@@ -1,4 +1,4 @@
-"""Builds: time, memory and what is left on the disk."""
+"""Builds: time, memory and what is left on disk."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_a_build_takes_its_time() -> None:
     assert found.cpu_seconds < found.seconds
 
 
-def test_a_build_that_fails_is_no_build() -> None:
+def test_a_build_that_fails_is_an_error() -> None:
     with pytest.raises(subprocess.CalledProcessError):
         measured([sys.executable, "-S", "-c", "raise SystemExit(3)"])
 
@@ -48,7 +48,7 @@ def test_the_disk_is_counted_by_parts(tmp_path: Path) -> None:
     assert (found.size, found.files) == (42, 4)
 
 
-def test_what_a_builder_says_of_its_parts_is_taken(tmp_path: Path) -> None:
+def test_parts_that_a_builder_reports_are_used(tmp_path: Path) -> None:
     (tmp_path / "manifest.bin").write_bytes(bytes(9))
     found = disk(tmp_path, '{"pages": 1, "bytes": {"terms": 4, "positions": 2, "texts": 5}}')
     assert found.parts == {"terms": 4, "positions": 2, "texts": 5}

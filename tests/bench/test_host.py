@@ -59,7 +59,7 @@ def test_what_hosts_compress_is_counted_compressed(host: Host) -> None:
     assert len(content) < len(TEXT) / 10
 
 
-def test_what_is_compressed_already_goes_as_it_is(host: Host) -> None:
+def test_what_is_compressed_already_is_sent_as_it_is(host: Host) -> None:
     _, content, headers = get(host, "/site/index.bin")
     assert content == BYTES
     assert "Content-Encoding" not in headers
@@ -98,7 +98,7 @@ def test_nothing_else_is_found(host: Host, path: str) -> None:
     assert host.log[0].size == 0
 
 
-def test_answers_are_held_back_by_the_delay(host: Host) -> None:
+def test_answers_are_delayed(host: Host) -> None:
     host.delay_ms = 100
     started = time.perf_counter()
     get(host, "/page.html")

@@ -18,7 +18,7 @@ def wire(size: int) -> Wire:
 
 
 def measured(seconds: float, size: int) -> Measured:
-    """Return what an engine took."""
+    """Return the measurements of an engine."""
     disk = Disk({"postings": size, "texts": 5_000_000}, 12)
     builds = [Build(seconds, seconds, 200_000_000, ""), Build(seconds * 2, seconds, 250_000_000, "")]
     return Measured(builds, disk, [wire(size // 100)], 5.0, [[1.0, 2.0, 90.0], [8.0, 8.0, 30.0]])

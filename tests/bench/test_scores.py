@@ -1,4 +1,4 @@
-"""Figures of merit against values worked out by hand."""
+"""Figures of merit against values computed by hand."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_ndcg_looks_at_the_depth_and_no_further() -> None:
     assert ndcg(ranking, {"best": 4}, depth=11) == pytest.approx(1 / math.log2(12))
 
 
-def test_ndcg_of_a_perfect_list_is_one_where_more_is_wanted_than_is_looked_at() -> None:
+def test_ndcg_of_a_perfect_list_is_one_if_more_is_wanted_than_is_looked_at() -> None:
     grades = {str(number): 1 for number in range(30)}
     assert ndcg([str(number) for number in range(10)], grades) == pytest.approx(1)
 

@@ -1,4 +1,4 @@
-"""Query sets: always the same, with answers that are unique, and typing errors of one letter."""
+"""Query sets: the same each time, with unique answers, and typing errors of one letter."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def page(url: str, *names: str) -> Page:
     return Page(url, names[0], tuple(Section(name, "") for name in names))
 
 
-def test_headings_are_asked_for_that_stand_in_one_place_only() -> None:
+def test_only_headings_that_occur_once_become_queries() -> None:
     made = headings(
         [
             page("a.html", "13.2. Transaction Isolation", "F.1.\xa0Both Pages", "Note", "Tides", "What is it"),

@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Start the browser without a window; it finds no other host than this machine."""
+    """Start the browser without a window; it reaches no host but this machine."""
     args = [*FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
     return playwright.chromium.launch(executable_path=find(), headless=True, args=args)

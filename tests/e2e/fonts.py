@@ -36,8 +36,8 @@ class Family:
 
     Attributes:
         name: As the files name it. Pages know it by another name, so that the machine's own is never taken.
-        styles: Weight and style for CSS, and the end of the file's name. For what is missing the browser slants or
-            thickens what there is.
+        styles: Weight and style for CSS, and the end of the file's name. For a missing style the browser slants or
+            thickens another.
     """
 
     name: str

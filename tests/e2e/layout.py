@@ -1,4 +1,4 @@
-"""What must hold of a page whatever the font, the window and the reader's own settings, and how it is measured."""
+"""What must be true of a page whatever the font, the window and the reader's own settings, and how it is measured."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class Look:
 
     Attributes:
         width: Of the window, in CSS pixels.
-        spaced: Whether text is spaced as WCAG 1.4.12 has it.
+        spaced: Whether text is spaced as in WCAG 1.4.12.
         large: Whether text has twice its size.
     """
 
@@ -155,7 +155,7 @@ class Look:
 
 
 def looks(widths: Iterable[int], *, spaced: Iterable[bool] = (False,), large: Iterable[bool] = (False,)) -> list[Look]:
-    """Return every combination, those of one size and spacing together, as only a change of these is slow."""
+    """Return every combination, grouped by size and spacing, as only a change of these is slow."""
     return [Look(width, space, size) for size in large for space in spaced for width in widths]
 
 
@@ -196,7 +196,7 @@ def _space(page: Page, rules: str) -> None:
 
 
 def faults(page: Page) -> list[str]:
-    """Return what does not hold of the page as it is shown now."""
+    """Return the faults of the page as it is shown now."""
     found: list[str] = page.evaluate(f"({_MEASURE})(document)")
     return found
 
@@ -204,7 +204,7 @@ def faults(page: Page) -> list[str]:
 def faults_in_frame(
     page: Page, addresses: Iterable[str], seen: Iterable[Look], face: str, measure: str = _MEASURE
 ) -> list[str]:
-    """Return what does not hold of any page without its scripts in any of the looks; `page` is on their host.
+    """Return the faults of all pages without their scripts in any of the looks; `page` is on their host.
 
     `measure` is a function in JavaScript from a document to its faults.
     """
@@ -222,7 +222,7 @@ def faults_in_frame(
 
 
 def faults_through(page: Page, name: str, seen: Iterable[Look]) -> list[str]:
-    """Return what does not hold of the open `page` in any of the looks, each with `name` and the look."""
+    """Return the faults of the open `page` in any of the looks, each with `name` and the look."""
     found = []
     for look in through(page, seen):
         drawn(page)

@@ -24,7 +24,7 @@ TIDES = {
     "thing": "entities/moon/",
     "not found": "no/such/page/",
 }
-"""One address of many kinds of page in the dossier on tides, of which tests build editions of their own."""
+"""One address of many kinds of page in the dossier on tides, for tests that build their own editions."""
 
 NOT_FOUND = ("status of 404",)
 """What the console says about an unknown address, and may."""

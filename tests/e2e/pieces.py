@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 APART_BYTES = 1500
-"""What a piece holds at least, but for those that end with a word whose tally is still to come."""
+"""The least that a piece holds, except where a piece ends with a word before its tally."""
 FIRST_BYTES = 24_000
 """How much of its text a page sends in pieces: more than the first screen."""
 _TAG = re.compile(rb"<(?:a|aside|button|dd|div|dt|h[1-6]|li|mark|p|section|span|summary|td|th|tr)\b[^<>]*>")
@@ -48,7 +48,7 @@ def pieces_of(html: bytes) -> list[bytes]:
 
 @contextmanager
 def arriving(folder: Path) -> Iterator[tuple[Server, Callable[[Page, str], None]]]:
-    """Serve `folder`, and give a function that opens an address in a page, one piece painted after the other."""
+    """Serve `folder`, and yield a function that opens an address in a page, one piece painted after the other."""
     sent: SimpleQueue[int] = SimpleQueue()
     wanted: SimpleQueue[None] = SimpleQueue()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SUB_PATH = "/some/where/"
 POLL_S = 0.01
-"""How often a host looks whether it is to stop, which is how long a test waits for it."""
+"""How often a host checks whether it should stop, which is how long a test waits for it."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -34,7 +34,7 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer a request for an icon with nothing, and every other as the base class does."""
         if self.path == "/favicon.ico":
-            # A browser asks for it, at a moment of its own, where a page names no icon: one that only leads on.
+            # A browser asks for it, at any moment, if a page names no icon: one that only redirects.
             self.send_response(HTTPStatus.NO_CONTENT)
             self.end_headers()
         else:
@@ -55,7 +55,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def end_headers(self) -> None:
-        """Let the browser keep what a site that is not built anew does not change."""
+        """Let the browser cache everything, since a served site does not change."""
         if "/assets/" in self.path:
             self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
@@ -66,7 +66,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 class _Host(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the signature of the base class
-        # A browser that leaves a page hangs up on what it had asked for.
+        # A browser that leaves a page drops its open requests.
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 

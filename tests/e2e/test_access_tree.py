@@ -1,4 +1,4 @@
-"""What a screen reader is told about an article, held to a golden file; `trees.py` says how to write it anew."""
+"""What a screen reader is told about an article, held to a golden file; `trees.py` says how to regenerate it."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 ARTICLE = "articles/pilot/"
 CALM: dict[str, Any] = {"reduced_motion": "reduce"}
-"""Nothing is half faded in while it is looked at."""
+"""Nothing is fading in while it is checked."""
 RULES = """{ rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] }"""
 """All rules that axe-core runs by itself, and that for the size of targets, which is one of WCAG 2.2 AA."""
 COLORS = (
@@ -76,7 +76,7 @@ def test_every_page_as_it_opens(new_live_page: Callable[..., Page], site_dir: Pa
     assert {path: seen for path, seen in found.items() if seen} == {}
 
 
-def test_an_article_with_all_it_can_show(new_live_page: Callable[..., Page], heaviest: dict[str, str]) -> None:
+def test_an_article_with_everything_shown(new_live_page: Callable[..., Page], heaviest: dict[str, str]) -> None:
     page = new_live_page(**CALM)
     go(page, heaviest["article"])
     page.get_by_text("All", exact=True).click()

@@ -29,7 +29,7 @@ HTML_BYTES = 60 * 1024
 NODES = 5_000
 """Most nodes that any page may have once it is loaded: elements, texts and comments."""
 SCRIPT_BYTES = 15 * 1024
-"""Most that our JavaScript of a page that is only read may weigh, gzipped; what is loaded on first use is apart."""
+"""Most that our JavaScript of a page that is only read may weigh, gzipped, without what is loaded on first use."""
 OF_EVERY_PAGE = ("page/density.js", "page/main.js", "panel/panel.js", "theme/content.js", "theme/head.js")
 """Our modules that every page loads. Search is not among them: it waits for its first use."""
 OF_KIND = {
@@ -44,11 +44,11 @@ COUNT_NODES = """() => {
   return nodes;
 }"""
 HALF_ARRIVED = 0.003
-"""Most that a shift scores while a page arrives: a cell grows by the words that are still to come, nothing else may."""
+"""Most that a shift scores while a page arrives: a cell grows as its words arrive, nothing else may."""
 SCHEMES = {"wide": "light", "phone": "dark"}
 """Each scheme is looked at in one of the windows."""
 PLAIN = ("engineers", "not found")
-"""Kinds of page without a layout of ours: a table in a text sets its columns by the rows that it has so far."""
+"""Kinds of page without our layout: a table in a text sets its columns by the rows that it has so far."""
 
 WATCH_SHIFTS = """
     const shifts = [];
@@ -86,7 +86,7 @@ def test_a_page_that_is_only_read_is_light_and_loads_its_own_modules(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     go(page, heaviest[kind])
-    # A module that is not wanted would be asked for before this file is.
+    # An unwanted module would be requested before this file is.
     page.evaluate("fetch('/').then((answer) => answer.text())")
     assert page.evaluate(COUNT_NODES) <= NODES
     loaded = modules(asked, site_dir)
@@ -104,7 +104,7 @@ def test_a_module_that_cannot_be_loaded_leaves_the_page_readable(new_page: Calla
 
 
 def _jumps(page: Page) -> list[dict[str, Any]]:
-    """Return what moved by more than a line of a table does that stands before its last words have arrived."""
+    """Return what moved by more than a line of a table moves when its last words arrive."""
     return [shift for shift in _shifts(page) if shift["value"] > HALF_ARRIVED]
 
 
@@ -172,7 +172,7 @@ def test_what_a_press_moves_moves_at_once(new_page: Callable[..., Page], viewpor
 
 def _late(page: Page, selector: str) -> list[dict[str, Any]]:
     """Press what `selector` finds, and return what moved in later frames than the next."""
-    # A press by script: for half a second after one by a reader, the browser puts every shift down to it.
+    # A press by script: for half a second after one by a reader, the browser attributes every shift to it.
     page.locator(selector).first.evaluate(f"async (it) => {{ it.click(); {TWO_FRAMES} takeShifts(); }}")
     return _shifts(page)
 
@@ -225,7 +225,7 @@ def test_what_is_typed_while_search_loads_is_searched_for(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/questions/barrier/\?h=barrier\+built$"))
 
 
-def test_who_goes_on_reading_while_search_loads_is_left_alone(page: Page) -> None:
+def test_a_reader_who_reads_on_while_search_loads_is_left_alone(page: Page) -> None:
     gate = Gate(page, VIEW)
     go(page, ARTICLE)
     page.keyboard.press("/")

@@ -78,7 +78,7 @@ def test_colors_of_the_system_keep_every_distinction(new_page: Callable[..., Pag
 def test_icons_keep_their_shape_in_colors_of_the_system(new_page: Callable[..., Page]) -> None:
     page = new_page(forced_colors="active", viewport=PHONE)
     page.goto("method/")
-    # An icon that is cut out of a ground is seen only where that ground is not the page's.
+    # An icon that is cut out of a background is visible only if that background is not the page's.
     cut_out = page.evaluate(
         """() => [...document.querySelectorAll("body *")].flatMap((element) => ["::before", "::after"]
             .map((part) => getComputedStyle(element, part))
@@ -129,7 +129,7 @@ def test_right_to_left_mirrors_the_page(browser: Browser, tmp_path: Path) -> Non
             note = page.locator("#note-twice-a-day").bounding_box()
             assert note
             if viewport != PHONE:
-                assert note["x"] + note["width"] < text["x"], "notes stand where lines end"
+                assert note["x"] + note["width"] < text["x"], "notes are where lines end"
             previous, following = (page.locator(f".dossier-tour > [data-step='{step}']") for step in ("-1", "1"))
             there, back = following.bounding_box(), previous.bounding_box()
             assert there
@@ -269,7 +269,7 @@ def test_the_menu_of_a_phone_opens_by_keyboard(new_page: Callable[..., Page], sc
 
 
 def _tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until `target` has the focus, and fail where that takes long."""
+    """Press Tab until `target` has the focus, and fail if that takes long."""
     for _ in range(12):
         page.keyboard.press("Tab")
         if target.evaluate("it => it === document.activeElement"):

@@ -90,7 +90,7 @@ def test_an_address_with_unknown_values_shows_everything(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"\?weather=fine&kind=proposal$"))
 
 
-def test_where_nothing_fits_the_page_says_so(page: Page) -> None:
+def test_a_list_without_matches_says_so(page: Page) -> None:
     go(page, "claims/?article=pilot&kind=proposal&speaker=galileo")
     expect(page.get_by_role("status").filter(has_text="No claim fits")).to_be_visible()
     expect(_shown(page)).to_have_count(0)

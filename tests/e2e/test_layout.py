@@ -41,7 +41,7 @@ def _allowed(kind: str) -> tuple[str, ...]:
 
 
 def _framing(new_page: Callable[..., Page]) -> Page:
-    """Return a page of the host that is to show others in a frame."""
+    """Return a page of the host that can show others in a frame."""
     page = new_page(allow=(*NOT_FOUND, "Blocked script execution"))
     page.goto("404.html")
     return page
@@ -143,7 +143,7 @@ def test_a_frame_shows_a_page_in_each_look(new_page: Callable[..., Page]) -> Non
     ]
 
 
-def test_what_does_not_hold_would_be_seen(page: Page) -> None:
+def test_a_fault_of_the_layout_would_be_seen(page: Page) -> None:
     go(page, "articles/pilot/?notes=all")
     assert faults(page) == []
     page.evaluate(

@@ -27,7 +27,7 @@ PHONE = {"width": 390, "height": 844}
 HEADER = 48
 """Height of the header, which stays in view."""
 A_LITTLE = 200
-"""Pixels by which notes may run past the end of the text; the foot of the page begins behind them."""
+"""Pixels by which notes may run past the end of the text; the foot of the page begins after them."""
 PAST_THE_TEXT = """() => {
   const ends = (selector) => [...document.querySelectorAll(selector)]
     .filter((element) => element.checkVisibility()).map((element) => element.getBoundingClientRect().bottom);
@@ -45,7 +45,7 @@ LONE = f"{ARTICLE}#gauge-settled"
 
 @pytest.fixture(params=["tides", "live"])
 def articles(request: pytest.FixtureRequest) -> tuple[Callable[..., Page], list[str]]:
-    """What opens pages of a dossier, and the addresses of all its articles: what holds whatever they say."""
+    """What opens pages of a dossier, and the addresses of all its articles: for tests that hold for any content."""
     opened, site = ("new_page", "tides_dir") if request.param == "tides" else ("new_live_page", "site_dir")
     return request.getfixturevalue(opened), pages_by_kind(request.getfixturevalue(site))["article"]
 
@@ -117,7 +117,7 @@ def test_what_only_one_article_says_opens_as_a_card(new_page: Callable[..., Page
         expect(note).to_be_in_viewport(ratio=1)
 
 
-def test_the_density_stands_in_the_address_and_is_kept_for_the_next_article(page: Page) -> None:
+def test_the_density_is_in_the_address_and_is_kept_for_the_next_article(page: Page) -> None:
     go(page, f"{ARTICLE}#{CLAIM}")
     page.get_by_text("All", exact=True).click()
     expect(page).to_have_url(re.compile(rf"{ARTICLE}\?notes=all#{CLAIM}$"))
@@ -140,7 +140,7 @@ def test_a_density_in_the_address_holds_and_moves_nothing(new_page: Callable[...
             assert page.evaluate("shifted") == 0, address
 
 
-def test_what_nobody_offers_as_a_density_is_passed_over(page: Page) -> None:
+def test_an_unknown_density_is_ignored(page: Page) -> None:
     go(page, f"{ARTICLE}?notes=<b>")
     expect(page.get_by_role("radio", name="Disputed")).to_be_checked()
 
@@ -198,7 +198,7 @@ def test_the_list_of_disagreements_leads_to_each(new_page: Callable[..., Page], 
     expect(page.locator("#dossier-status")).to_contain_text(f"Claim: {says}")
 
 
-def test_where_nothing_is_shown_no_step_is_offered(page: Page) -> None:
+def test_without_anything_shown_no_step_is_offered(page: Page) -> None:
     go(page, f"{ARTICLE}?notes=read")
     expect(page.get_by_role("button", name="Next disagreement")).to_be_hidden()
 
@@ -221,7 +221,7 @@ def test_a_press_on_a_link_in_a_short_note_follows_it(page: Page) -> None:
     expect(page).not_to_have_url(re.compile(ARTICLE))
 
 
-def test_the_pointer_pairs_passage_and_note_until_escape_or_for_good(page: Page) -> None:
+def test_the_pointer_pairs_passage_and_note_until_escape_or_permanently(page: Page) -> None:
     go(page, ARTICLE)
     passage, note = page.locator(f"mark#{CLAIM}"), page.locator(f"#note-{CLAIM}")
     passage.scroll_into_view_if_needed()
@@ -254,7 +254,7 @@ def test_buttons_on_the_same_words_are_told_apart(articles: tuple[Callable[..., 
                  getComputedStyle(one, "::before").content + one.innerText.replaceAll("\\u00a0", " "))"""
         )
         assert len(names) == len(set(names)) == len(set(seen)) > 3
-        # What is seen is the beginning of the name, or its number.
+        # The visible text is the beginning of the name, or its number.
         numbers = [int(re.match(r'"(\d+)\s?"', text)[1]) for text in seen]  # type: ignore[index]
         assert numbers == sorted(numbers)
         assert all(
@@ -330,7 +330,7 @@ def test_a_sheet_on_a_page_that_gets_wide_is_beside_the_text_and_its_passage_sta
     expect(page.locator(f"#note-{CLAIM}:popover-open")).to_have_count(0)
 
 
-def test_on_a_phone_a_line_stands_below_the_paragraph_and_the_rest_is_there_to_be_heard(
+def test_on_a_phone_a_line_is_below_the_paragraph_and_the_rest_can_be_heard(
     new_page: Callable[..., Page],
 ) -> None:
     page = new_page(viewport=PHONE)

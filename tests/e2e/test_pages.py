@@ -144,7 +144,7 @@ def test_without_scripts_claims_are_found_by_plain_lists(new_page: Callable[...,
 
 
 @pytest.mark.parametrize("java_script", [True, False])
-def test_a_former_address_leads_on(new_page: Callable[..., Page], java_script: bool) -> None:  # noqa: FBT001 - a table
+def test_a_former_address_redirects(new_page: Callable[..., Page], java_script: bool) -> None:  # noqa: FBT001 - a table
     page = new_page(java_script_enabled=java_script)
     page.goto("claims/pilot/bore-is-tame/")
     expect(page).to_have_url(re.compile(r"claims/pilot/bore-is-harmless/$"))
@@ -156,7 +156,7 @@ def test_a_former_address_leads_on(new_page: Callable[..., Page], java_script: b
 
 
 @pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
-def test_a_former_name_in_the_address_opens_the_note_as_the_present_one_does(
+def test_a_former_name_in_the_address_opens_the_note_as_the_current_one_does(
     new_page: Callable[..., Page], viewport: dict[str, int]
 ) -> None:
     seen = []

@@ -19,7 +19,7 @@ ARTICLE = "articles/pilot/"
 
 
 def _plain(text: str) -> str:
-    """Return `text` without white space, which a PDF breaks as its lines fall, and without ligatures."""
+    """Return `text` without white space, which a PDF changes at line breaks, and without ligatures."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 

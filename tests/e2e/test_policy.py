@@ -50,7 +50,7 @@ def violations(page: Page, path: str) -> list[str]:
     assert answer is not None
     assert "content-security-policy" not in answer.headers, "the page's own policy is what holds"
     assert page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content") == POLICY
-    # What is folded away loads its icons when it is shown.
+    # Folded parts load their icons when they are shown.
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     scheme = page.locator("body").get_attribute("data-md-color-scheme")
     page.locator(".md-header__button[for^=__palette]:visible").click()
@@ -150,7 +150,7 @@ def test_the_scheme_is_there_at_the_first_frame(new_page: Callable[..., Page], s
     for at_first in (system, other, system):
         page.route(BUNDLE, lambda route: route.fulfill(body="", content_type="text/javascript"))
         go(page, "method/")
-        # Playwright's own waiting for a function evaluates a string in the page, which the policy forbids.
+        # Playwright's `wait_for_function` evaluates a string in the page, which the policy forbids.
         assert set(page.evaluate("window.firstSchemes")) == {names[at_first]}
         color = page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert (color == "rgb(22, 24, 28)") == (at_first == "dark")
@@ -160,7 +160,7 @@ def test_the_scheme_is_there_at_the_first_frame(new_page: Callable[..., Page], s
         expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", names[at_first])
 
 
-def test_the_theme_keeps_working_where_the_browser_stores_nothing(new_page: Callable[..., Page]) -> None:
+def test_the_theme_works_if_the_browser_stores_nothing(new_page: Callable[..., Page]) -> None:
     page = new_page()
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"

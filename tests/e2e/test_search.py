@@ -25,7 +25,7 @@ SPY = """
     const { fetch } = window;
     window.fetch = (address, ...more) => (window.fetched.push(String(address)), fetch(address, ...more));
 """
-"""Notes what is fetched at the moment of asking: a search that must not be is seen without waiting for it."""
+"""Records what is fetched when it is requested: an unwanted search is noticed without waiting for it."""
 THEME_CLOSES_MS = 125
 """How long after a navigation the theme closes the search, by a timer of the page."""
 
@@ -35,7 +35,7 @@ def _box(page: Page) -> Locator:
 
 
 def _shown(page: Page) -> list[str]:
-    """Return the words that are shown as sought."""
+    """Return the words that are highlighted as found."""
     shown: list[str] = page.evaluate(
         """() => [...(CSS.highlights.get("dossier-search") ?? [])].map((one) =>
           one.startContainer.data.slice(one.startOffset, one.endOffset).toLowerCase())"""
@@ -109,7 +109,7 @@ def test_words_found_are_marked_and_the_count_is_announced(page: Page) -> None:
     expect(page.locator(".dossier-search [role=status]")).to_have_text(re.compile(r"result"))
 
 
-def test_what_is_nowhere_is_said_so(page: Page) -> None:
+def test_a_search_without_results_says_so(page: Page) -> None:
     page.goto("?q=xylophone")
     expect(page.get_by_text("Nothing found for “xylophone”.").first).to_be_visible()
     expect(_options(page)).to_have_count(0)
@@ -125,7 +125,7 @@ def test_a_word_being_composed_is_not_searched_for(page: Page, late: bool) -> No
     go(page, "")
     box = _compose(page, "barr")
     gate.open()
-    # The panel opens for the focus that it finds in its box, and takes over what is there in the same step.
+    # The panel opens if its box has the focus, and takes over the text in it in the same step.
     expect(page.locator("#__search")).to_be_checked()
     assert page.evaluate("window.fetched") == []
     expect(_options(page)).to_have_count(0)
@@ -192,7 +192,7 @@ def test_it_survives_instant_navigation(browser: Browser, tmp_path: Path) -> Non
             expect(page.get_by_role("heading", level=1)).to_have_text(heading)
             page.clock.fast_forward(2 * THEME_CLOSES_MS)
         assert page.evaluate("window.stays"), "the pages were exchanged without loading"
-        # What belongs to a page starts anew on the next one.
+        # The parts of a page start again on the next one.
         page.get_by_role("main").get_by_role("link", name=re.compile("^Harbor")).first.click()
         expect(page).to_have_url(re.compile(r"articles/harbor/"))
         ready(page)
@@ -202,7 +202,7 @@ def test_it_survives_instant_navigation(browser: Browser, tmp_path: Path) -> Non
         assert watch.close() == []
 
 
-def test_the_words_sought_are_shown_on_the_page_that_was_found(page: Page) -> None:
+def test_the_words_searched_for_are_shown_on_the_page_that_was_found(page: Page) -> None:
     page.goto("?q=boats")
     _options(page).first.click()
     expect(page).to_have_url(re.compile(r"[?&]h=boat"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Response, Route
 
 PATIENCE = 30
-"""Seconds after which a state is not expected any more: a busy machine reaches it late, and only a fault never."""
+"""Seconds after which a state is no longer expected: a busy machine reaches it late, a faulty page never."""
 TWO_FRAMES = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));"
 _STILL = """await document.fonts.ready;
   const ends = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity);
@@ -21,7 +21,7 @@ _STILL = """await document.fonts.ready;
 
 
 def until(read: Callable[[], object], expected: object) -> None:
-    """Read a state until it is the expected one, where the page itself cannot be asked to wait for it."""
+    """Read a state until it is the expected one, if the page itself cannot be asked to wait for it."""
     end = monotonic() + PATIENCE
     while (state := read()) != expected:
         assert monotonic() < end, f"expected {expected}, found {state}"
@@ -50,7 +50,7 @@ def still(page: Page) -> None:
 
 
 class Gate:
-    """Holds what a page asks for until the test lets it through, whether that comes before or after."""
+    """Holds a request of a page until the test lets it through, even if the test does so first."""
 
     def __init__(self, page: Page, pattern: str, *, held: bool = True) -> None:
         self._held = held
@@ -58,7 +58,7 @@ class Gate:
         page.route(pattern, self._arrive)
 
     def open(self) -> None:
-        """Let through what waits and what is still to come."""
+        """Let through the requests that wait and all later ones."""
         self._held = False
         for route in self._waiting:
             route.continue_()

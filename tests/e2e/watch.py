@@ -1,4 +1,4 @@
-"""Pages that are watched: what a reader's browser would complain about, or ask another host for."""
+"""Pages that are watched: what a reader's browser would report as an error, or request from another host."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Watch:
         return context.new_page()
 
     def close(self) -> list[str]:
-        """Close all pages and return the faults that no test allowed, in the order in which they came."""
+        """Close all pages and return the faults that no test allowed, in the order in which they occurred."""
         seen = []
         for context, faults, allow in self._opened:
             context.close()
@@ -64,7 +64,7 @@ class Watch:
             if not request.url.startswith(own):
                 faults.append(f"request to another host: {request.url}")
 
-        # Listened to and not routed: a route costs every request a way through this process, and the cache.
+        # Listened to and not routed: with a route every request passes through this process, and none is cached.
         context.on("request", asked)
         context.on("weberror", lambda fault: faults.append(f"exception: {fault.error}"))
         context.on(

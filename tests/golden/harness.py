@@ -1,4 +1,4 @@
-"""Golden diagnostics: cases as data, and the one way in which they are run."""
+"""Golden diagnostics: cases as data, and the one way to run them."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _EXPECTED = "\ndiagnostics:"
 
 @dataclass(frozen=True)
 class Case:
-    """One case: what is laid over the base dossier, and what the check says of it.
+    """One case: files that replace some of the base dossier, and what the check says about it.
 
     Attributes:
         file: Where the case is written.
-        files: Content by path; None takes the file of the base away.
-        diagnostics: The expected text, empty where nothing is to be found.
+        files: Content by path; None removes the file of the base.
+        diagnostics: The expected text, empty if nothing should be found.
     """
 
     file: Path
@@ -43,7 +43,7 @@ def all_cases() -> list[Case]:
 
 
 def run(case: Case, root: Path) -> str:
-    """Return what the check says of `case`, laid out below the empty folder `root`."""
+    """Return what the check says about `case`, written into the empty folder `root`."""
     shutil.copytree(BASE, root, dirs_exist_ok=True)
     for path, content in case.files.items():
         file = root / path

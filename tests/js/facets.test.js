@@ -9,7 +9,7 @@ const facet = (name, counts) => ({ name, values: Object.entries(counts).map(([va
 const texts = (facets, query = "tide", names = {}) =>
   offered(facets, query, names).map(({ label, values }) => [label, ...values.map(({ text }) => text)]);
 
-test("fields come in an order of their own, and their most frequent values first", () => {
+test("fields come in a fixed order, and their most frequent values first", () => {
   const facets = [facet("kind", { fact: 1, forecast: 2 }), facet("type", { claim: 1, section: 3 })];
   assert.deepEqual(texts(facets), [["Type", "Passage 3", "Claim 1"], ["Kind", "Forecast 2", "Fact 1"]]);
 });
@@ -18,7 +18,7 @@ test("a field that nobody offers, or with one value only, is left out", () => {
   assert.deepEqual(texts([facet("mood", { calm: 1, grim: 2 }), facet("kind", { fact: 4 })]), []);
 });
 
-test("a field with one value is offered where it was asked for, so that it can be taken back", () => {
+test("a field with one value is offered if the query names it, so that it can be removed", () => {
   const [group] = offered([facet("kind", { fact: 4 })], "tide kind:fact", {});
   assert.deepEqual(group?.values, [{ text: "Fact 4", chosen: true, query: "tide" }]);
 });

@@ -7,11 +7,11 @@ const row = { article: "harbor", kind: "report", topic: "rhythm cause", speaker:
 /** @param {Record<string, string>} chosen */
 const chosen = (chosen) => new Map(Object.entries(chosen));
 
-test("everything fits where nothing is chosen", () => {
+test("everything fits if nothing is chosen", () => {
   assert.ok(fits(row, chosen({})));
 });
 
-test("a row fits where it has every value that is chosen", () => {
+test("a row fits if it has every chosen value", () => {
   assert.ok(fits(row, chosen({ article: "harbor", kind: "report" })));
   assert.ok(!fits(row, chosen({ article: "harbor", kind: "prediction" })));
 });

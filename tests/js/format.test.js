@@ -64,7 +64,7 @@ test("damaged and shortened bytes are refused", async () => {
   }
 });
 
-test("a chunk is right at its own place only, and nothing but zeros follows it", async () => {
+test("a chunk is right only in its own place, and only zeros follow it", async () => {
   const packed = chunk(bodyOf([1, 2, 3]));
   await refuses(unpack(packed, "w", 3), "checksum");
   await refuses(unpack(packed, "p", 2), "checksum");

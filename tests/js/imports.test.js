@@ -1,4 +1,4 @@
-/** Which module may know which: the engine no page, and none in a circle. */
+/** Which module may import which: the engine no page, and none in a circle. */
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { posix } from "node:path";
@@ -23,7 +23,7 @@ function importsOf(name, source) {
   return Array.from(source.matchAll(IMPORT), ([, path]) => posix.join(posix.dirname(name), path ?? ""));
 }
 
-/** @param {string} name @param {readonly string[]} [way]  how it was come to @returns {string[]}  the first circle */
+/** @param {string} name @param {readonly string[]} [way]  how it was reached @returns {string[]}  the first circle */
 function circle(name, way = []) {
   if (way.includes(name)) return [...way.slice(way.indexOf(name)), name];
   for (const next of imports.get(name) ?? []) {
@@ -50,7 +50,7 @@ test("a folder imports only from those below it", () => {
 });
 
 test("the engine touches neither document nor window", () => {
-  // A document of the index may be called so: only what is reached through the name counts.
+  // A document of the index may have that name: only what is reached through it counts.
   const touched = /(?<![.\w])(?:document\s*(?:\?\.|[.[])|window\b|(?:globalThis|self)\s*(?:\?\.|[.[]))/;
   assert.match("const box = document.body;", touched);
   const found = names.filter((name) => name.startsWith("engine/") && touched.test(sources.get(name) ?? ""));

@@ -26,7 +26,7 @@ test("one note is open at a time, and its passage is lit", () => {
   assert.deepEqual(next(one, beside("two")), { ...one, open: "two", last: "two", lit: "two" });
 });
 
-test("a note that is closed is where steps lead on from", () => {
+test("steps continue from a note that is closed", () => {
   const closed = after(beside("one"), close("one"));
   assert.deepEqual([closed.open, closed.lit, closed.last], ["", "", "one"]);
 });
@@ -53,14 +53,14 @@ test("a sheet that the browser closes is closed", () => {
   assert.deepEqual([state.open, state.lit, state.last], ["", "", "one"]);
 });
 
-test("what the browser says late of another note, or of one that is now beside the text, changes nothing", () => {
+test("a late event for another note, or of one that is now beside the text, changes nothing", () => {
   const other = after(sheet("one"), sheet("two"));
   assert.equal(next(other, hidden("one")), other);
   const wider = after(sheet("one"), close("one"), beside("one"));
   assert.equal(next(wider, hidden("one")), wider);
 });
 
-test("a sheet that goes leaves the claim lit that was named since", () => {
+test("a sheet that closes leaves the claim lit that was named since", () => {
   const state = after(shown("one"), name("two"), hidden("one"));
   assert.deepEqual([state.open, state.lit], ["", "two"]);
 });

@@ -94,7 +94,7 @@ test("a file in place of another is an error and never another answer", async ()
   }
 });
 
-test("a query asks for nothing that it does not need", async () => {
+test("a query fetches only what it needs", async () => {
   /** @type {string[]} */
   const asked = [];
   const index = await openIndex(INDEX, { get: createHost({ asked }) });
@@ -103,7 +103,7 @@ test("a query asks for nothing that it does not need", async () => {
   assert.equal(asked.length, 4, String(asked));
 });
 
-test("the lists of stopwords are asked for only where there is nothing else", async () => {
+test("the lists of stopwords are fetched only if there is nothing else", async () => {
   const blocks = async (/** @type {string} */ query) => {
     /** @type {string[]} */
     const asked = [];

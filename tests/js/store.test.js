@@ -38,27 +38,27 @@ test("a file that came whole is kept, and after it no range is asked for", async
   assert.deepEqual(asked.map(([, detail]) => detail), ["bytes=2-3", null]);
 });
 
-test("parts of one file asked for at once are all read, also where it comes whole", async () => {
+test("parts of one file asked for at once are all read, even if it comes whole", async () => {
   const { store } = storeOf(whole, whole);
   const read = await Promise.all([store.read("a.bin", 0, 1), store.read("a.bin", 1, 2)]);
   assert.deepEqual(read, [Uint8Array.of(0), Uint8Array.of(1)]);
 });
 
-test("a file that is not there is named, and asked for again", async () => {
+test("a missing file is named, and requested again", async () => {
   const { store } = storeOf(gone, part);
   const error = { name: "IndexError", code: "file", message: "search: expected the file a.bin, found status 404" };
   await assert.rejects(store.read("a.bin", 2, 4), error);
   assert.deepEqual(await store.read("a.bin", 2, 4), Uint8Array.of(2, 3));
 });
 
-test("a whole file that could not be fetched is asked for again", async () => {
+test("a whole file that could not be fetched is requested again", async () => {
   const { store } = storeOf(whole, gone, whole);
   await store.read("a.bin", 0, 1);
   await assert.rejects(store.read("b.bin", 0, 1), { code: "file" });
   assert.deepEqual(await store.read("b.bin", 0, 1), Uint8Array.of(0));
 });
 
-test("the manifest is checked with its host, and fetched past every cache where it is too old", async () => {
+test("the manifest is checked with its host, and fetched past every cache if it is too old", async () => {
   const { store, asked } = storeOf(whole, whole);
   assert.deepEqual(await store.manifest(), BYTES);
   await store.manifest(true);

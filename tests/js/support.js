@@ -10,7 +10,7 @@ export const fixture = (name) => JSON.parse(readFileSync(new URL(`../contract/${
 /**
  * Serve files as a static host does.
  * @param {{ranges?: boolean, change?: (bytes: Uint8Array, name: string) => Uint8Array | null, asked?: string[]}} [options]
- *   whether ranges are understood; what to send for a file, or null where it is gone; where to note what was asked for
+ *   whether ranges are understood; what to send for a file, or null if it is gone; where to record what was requested
  * @returns {typeof fetch}
  */
 export function createHost({ ranges = true, change = (bytes) => bytes, asked = [] } = {}) {

@@ -38,7 +38,7 @@ test("results stay in view until the next answer", () => {
   assert.equal(after(OPEN, input("t"), answer(1), input("ti")).hits, HITS);
 });
 
-test("white space asks nothing anew, and an empty input clears the list", () => {
+test("white space starts no new query, and an empty input clears the list", () => {
   const answered = after(OPEN, input("t"), answer(1));
   assert.equal(next(answered, input("t ")), answered);
   const cleared = next(answered, input(""));

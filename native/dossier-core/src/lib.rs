@@ -1,12 +1,12 @@
-//! The native part of an annotated dossier: it reads the text that readers see out of rendered pages, cuts text
-//! into words, and builds and searches the index. It opens no file, prints nothing and knows no Python.
+//! The native part of an annotated dossier: it extracts the text that readers see from rendered pages, cuts text
+//! into words, and builds and searches the index. It opens no files, prints nothing and does not depend on Python.
 //!
 //! ```
 //! let scan = dossier_core::scan::scan("<p>The tide turns <em>twice</em> a day.</p>");
 //! assert_eq!(scan.blocks[0].text, "The tide turns twice a day.");
 //! ```
 //!
-//! * [`scan`] yields the text of record and where in the markup it is, ids and links.
+//! * [`scan`] yields the text of record with its places in the markup, ids and links.
 //! * [`tokenize`] cuts text into the words that the index knows.
 //! * [`index`] builds the search index and searches it.
 //! * [`units`] names bytes and code points, and converts between them.

@@ -107,7 +107,7 @@ pub fn is_unspaced(character: char) -> bool {
     character >= UNSPACED[0].0 && UNSPACED.iter().any(|(first, last)| (*first..=*last).contains(&character))
 }
 
-/// The length in bytes of the character at `at`, where it is part of a word.
+/// The length in bytes of the character at `at`, if it is part of a word.
 fn part_len(text: &str, at: usize) -> Option<usize> {
     let byte = *text.as_bytes().get(at)?;
     if byte.is_ascii() {
@@ -117,7 +117,7 @@ fn part_len(text: &str, at: usize) -> Option<usize> {
     (character.is_alphanumeric() || is_combining_mark(character)).then(|| character.len_utf8())
 }
 
-/// The byte after the apostrophe or underscores at `at`, where the word goes on there.
+/// The byte after the apostrophe or underscores at `at`, if the word continues there.
 fn joint(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let len = match rest.as_bytes().first()? {
@@ -147,7 +147,7 @@ struct Cutter<'a, F> {
 }
 
 impl<F: FnMut(&str, ByteSpan, usize, usize)> Cutter<'_, F> {
-    /// Takes one run of word characters; returns where to go on.
+    /// Takes one run of word characters; returns where to continue.
     fn run(&mut self, span: ByteSpan, plain: bool) -> usize {
         if !plain && span.of(self.text).chars().any(is_unspaced) {
             self.mixed(span);
@@ -258,7 +258,7 @@ impl<F: FnMut(&str, ByteSpan, usize, usize)> Cutter<'_, F> {
     }
 }
 
-/// Writes the term of `word` into `term`; false where nothing or too much is left.
+/// Writes the term of `word` into `term`; false if nothing or too much is left.
 fn fold(word: &str, term: &mut String) -> bool {
     term.clear();
     if word.is_ascii() {

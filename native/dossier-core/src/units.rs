@@ -1,9 +1,9 @@
-//! The two units of text that the core knows, and the one place that converts between them.
+//! The two units of text in the core, and the one place that converts between them.
 //!
-//! Rust slices by bytes of UTF-8, Python by code points. Both are spelled out in type names, so that no
-//! number travels without its unit.
+//! Rust slices by bytes of UTF-8, Python by code points. Both are named in types, so that no
+//! number is passed without its unit.
 
-/// A half-open range of bytes of a UTF-8 text; both ends lie on character boundaries.
+/// A half-open range of bytes of a UTF-8 text; both ends are on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ByteSpan {
     /// First byte of the range.
@@ -13,7 +13,7 @@ pub struct ByteSpan {
 }
 
 impl ByteSpan {
-    /// The range from `start` up to and without `end`.
+    /// The range from `start` up to but not including `end`.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
@@ -66,7 +66,7 @@ const STRIDE: usize = 256;
 #[derive(Debug)]
 pub struct CodePoints<'a> {
     bytes: &'a [u8],
-    /// Code points before every `STRIDE`th byte; empty where all bytes are ASCII.
+    /// Code points before every `STRIDE`th byte; empty if all bytes are ASCII.
     counts: Vec<usize>,
 }
 

@@ -1,6 +1,6 @@
 //! The fixtures that Python, Rust and JavaScript share: `tests/contract/`, where `regenerate.py` says how to add one.
 
-#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
+#![allow(clippy::unwrap_used, reason = "a helper that cannot continue fails its test")]
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! The index against a dumber model, and against damage.
 
-#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
+#![allow(clippy::unwrap_used, reason = "a helper that cannot continue fails its test")]
 
 mod support;
 
@@ -15,7 +15,7 @@ type Files = HashMap<String, Vec<u8>>;
 const WORDS: &[&str] =
     &["tide", "tides", "ti", "moon", "Moon’s", "moored", "née", "𝛑", "🦉", "10,000", "a", "—", "no-one", "snake_case"];
 
-/// A language without stemmer, so that a word is found by itself alone.
+/// A language without stemmer, so that a word is found only by itself.
 fn no_language() -> Language {
     Language::of_tag("xx")
 }
@@ -59,7 +59,7 @@ fn urls(files: &Files, query: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn words_phrases_and_fields_find_what_a_look_at_every_document_finds() {
+fn words_phrases_and_fields_find_what_a_linear_search_finds() {
     for seed in 0..300 {
         let random = &mut Random::new(seed);
         let documents = collection(random);
@@ -96,7 +96,7 @@ fn follows(document: &Document, phrase: &[&str; 2]) -> bool {
 }
 
 #[test]
-fn neither_batches_nor_runs_show_in_the_words() {
+fn neither_batches_nor_runs_change_the_words() {
     for seed in 0..60 {
         let random = &mut Random::new(seed);
         let documents = collection(random);
@@ -208,6 +208,6 @@ fn identifiers_are_repaired_whole_and_words_together_come_first() {
     let repaired = answer("tide_heigth");
     assert_eq!(repaired.hits[0].url, "name/");
     assert_eq!(repaired.corrections, [("tide_heigth".to_owned(), "tide_height".to_owned())]);
-    assert_eq!(answer("the of").total, 2, "stopwords count where there is nothing else");
+    assert_eq!(answer("the of").total, 2, "stopwords count if there is nothing else");
     assert_eq!(answer("the height").total, 2);
 }

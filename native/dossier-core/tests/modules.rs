@@ -1,6 +1,6 @@
-//! The modules of the workspace depend on each other one way: none needs itself by way of others.
+//! The modules of the workspace depend on each other one way: none depends on itself through others.
 
-#![allow(clippy::unwrap_used, reason = "a helper that cannot go on fails its test")]
+#![allow(clippy::unwrap_used, reason = "a helper that cannot continue fails its test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -56,7 +56,7 @@ fn take_tree(rest: &mut &str, before: &[String], paths: &mut Vec<Vec<String>>) {
     paths.push(path);
 }
 
-/// All paths in `code` that begin at the root, at the module itself or at the one around it.
+/// All paths in `code` that begin at the root, at the module itself or at its parent.
 fn paths(code: &str) -> Vec<Vec<String>> {
     let mut paths = Vec::new();
     let mut rest = code;
@@ -99,7 +99,7 @@ fn arrows(root: &Path) -> Arrows {
     arrows
 }
 
-/// The modules that are in circles: what is left when those that need nothing are taken away again and again.
+/// The modules that are in circles: what is left after repeatedly removing those that need nothing.
 fn circles(mut arrows: Arrows) -> Arrows {
     loop {
         let free: BTreeSet<Module> =

@@ -1,4 +1,4 @@
-//! What the scanner reads out of markup: cases from the HTML standard and from what Markdown and the theme write.
+//! What the scanner reads from markup: cases from the HTML standard and from what Markdown and the theme write.
 
 use dossier_core::scan::{Block, MAX_PATH_TAGS, scan};
 use dossier_core::units::CodePointSpan;

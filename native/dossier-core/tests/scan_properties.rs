@@ -113,7 +113,7 @@ fn well_formed(random: &mut Random, depth: usize, out: &mut String) {
     }
 }
 
-/// All that weaving leaves as it is.
+/// Everything that weaving leaves unchanged.
 fn content(scan: &Scan) -> Vec<(&str, &str, Option<&str>, &str)> {
     scan.blocks.iter().map(|block| (block.kind, &*block.path, block.id.as_deref(), &*block.text)).collect()
 }
@@ -165,7 +165,7 @@ fn offsets_in_code_points_are_those_in_bytes() {
 }
 
 #[test]
-fn marks_and_what_is_put_beside_them_are_invisible() {
+fn marks_and_their_surroundings_are_invisible() {
     for seed in 0..5_000 {
         let random = &mut Random::new(seed);
         // Without the full stop a `</` at the very end would be text, and no longer with something after it.

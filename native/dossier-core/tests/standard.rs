@@ -1,11 +1,11 @@
 //! The scanner against the tokenizer of the HTML standard (html.spec.whatwg.org, "Tokenization"), rule by rule.
 //!
-//! What the scanner claims of it: which start tags there are, with their attributes, and which characters are text. It
-//! claims nothing about comments and doctypes, which it passes over. Three things differ on purpose:
+//! What the scanner follows of it: which start tags there are, with their attributes, and which characters are text. It
+//! does not report comments and doctypes. Three things differ on purpose:
 //!
 //! * White space is collapsed, so that a carriage return and a line feed are alike in text.
-//! * Content of `noscript` is markup, as for a reader without scripts: what it opens is told, nothing in it is prose.
-//! * A U+0000 in raw text is dropped where the standard replaces it; of raw text only a page's `title` is ever read.
+//! * Content of `noscript` is markup, as for a reader without scripts: its elements are reported, but none is prose.
+//! * A U+0000 in raw text is dropped, although the standard replaces it; only the raw text of a page's `title` is ever read.
 
 use dossier_core::scan::{elements, scan};
 
@@ -196,7 +196,7 @@ const REFERENCES_IN_ATTRIBUTES: &[Case] = &[
     ("<b x=j&#x61;v&Tab;a>", "b x=jav\ta", ""),
 ];
 
-/// RCDATA and RAWTEXT states; what these elements hold is not prose.
+/// RCDATA and RAWTEXT states; the content of these elements is not prose.
 const RAW_TEXT: &[Case] = &[
     ("<title>a<b></title>c", "title", "c"),
     ("<textarea>a</b></textarea>c", "textarea", "c"),

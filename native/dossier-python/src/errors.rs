@@ -8,7 +8,7 @@ use dossier_site::SiteError;
 use pyo3::PyErr;
 use pyo3::exceptions::{PyOSError, PyValueError};
 
-/// What the system refused is an `OSError`, everything else a wrong value.
+/// A failure of the system is an `OSError`, everything else a `ValueError`.
 pub(crate) fn site_to_py_err(error: &SiteError) -> PyErr {
     match error.io_error() {
         Some(told) => os_error(told, error.path()),
@@ -16,7 +16,7 @@ pub(crate) fn site_to_py_err(error: &SiteError) -> PyErr {
     }
 }
 
-/// The same for an index alone.
+/// The same for errors of an index.
 pub(crate) fn to_py_err(error: &IndexError) -> PyErr {
     match error.io_error() {
         Some(told) => os_error(told, error.path()),
@@ -24,7 +24,7 @@ pub(crate) fn to_py_err(error: &IndexError) -> PyErr {
     }
 }
 
-/// The `OSError` that Python's own functions raise: its number chooses the subclass, and `path` is its file name.
+/// The `OSError` that Python's own functions would raise: its number chooses the subclass, and `path` is its file name.
 fn os_error(error: &io::Error, path: Option<&Path>) -> PyErr {
     let told = error.to_string();
     let Some(code) = error.raw_os_error() else {
@@ -34,7 +34,7 @@ fn os_error(error: &io::Error, path: Option<&Path>) -> PyErr {
     let message = told.strip_suffix(&format!(" (os error {code})")).unwrap_or(&told).to_owned();
     let name = path.map(|path| path.as_os_str().to_owned());
     if cfg!(windows) {
-        // There the number is the system's own, and Python finds errno from it.
+        // On Windows the number is the system's own, and Python derives errno from it.
         PyOSError::new_err((0, message, name, code))
     } else {
         PyOSError::new_err((code, message, name))

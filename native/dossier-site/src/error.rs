@@ -30,7 +30,7 @@ impl SiteError {
         Self { kind: Kind::NoPages { path: path.to_owned() } }
     }
 
-    /// What the system said, where it did not read or write a file or a folder.
+    /// The system's error, if it could not read or write a file or a folder.
     #[must_use]
     pub fn io_error(&self) -> Option<&io::Error> {
         match &self.kind {
@@ -40,7 +40,7 @@ impl SiteError {
         }
     }
 
-    /// The file or folder that the system did not read or write, where it is known.
+    /// The file or folder that the system could not read or write, if it is known.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match &self.kind {

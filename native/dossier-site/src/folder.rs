@@ -1,4 +1,4 @@
-//! The files of an index on a disk.
+//! The files of an index on disk.
 
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
@@ -47,7 +47,7 @@ mod tests {
         let folder = Folder(scratch.path(""));
         assert_eq!(folder.read("a.bin", None).unwrap(), b"0123456789");
         assert_eq!(folder.read("a.bin", Some(2..5)).unwrap(), b"234");
-        assert_eq!(folder.read("a.bin", Some(8..20)).unwrap(), b"89", "whoever reads the bytes checks their number");
+        assert_eq!(folder.read("a.bin", Some(8..20)).unwrap(), b"89", "the caller checks the number of bytes");
         assert_eq!(folder.read("a.bin", Some(20..30)).unwrap(), b"");
     }
 

@@ -1,5 +1,5 @@
 //! Indexes a folder of HTML: pages are read by several threads, words that fill the memory allowed are written to
-//! disk and merged in the end. What is written depends on the pages alone.
+//! disk and merged at the end. What is written depends on the pages alone.
 //!
 //! * [`index_folder`] reads a folder and writes an index.
 //! * [`Folder`] gives the files of an index to [`dossier_core::index::Index`].

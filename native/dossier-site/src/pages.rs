@@ -1,4 +1,4 @@
-//! The pages of a folder: which there are, what they are called, and their text.
+//! The pages of a folder: their names, addresses and text.
 
 use std::fs;
 use std::path::Path;
@@ -7,14 +7,14 @@ use dossier_core::index::{Language, page_documents};
 
 use crate::error::SiteError;
 
-/// Bytes of HTML, and pages, that are taken in at once. They decide where chunks of texts end, so they are fixed.
+/// Bytes of HTML, and pages, in one batch. They decide where chunks of texts end, so they are fixed.
 const BATCH_BYTES: u64 = 1 << 20;
 const BATCH_PAGES: usize = 256;
 
-/// Pages that are asked for their language before English is assumed.
+/// Pages that are checked for their language before English is assumed.
 const LANGUAGE_PAGES: usize = 16;
 
-/// Adds the pages below `folder` of `root`, with their bytes, in no order; hidden folders and `out` are passed over.
+/// Adds the pages below `folder` of `root`, with their bytes, in no order; hidden folders and `out` are skipped.
 ///
 /// # Errors
 ///
@@ -55,7 +55,7 @@ fn is_page(name: &str) -> bool {
         && name != "404.html"
 }
 
-/// The address of a page relative to the root: that of its folder where it is what a host shows for the folder.
+/// The address of a page relative to the root: that of its folder if a host shows the page for the folder.
 pub(crate) fn address(page: &str) -> &str {
     match page.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
@@ -85,7 +85,7 @@ pub(crate) fn stated_language(root: &Path, pages: &[(String, u64)]) -> Language 
 
 pub(crate) fn read_text(path: &Path) -> Result<String, SiteError> {
     let mut bytes = fs::read(path).map_err(|error| SiteError::io(path, error))?;
-    // A byte order mark says how a file is encoded and is not part of it.
+    // A byte order mark says how a file is encoded and is not part of its text.
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }

@@ -1,4 +1,4 @@
-//! A folder of pages to a folder of files.
+//! From a folder of pages to the files of an index.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -62,7 +62,7 @@ struct Site {
     out: PathBuf,
 }
 
-/// Indexes all pages below `root` and writes the index to the folder `out`, from which files of an older index go.
+/// Indexes all pages below `root` and writes the index to the folder `out`, removing files of an older index.
 ///
 /// # Errors
 ///
@@ -90,12 +90,12 @@ pub fn index_folder(root: &Path, out: &Path, options: &SiteOptions) -> Result<Si
     let mut written = HashSet::new();
     let mut write = |name: &str, bytes: &[u8]| {
         let path = site.out.join(name);
-        // A page that is open never reads half a manifest.
+        // An open page must never read half a manifest.
         let aside = site.out.join(format!("{name}.tmp"));
         written.insert(name.to_owned());
         let done = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, &path));
         done.map_err(|error| {
-            // What is only half of a file must not stay; that writing failed says more than that this does.
+            // Half a file must not be left. If this fails too, the error of the write says more.
             let _ = fs::remove_file(&aside);
             IndexError::io(path, error)
         })
@@ -110,7 +110,7 @@ pub fn index_folder(root: &Path, out: &Path, options: &SiteOptions) -> Result<Si
 }
 
 impl Site {
-    /// Reads all batches on `threads` threads, gives what they yield to `add` in their order, and returns the runs.
+    /// Reads all batches on `threads` threads, passes the results to `add` in order, and returns the runs.
     fn read(
         &self,
         threads: usize,
@@ -137,7 +137,7 @@ impl Site {
             }
             let mut runs = Vec::new();
             for worker in workers {
-                // A worker that panicked has said why.
+                // A worker that panicked has printed why.
                 runs.extend(worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
             }
             outcome.map(|()| runs)
@@ -161,7 +161,7 @@ impl Site {
                 documents.extend(page_documents(address(page), &html, self.selector.as_ref()).0);
             }
             let batch = worker.take_in(u32::try_from(number).unwrap_or(u32::MAX), &documents);
-            // Nobody listens only where the whole has failed.
+            // The receiver is gone only if the whole build has failed.
             let _ = sender.send((number, batch));
             if worker.bytes() > self.share {
                 let path = self.out.join(format!("run-{at}-{}.tmp", runs.len()));
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_indexed_says_why() {
+    fn a_folder_that_cannot_be_indexed_says_why() {
         let scratch = Scratch::new();
         let (root, out) = (scratch.path("site"), scratch.path("out"));
         let fails = |options: &SiteOptions| index_folder(&root, &out, options).unwrap_err();

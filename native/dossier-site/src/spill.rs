@@ -1,4 +1,4 @@
-//! Runs of words: in memory, or in a file that goes with them.
+//! Runs of words: in memory, or in a file that is removed with them.
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, Cursor, Read};
@@ -8,7 +8,7 @@ use dossier_core::index::Run;
 
 use crate::error::SiteError;
 
-/// Bytes read from a spilled run at once.
+/// Bytes read at once from a spilled run.
 const BUFFER_BYTES: usize = 64 << 10;
 
 /// The bytes of one run.
@@ -29,7 +29,7 @@ impl Read for Bytes {
 impl Drop for Bytes {
     fn drop(&mut self) {
         if let Self::Spilled { path, .. } = self {
-            // A file that stays is overwritten by the next build.
+            // A file that is left is overwritten by the next build.
             let _ = fs::remove_file(path);
         }
     }

@@ -1,4 +1,4 @@
-"""What all commands share: how they print findings, tables of JSON and progress, and how they exit."""
+"""What all commands share: how they print findings, JSON and progress, and which exit code they return."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ format_option = click.option(
 
 
 def progress(doing: str) -> AbstractContextManager[object]:
-    """Show what goes on while somebody watches; logs stay quiet."""
+    """Show progress on a terminal; print nothing elsewhere."""
     console = Console(stderr=True)
     return console.status(doing) if console.is_terminal and not os.environ.get("CI") else nullcontext()
 
 
 def echo_text(found: Iterable[Diagnostic]) -> None:
-    """Print findings, one a line."""
+    """Print findings, one per line."""
     for each in found:
         click.echo(str(each))
 
@@ -53,5 +53,5 @@ def many(number: int, noun: str) -> str:
 
 
 def exit_code(found: Iterable[Diagnostic], *, strict: bool) -> int:
-    """Return 1 where an error was found, or with `strict` anything at all; else 0."""
+    """Return 1 if an error was found, or with `strict` anything at all; else 0."""
     return FOUND if any(strict or each.severity is Severity.ERROR for each in found) else 0

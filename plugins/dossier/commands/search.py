@@ -19,15 +19,15 @@ from dossier.diagnostics import SearchError
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the index.")
 @click.option("--selector", help="Element of the content: tag, #id, .class; by default main or article.")
 @click.option("--language", help="Language tag of the pages; by default what they say, or English.")
-@click.option("--threads", type=click.IntRange(1), help="Threads that read pages; by default one a processor.")
+@click.option("--threads", type=click.IntRange(1), help="Threads that read pages; by default one per processor.")
 @click.option(
-    "--memory", type=click.IntRange(1), default=128, show_default=True, help="MiB for words before they go to disk."
+    "--memory", type=click.IntRange(1), default=128, show_default=True, help="MiB of words before they go to disk."
 )
 @format_option
 def index_command(
     site: Path, out: Path, selector: str | None, language: str | None, threads: int | None, memory: int, form: str
 ) -> None:
-    """Index all pages of HTML below SITE, whatever built them."""
+    """Index all HTML pages below SITE, whatever built them."""
     started = time.perf_counter()
     try:
         with progress("indexing"):
@@ -51,12 +51,12 @@ def index_command(
 @click.argument("query", required=False)
 @click.option("--index", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="Its folder.")
 @click.option("--queries", type=click.File(encoding="utf-8"), help='Lines of {"id", "text"} to answer one by one.')
-@click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Results of a query at most.")
+@click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Most results for a query.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", help="Form of output.")
 def search_command(query: str | None, folder: Path, queries: TextIO | None, limit: int, form: str) -> None:
     """Search an index for QUERY: words, "phrases", -without, field:value."""
     if (query is None) == (queries is None):
-        raise SearchError("expected a query or --queries, and not both")
+        raise SearchError("expected a query or --queries, but not both")
     try:
         index = Index.open(folder)
         if query is not None:
@@ -75,7 +75,7 @@ def search_command(query: str | None, folder: Path, queries: TextIO | None, limi
 
 
 def _refused(error: OSError) -> SearchError:
-    """Return what the system said, after the name of the file as diagnostics have it."""
+    """Return the system's message after the name of the file, as in a diagnostic."""
     return SearchError(f"{error.filename}: {error.strerror}" if error.filename else str(error))
 
 
@@ -108,7 +108,7 @@ def _echo_answer(answer: Answer, form: str) -> None:
             click.echo(json.dumps(hit, ensure_ascii=False))
     else:
         for wrong, right in answer.corrections:
-            click.echo(f"nothing with {wrong}: searched for {right}", err=True)
+            click.echo(f"no results for {wrong}: searched for {right}", err=True)
         for found in answer.hits:
             click.echo(
                 f"{found.title}\n  {found.url}\n  {found.excerpt}" if found.excerpt else f"{found.title}\n  {found.url}"

@@ -1,4 +1,4 @@
-"""What is wrong with a dossier, as the host shows it: warnings in its log, and builds that end."""
+"""What is wrong with a dossier, as the host shows it: warnings in its log, and builds that fail."""
 
 from __future__ import annotations
 
@@ -37,41 +37,41 @@ class Findings:
             self._found.add(problem)
 
     def stop_unsafe(self, docs: str) -> None:
-        """End any build where the host would follow a link out of its folder, or wait for ever."""
+        """Fail any build in which the host would follow a link out of its folder, or wait forever."""
         unsafe = [each for each in self._found if each.code in UNSAFE and each.path.startswith(f"{docs}/")]
         if unsafe:
-            raise PluginError(f"{len(unsafe)} files in {docs}/ cannot be published: see what is named above")
+            raise PluginError(f"{len(unsafe)} files in {docs}/ cannot be published: see the messages above")
 
     def stop_strict(self, config: MkDocsConfig) -> None:
-        """End a strict build that found anything.
+        """Fail a strict build that found anything.
 
-        MkDocs counts what it logs, and with `--quiet` it logs and counts no warning.
+        MkDocs counts the warnings that it logs, and with `--quiet` it logs none.
         """
         if config.strict and self._found:
             many = "1 finding" if len(self._found) == 1 else f"{len(self._found)} findings"
             hidden = [] if _log.isEnabledFor(logging.WARNING) else [str(each) for each in ordered(self._found)]
-            last = f"{many} in the dossier: correct what is named above, or build without `--strict`"
+            last = f"{many} in the dossier: see the messages above, or build without `--strict`"
             raise PluginError("\n".join([*hidden, last]))
 
 
 def inspected(root: Path, settings: Settings) -> Inspection:
-    """Return the dossier with everything that is wrong with it; where there is no history, say what is not guarded."""
+    """Return the dossier with everything that is wrong with it; log that nothing is guarded if there is no history."""
     try:
         inspection = inspect(root, settings)
     except HistoryError as error:
         raise PluginError(f"`guard_since` in mkdocs.yml: {error}") from error
     if inspection.history is None:
-        _log.info("no git history, or only the end of it: published addresses are not guarded")
+        _log.info("no git history, or only a shallow clone: published addresses are not guarded")
     return inspection
 
 
 def originals_of(dossier: Dossier, root: Path, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Return the originals by article, none where no folder is named, and what is missing among them."""
+    """Return the originals by article (none if no folder is named), and a diagnostic for each that is missing."""
     texts: dict[str, str] = {}
     missing: list[Diagnostic] = []
     for slug, article in dossier.articles.items() if folder else ():
         try:
             texts[slug] = read_source(root / folder, slug).text
         except SourcesError as error:
-            missing.append(Diagnostic("D501", str(error), article.path, hint="put it into the folder of the sources"))
+            missing.append(Diagnostic("D501", str(error), article.path, hint="put it into the folder of originals"))
     return texts, missing

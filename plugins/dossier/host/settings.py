@@ -1,4 +1,4 @@
-"""What MkDocs has read, as the settings of the library, and whether a dossier can be built with it."""
+"""The configuration that MkDocs has read, as settings of the library, and whether a dossier can be built with it."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ class DossierConfig(Config):
     the configuration file, or the one that `--site-dir` names."""
 
     trusted_keys = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Keys in the front matter of pages that pass with any value, for other plugins; empty by default."""
+    """Keys in the front matter of pages that may have any value, for other plugins; empty by default."""
 
     trusted_pages = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Pages, relative to `docs_dir`, that may hold HTML of their own, such as a form; empty by default."""
+    """Pages, relative to `docs_dir`, that may contain HTML, such as a form; empty by default."""
 
     policy = config_options.Type(str, default=POLICY)
     """Content-Security-Policy of every page, in a `meta` element; empty for none. A preview has none."""
 
     guard_since = config_options.Type(str, default="")
-    """Commit or tag from which on addresses count as published; empty by default: all that git knows."""
+    """Commit or tag from which addresses count as published; empty by default: all that are in git."""
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -91,7 +91,7 @@ def edit_urls(config: MkDocsConfig, docs: str) -> Callable[[str], str | None]:
 
 
 def neighbours_of(config: MkDocsConfig) -> list[Diagnostic]:
-    """Return what is wrong with the theme and the other plugins; end any build that would end in a traceback."""
+    """Return what is wrong with the theme and the other plugins; fail any build that would end in a traceback."""
     file = Path(config.config_file_path)
     text = file.read_text("utf-8", errors="replace")
     # A hook is listed too, and has no options.
@@ -106,7 +106,7 @@ def neighbours_of(config: MkDocsConfig) -> list[Diagnostic]:
 
 
 def keep_private(config: MkDocsConfig, root: Path, *, serving: bool) -> None:
-    """Keep the full-text edition out of what is published: a folder of its own, and no address."""
+    """Keep the full-text edition from being published: give it a folder of its own, and no address."""
     config.site_url = ""
     if not serving and Path(config.site_dir).name != FULL_TEXT_SITE:
         config.site_dir = str(root / FULL_TEXT_SITE)

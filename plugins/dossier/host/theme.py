@@ -22,7 +22,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 def fit_theme(config: MkDocsConfig) -> None:
     """Put the package's templates, style sheets, modules and search in place; calling it twice changes nothing."""
-    # Behind the user's own folder, so that `custom_dir` can still override a template of ours.
+    # After the user's own folder, so that `custom_dir` can still override our templates.
     templates = str(_PACKAGE / "templates" / "material")
     if templates not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
@@ -39,7 +39,7 @@ def fit_theme(config: MkDocsConfig) -> None:
     # A column's alignment as an attribute: a style attribute would need an exception in a Content-Security-Policy.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     features = config.theme.get("features") or []
-    # Instant navigation reads the sitemap, which is empty without an address of the site.
+    # Instant navigation reads the sitemap, which is empty unless the site has an address.
     if config.site_url and "navigation.instant" not in features:
         config.theme["features"] = [*features, "navigation.instant"]
 
@@ -57,7 +57,7 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
 
 
 def _extract_images(files: Files, config: MkDocsConfig) -> None:
-    """Put the images that style sheets carry into files of their own."""
+    """Move the images embedded in style sheets into files of their own."""
     for sheet in list(files.css_files()):
         extracted = extract_images(sheet.content_string, sheet.src_uri)
         if not extracted.images:
@@ -70,11 +70,11 @@ def _extract_images(files: Files, config: MkDocsConfig) -> None:
 
 
 def _remove_search(config: MkDocsConfig) -> None:
-    """Leave out the host's own search, with its index and its worker; the header has ours."""
+    """Remove the host's own search, with its index and its worker; the header has ours."""
     for name in ("search", f"{config.theme.name}/search"):
         own = config.plugins.pop(name, None)
         if own is None:
             continue
-        _log.info("the dossier has its own search: the plugin `search` in mkdocs.yml is left out")
+        _log.info("the dossier has its own search: the plugin `search` in mkdocs.yml is ignored")
         for methods in config.plugins.events.values():
             methods[:] = [method for method in methods if getattr(method, "__self__", None) is not own]

@@ -47,7 +47,7 @@ class Coverage:
         return self.claimed + self.unclaimed + len(self.open)
 
     def as_json(self) -> dict[str, object]:
-        """Return the JSON form; its keys are always all present and in this order."""
+        """Return the JSON form; all keys are always present, in this order."""
         return {
             "accounted": self.claimed + self.unclaimed,
             "sentences": self.sentences,
@@ -66,7 +66,7 @@ class Coverage:
 
 
 def coverage(dossier: Dossier, originals: Mapping[str, str]) -> Coverage:
-    """Return what of `originals`, texts by article, the claims and front matter of `dossier` account for."""
+    """Return which sentences of `originals`, texts by article, the claims and front matter of `dossier` account for."""
     claimed = unclaimed = 0
     left: list[OpenSentence] = []
     for slug, text in sorted(originals.items()):
@@ -92,7 +92,7 @@ def _pinpoints(dossier: Dossier, article: str) -> Iterator[Pinpoint]:
 
 
 def _words(text: str, pinpoints: Iterator[Pinpoint]) -> set[tuple[int, int]]:
-    """Return paragraph and number of every word that `pinpoints` name, each at the first place where it stands."""
+    """Return paragraph and number of every word in `pinpoints`, each at the first place where it is found."""
     found: dict[int, set[int]] = defaultdict(set)
     for pinpoint in pinpoints:
         for place in locate(text, pinpoint)[:1]:

@@ -1,6 +1,6 @@
-"""Starting an article: from a text, a page or a Markdown file to a rendition that is still to be written.
+"""Starting an article: a text, a Markdown file or a web page becomes the outline of a rendition.
 
-What is proposed says only what the file itself tells. The words of an original do not go into the project unless
+The outline states only what the file itself states. The words of an original do not go into the project unless
 the caller says that they may be published.
 """
 
@@ -26,7 +26,7 @@ _MAX_BYTES = 8 * 1024 * 1024
 
 
 class ImportingError(DossierError):
-    """A file cannot be imported, or something stands where it would be put."""
+    """A file cannot be imported, or its destination is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Imported:
 
     Attributes:
         text: The original as paragraphs, one on each line; the form in which pinpoints count it.
-        facts: What the file itself states, by key of the front matter; None where it does not.
+        facts: What the file itself states, by key of the front matter; None for what it does not.
     """
 
     text: str
@@ -55,7 +55,7 @@ def read_document(path: Path) -> Imported:
     """
     readers = {".txt": _from_text, ".md": _from_markdown, ".html": _from_html, ".htm": _from_html}
     if path.suffix.lower() not in readers:
-        raise ImportingError(f"{shown(path.name)} ends in none of .txt, .md, .html")
+        raise ImportingError(f"{shown(path.name)} does not end in .txt, .md or .html")
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -106,8 +106,8 @@ def propose(imported: Imported, slug: str, *, with_words: bool) -> str:
     Args:
         imported: What was read.
         slug: Slug of the article.
-        with_words: Whether the body is the text itself, which only a text that may be published allows; otherwise
-            each block says which paragraph is to be retold there.
+        with_words: Whether the body is the text itself, which must then be free to publish; otherwise each block
+            says which paragraph is to be retold there.
     """
     blocks = imported.blocks
     furniture = [block.number for block in blocks if block.part is Part.FURNITURE]
@@ -145,21 +145,21 @@ def proposed_slug(path: Path) -> str:
     """Return the slug that the name of a file suggests."""
     slug = re.sub(r"^[0-9-]+", "", "-".join(slug_words(path.stem)[:6]))
     if slug_fault(slug) is not None:
-        raise ImportingError(f"no slug can be made of {shown(path.name)}; name one with --as")
+        raise ImportingError(f"no slug can be made from {shown(path.name)}; give one with --as")
     return slug
 
 
 def create(path: Path, text: str) -> None:
-    """Write `text` to a new file at `path`; what is there already stays as it is.
+    """Write `text` to a new file at `path`; an existing file is never overwritten.
 
     Raises:
-        ImportingError: Something is there already, or the file cannot be written.
+        ImportingError: There is a file already, or it cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise ImportingError(f"{path.name} exists already and stays as it is; choose a slug with --as") from None
+        raise ImportingError(f"{path.name} already exists and is unchanged; choose another slug with --as") from None
     except OSError as error:
         raise ImportingError(f"{path.name} cannot be written: {error.strerror}") from error

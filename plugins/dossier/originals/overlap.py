@@ -1,8 +1,8 @@
 """The 8-word rule: no wording of an original in the project.
 
 A run of eight or more words that a file shares with an original is reported by its place, never by its words: what
-is reported here ends up in logs. Left out are quotations of fewer than fifteen words that stand in quotation marks in
-an original too, since those are somebody's spoken words, and runs that are mostly names. In YAML and JSON straight
+is reported here ends up in logs. Exempt are runs that are mostly names, and quotations of fewer than fifteen words that
+the original has in quotation marks too, since those are somebody's spoken words. In YAML and JSON straight
 quotation marks are syntax and exempt nothing; typographic ones do as elsewhere.
 """
 
@@ -31,12 +31,12 @@ MAX_FILE_BYTES = 8 * 1024 * 1024
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTATION = re.compile(r"[\"“„«]([^\"“”»]{1,200})[\"”»]")
 _TYPOGRAPHIC_QUOTATION = re.compile(r"[“„«]([^“”»]{1,200})[”»]")
-# Markup that would break a run which a reader sees in one piece; line breaks stay, so that lines can be counted.
+# Markup that would interrupt a run that a reader sees whole; line breaks are kept, so that lines can be counted.
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|-->")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
 _DATA = frozenset({".yml", ".yaml", ".json"})
-# Made by tools from what is checked, or not part of the project.
+# Made by tools from files that are checked, or not part of the project.
 _SKIPPED = frozenset({"node_modules", "target", "site", "site-fulltext", "dist", "build", "__pycache__"})
 _SHOWN_DOT_FOLDERS = frozenset({".ci", ".github"})
 
@@ -64,7 +64,7 @@ class SharedRun:
         where = f"paragraph {self.paragraph} of the original {shown(self.source)}"
         return Diagnostic(
             "D506",
-            f"{self.length} words in a row are those of {where}",
+            f"{self.length} words in a row are the same as in {where}",
             self.path,
             self.line,
             expected=f"fewer than {RUN_WORDS}, or somebody's spoken words in quotation marks",
@@ -97,7 +97,7 @@ class Wording:
                     self._quoted.update(_windows([word.folded for word in _words(quotation[1])]))
 
     def shared(self, text: str, path: str) -> Iterator[SharedRun]:
-        """Yield every longest run of at least `RUN_WORDS` words of `text`, read from `path`, that an original has."""
+        """Yield each longest run of `RUN_WORDS` words or more that `text`, from `path`, shares with an original."""
         flat = _flat(text)
         quotation = _TYPOGRAPHIC_QUOTATION if Path(path).suffix in _DATA else _QUOTATION
         spans = [match.span() for match in quotation.finditer(flat) if self._is_spoken(match[1])]
@@ -128,7 +128,7 @@ def files(root: Path, leave_out: Iterable[Path] = ()) -> Iterator[tuple[str, str
     """Yield path and text of every text file of the project at `root`, sorted by path.
 
     Paths are relative to `root`, with forward slashes. Files that are not UTF-8 or longer than `MAX_FILE_BYTES` are
-    no text; folders that tools make, and those in `leave_out`, are not entered.
+    skipped, and so are folders that tools make and those in `leave_out`.
     """
     hidden = {folder.resolve() for folder in leave_out}
     for folder, folders, names in os.walk(root):
@@ -185,7 +185,7 @@ def _character(code: int) -> str:
 
 
 def _outside(words: list[_Word], spans: list[tuple[int, int]]) -> Iterator[list[_Word]]:
-    """Yield the runs of `words` that lie between `spans`."""
+    """Yield the runs of `words` that are between `spans`."""
     edges = [0, *(edge for span in spans for edge in span), None]
     for start, end in list(pairwise(edges))[::2]:
         yield [word for word in words if word.start >= (start or 0) and (end is None or word.start < end)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _HEADING_WORDS = 12
-# A line that ends like a sentence, or goes on in the next one, is no heading.
+# A line that ends like a sentence, or goes on in the next one, is not a heading.
 _SENTENCE_END = re.compile(r"[.!?:;,…]['\"”’»)\]]*$")
 _FURNITURE = (
     re.compile(r"(also read|read also|read more|related|advertisement|share this)\b", re.IGNORECASE),
@@ -20,8 +20,8 @@ _FURNITURE = (
     re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}( [-–—] \d{1,2}:\d{2} ?([ap]m)?)?"),
     re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}"),
 )
-# Characters by which Markdown, or one of its common extensions, makes markup. Written as character references
-# they are letters like any other, in Python-Markdown and in CommonMark alike.
+# Characters that Markdown, or one of its common extensions, takes for markup. Written as character references
+# they are plain text, in Python-Markdown and in CommonMark alike.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#+\-.!|~:^=&$@/%]")
 
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pins:
-    """Where pasted words stand in an original.
+    """Where pasted words are in an original.
 
     Attributes:
         pinpoints: Every place, in order of the text.
-        problem: Why this is not one place, and what to do; None where it is.
+        problem: Why there is not exactly one place, and what to do; None if there is.
     """
 
     pinpoints: tuple[Pinpoint, ...]
@@ -28,7 +28,7 @@ class Pins:
 
 
 def pin_words(source: Source, text: str) -> Pins:
-    """Return where the words of `text` stand in `source`.
+    """Return where the words of `text` are in `source`.
 
     Raises:
         PinError: There are no words in `text`.
@@ -41,22 +41,22 @@ def pin_words(source: Source, text: str) -> Pins:
         return Pins(found)
     if found:
         places = "; ".join(f"paragraph {each.paragraph}, words {each.first}-{each.last}" for each in found)
-        return Pins(found, f"the words stand in {len(found)} places: {places}\n  hint: give more words, or choose one")
+        return Pins(found, f"the words are in {len(found)} places: {places}\n  hint: give more words, or choose one")
     return Pins((), _nearest(source, wanted))
 
 
 def _nearest(source: Source, wanted: list[str]) -> str:
-    """Say that `wanted` stands nowhere, and where the longest part of it does."""
+    """Return the message that `wanted` is not in one paragraph, and where its longest part is."""
     best = (0, 0, 0, 0)
     for number, paragraph in enumerate(source.paragraphs, 1):
         match = SequenceMatcher(None, wanted, paragraph, autojunk=False).find_longest_match()
         if match.size > best[0]:
             best = (match.size, match.a, match.b, number)
     size, here, there, number = best
-    message = "the words do not stand in one paragraph of the original"
+    message = "the words are not in one paragraph of the original"
     if size == 0:
-        return f"{message}, nor does any of them\n  hint: copy them from the original"
+        return f"{message}, nor is any of them\n  hint: copy them from the original"
     return (
-        f"{message}: of {len(wanted)} words, {here + 1}-{here + size} stand in paragraph {number}, "
+        f"{message}: of {len(wanted)} words, {here + 1}-{here + size} are in paragraph {number}, "
         f"words {there + 1}-{there + size}\n  hint: copy them from the original, one paragraph at a time"
     )

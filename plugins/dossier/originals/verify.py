@@ -1,6 +1,6 @@
 """Originals: the texts that renditions retell, held outside the project, and what can be verified with them.
 
-Nothing of their wording leaves this module or `dossier.overlap`: results name places and counts.
+None of their wording leaves this module or `dossier.overlap`: results give places and counts.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Source:
 
 
 class PinpointStatus(StrEnum):
-    """Where the words of a pinpoint stand: where it says, elsewhere in the original, or nowhere."""
+    """Where the words of a pinpoint are: where it says, elsewhere in the original, or nowhere."""
 
     EXACT = "exact"
     SHIFTED = "shifted"
@@ -55,13 +55,13 @@ class PinpointStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What the originals bear out.
+    """Whether the originals support a dossier.
 
     Attributes:
-        diagnostics: What they do not, in the order in which it is shown.
+        diagnostics: What they do not support, in the order in which it is shown.
         pinpoints: How many pinpoints are in each state.
-        unverified: How many pinpoints belong to an article whose original is not at hand.
-        articles: How many articles have their original at hand.
+        unverified: How many pinpoints belong to an article without an original.
+        articles: How many articles have an original.
         files: How many files were searched for wording of the originals.
         shared_runs: How many runs of `RUN_WORDS` words or more they share with the originals.
         coverage: Which sentences of the originals are accounted for.
@@ -76,7 +76,7 @@ class Verification:
     coverage: Coverage
 
     def as_json(self) -> dict[str, object]:
-        """Return the JSON form; its keys are always all present and in this order."""
+        """Return the JSON form; all keys are always present, in this order."""
         return {
             "verified": True,
             "diagnostics": [each.as_json() for each in self.diagnostics],
@@ -105,7 +105,7 @@ def read_source(folder: Path, slug: str) -> Source:
     """Return the original of the article `slug` from `folder`, where it is called `SLUG.txt`.
 
     Raises:
-        SourcesError: There is no such file, or it cannot be read.
+        SourcesError: The file does not exist or cannot be read.
     """
     if slug_fault(slug) is not None:
         raise SourcesError(f"{shown(slug)} is not the slug of an article")
@@ -129,20 +129,20 @@ def read_source(folder: Path, slug: str) -> Source:
 
 
 def verify(dossier: Dossier, sources_dir: Path, *, count_blocks: Callable[[Article], int]) -> Verification:
-    """Return what the originals in `sources_dir` bear out of `dossier`.
+    """Return whether the originals in `sources_dir` support `dossier`, with everything that they do not.
 
     Args:
         dossier: The loaded dossier.
         sources_dir: Folder of the originals, one `ARTICLE.txt` for each article.
-        count_blocks: Gives the number of blocks of an article's rendition that stand for paragraphs.
+        count_blocks: Returns the number of blocks in an article's rendition that stand for paragraphs.
 
     Raises:
-        SourcesError: `sources_dir` is no folder, or holds no originals.
+        SourcesError: `sources_dir` is not a folder, or has no originals in it.
     """
     if not sources_dir.is_dir():
         raise SourcesError("the folder of sources does not exist")
     if not any(sources_dir.glob("*.txt")):
-        raise SourcesError("the folder of sources holds no files that end in .txt")
+        raise SourcesError("the folder of sources has no files that end in .txt")
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
     for article in dossier.articles.values():
@@ -191,13 +191,13 @@ def _article(article: Article, source: Source, blocks: int) -> Iterator[Diagnost
         hint = f"add a line 'source_sha256: {source.sha256}'"
         yield Diagnostic("D502", message, path, *marks.value(), hint=hint, severity=Severity.WARNING)
     elif front.source_sha256 != source.sha256:
-        message = "the original at hand is not the one that the article names"
+        message = "the original is not the one that the article names"
         place = marks.value("source_sha256")
         hint = "use the same text, or compare the two and write down the new hash"
         yield Diagnostic("D502", message, path, *place, front.source_sha256, source.sha256, hint)
     total = len(source.paragraphs)
     if front.paragraphs is not None and front.paragraphs != total:
-        message = "the original has another number of paragraphs"
+        message = "the original has a different number of paragraphs"
         hint = f"write 'paragraphs: {total}'"
         yield Diagnostic("D505", message, path, *marks.value("paragraphs"), str(front.paragraphs), str(total), hint)
     for number, paragraph in enumerate(front.furniture):
@@ -222,8 +222,8 @@ def _unclaimed(article: Article, source: Source) -> Iterator[Diagnostic]:
     for number, each in enumerate(article.front.unclaimed):
         if not locate(source.text, each.source):
             place = article.marks.value("unclaimed", number, "source")
-            message = "the pinpoint is lost: its words stand nowhere in the original"
-            hint = f"make it anew from the words of the original: dossier pin {article.slug}"
+            message = "the pinpoint is lost: its words are nowhere in the original"
+            hint = f"make a new one from the words of the original: dossier pin {article.slug}"
             yield Diagnostic("D503", message, article.path, *place, found=shown(str(each.source)), hint=hint)
 
 
@@ -245,12 +245,12 @@ def _pinpoint(
     place = claim.marks.value(*loc)
     found = locate(source.text, pinpoint)
     if not found:
-        message = "the pinpoint is lost: its words stand nowhere in the original"
-        hint = f"make it anew from the words of the original: dossier pin {claim.article}"
+        message = "the pinpoint is lost: its words are nowhere in the original"
+        hint = f"make a new one from the words of the original: dossier pin {claim.article}"
         return PinpointStatus.LOST, [
             Diagnostic("D503", message, claim.path, *place, found=shown(str(pinpoint)), hint=hint)
         ]
-    message = "the pinpoint has shifted: its words stand elsewhere in the original"
+    message = "the pinpoint has shifted: its words are elsewhere in the original"
     hint = f"write {' or '.join(shown(str(each)) for each in found)}"
     return PinpointStatus.SHIFTED, [
         Diagnostic(

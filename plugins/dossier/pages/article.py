@@ -1,6 +1,6 @@
-"""Articles: the rendered text of one with its head, its numbers, its marks and its notes woven into it.
+"""Articles: rendered text with its head, numbers, marks and notes woven in.
 
-Whatever is added carries `data-dossier`, so that the scanner does not take it for the article's text.
+Everything that is added carries `data-dossier`, so that the scanner does not take it for the article's text.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from dossier.text.weave import Margin, Mark, weave
 
 
 def annotated_article(view: View, templates: Templates, placed: PlacedArticle) -> tuple[str, bool]:
-    """Return the article `placed` with everything that is known of it, and whether its marks could be woven in.
+    """Return the annotated article `placed`, and whether its marks could be woven in.
 
-    Where they could not, the article is shown under its head and otherwise as it is.
+    If they could not, the article follows its head unchanged.
     """
     # Tallies at one place come in the order of their notes.
     claims = sorted(view.dossier.claims_of(placed.slug), key=lambda c: view.placement(c.id).number)
@@ -45,17 +45,17 @@ def annotated_article(view: View, templates: Templates, placed: PlacedArticle) -
         for number, last in last_of.items()
         for index in {first_of[number], last, *(i for i in noted if placed.numbers[i] == number)}
     }
-    # What rests on the article as a whole belongs to its head, and so do its former anchors.
+    # Claims on the article as a whole belong to its head, and so do their former anchors.
     head = str(article_head(view, templates, placed.slug, last_of)) + "".join(anchors.values())
     woven = weave(placed.html, placed.scan.blocks, marks, margins, head)
     return (f"{head}{placed.html}", False) if woven is None else (woven, True)
 
 
 def article_head(view: View, templates: Templates, slug: str, paragraphs: Iterable[int] = ()) -> Markup:
-    """Return what opens the page of the article `slug`: what is established about it, the density switch, the legend.
+    """Return the head of the article `slug`: what is established about it, the density switch and the legend.
 
-    Notes on claims that rest on the article as a whole come there too, and a bar for each of `paragraphs`, the numbers
-    that the page has.
+    It also has the notes on claims that rest on the article as a whole, and a bar for each of `paragraphs`, the numbers
+    on the page.
     """
     claims = view.in_order(slug)
     scoped = (claim for claim in claims if not view.dossier.claims[claim].claim.passages)
@@ -73,7 +73,7 @@ def article_head(view: View, templates: Templates, slug: str, paragraphs: Iterab
 
 
 def _strip(view: View, claims: Iterable[str], paragraphs: Iterable[int]) -> list[str]:
-    """Return the standing of each of `paragraphs`: empty where none of `claims` in it is shared or disputed."""
+    """Return the standing of each of `paragraphs`: empty if none of `claims` in it is shared or disputed."""
     states: dict[int, str] = {}
     for claim in claims:
         paragraph, state = view.placement(claim).paragraph, view.relations.tallies[claim].state
@@ -95,7 +95,7 @@ def tally_html(view: View, templates: Templates, claim: str) -> Markup:
 
 
 def notes_html(view: View, templates: Templates, article: str, claims: Sequence[str]) -> Markup:
-    """Return the notes of `claims` beside one block of `article`; empty where there are none."""
+    """Return the notes of `claims` beside one block of `article`; empty if there are none."""
     if not claims:
         return Markup()
     cards = [view.cards[claim] for claim in claims]

@@ -1,7 +1,7 @@
 """Cards: what is shown of one claim, as plain values that a template writes out.
 
-Nothing here is HTML except what `dossier.markup` has made safe. A card holds targets and no addresses, so that it is
-made once for all pages.
+Nothing here is HTML except what `dossier.markup` has made safe. A card has targets, not addresses, so that one card
+serves all pages.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _TONES = {Relation.DISPUTES: Standing.DISPUTE, Relation.AGREES: Standing.AGREE}
 
 @dataclass(frozen=True, slots=True)
 class RelatedClaim:
-    """A claim to which another is related, and the question that both answer, where that is why.
+    """A related claim, and the question that both answer if that is what relates them.
 
     Attributes:
         ref: The claim.
-        question: The question as it is asked, or None.
+        question: The question as readers see it, or None.
         question_page: Target of its page, or None.
     """
 
@@ -42,11 +42,11 @@ class RelatedClaim:
 
 @dataclass(frozen=True, slots=True)
 class RelatedItem:
-    """Claims that have one relation to a claim, for one reason or for none that was given.
+    """Claims that have one relation to a claim, and either one reason or none.
 
     Attributes:
         claims: Each of them, those that answer the same question together.
-        refs: A link to each of their paragraphs; of those without a reason, to each that no reason names.
+        refs: A link to each of their paragraphs; without a reason, only to those that no item with a reason names.
         named: Whether items before it name every paragraph of `refs`.
     """
 
@@ -71,7 +71,7 @@ class RecordView:
     """What a public record says about a claim.
 
     Attributes:
-        scope: What was checked, where it is less than what the claim says; empty otherwise.
+        scope: What was checked, if it is less than what the claim says; empty otherwise.
     """
 
     verdict: str
@@ -156,7 +156,7 @@ def _groups(view: View, claim: str) -> Iterator[RelatedGroup]:
 
 
 def _item(view: View, related: Sequence[Related], named: set[tuple[str, int | None]]) -> RelatedItem:
-    """Return `related` as one item; `named` grows by their paragraphs."""
+    """Return `related` as one item, and add their paragraphs to `named`."""
     first = related[0]
     claims = tuple(_related_claim(view, one) for one in related)
     places = {(one.ref.article, one.ref.paragraph): one.ref.claim for one in claims}

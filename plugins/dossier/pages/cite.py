@@ -1,6 +1,6 @@
 """Citing: a claim as a reference in plain text and in BibTeX.
 
-What is cited is the editors' wording of a claim and not the outlet's own, so it never stands in quotation marks.
+A citation gives the editors' wording of a claim and not the outlet's own, so it is never in quotation marks.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def cite(
         outlet: Name of the outlet that makes it.
         paragraph: Paragraph of the original on which it rests, or None.
         site: Name of the site.
-        address: Address of its page, or the path below an unknown one.
-        change: Its last change, or None where that is not known.
+        address: Address of its page, or only its path if the site's address is unknown.
+        change: Its last change, or None if that is not known.
     """
     made = outlet + (f", paragraph {paragraph}" if paragraph else "")
     day = date_words(change.day) if change else None
@@ -60,7 +60,7 @@ def cite(
         "howpublished": _escaped(f"Claim {claim}, in: {site}"),
         "year": change.day[:4] if change else None,
         "note": _escaped(", ".join(filter(None, [f"Made by {made}; worded by the editors", day, version]))),
-        # Programs that read an entry take `url` as it stands, and a path is no address.
+        # Programs that read an entry take `url` literally, and a path is not an address.
         "url" if "://" in address else "addendum": address if "://" in address else _escaped(address),
     }
     key = re.sub(r"[^a-z0-9]+", "-", claim)

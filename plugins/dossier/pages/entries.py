@@ -1,4 +1,4 @@
-"""Entries: what the search knows of pages that are made from annotations."""
+"""Entries: what the search knows about pages that are made from annotations."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from dossier.read.values import Dossier, LoadedClaim
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What is found of one page.
+    """What a search finds and shows of one page.
 
     Attributes:
         kind: `claim`, `question` or `page`.
         title: Its title.
-        crumbs: Where it belongs, in a line.
+        crumbs: Where it belongs, in one line.
         text: Further text that is searched and shown.
-        aliases: Words by which it is found too, and which are not shown.
-        fields: Names and values by which an answer is narrowed down.
+        aliases: Further words that find it but are not shown.
+        fields: Names and values by which results can be narrowed down.
     """
 
     kind: str

@@ -30,8 +30,8 @@ class PlannedPage:
         title: Its title, plain text.
         template: File in `templates/dossier/`.
         values: What the template shows.
-        edit: File that an editor changes to change the page, relative to the project root; None where there is none.
-        entry: What the search knows of it; None where it is not found on its own.
+        edit: File that an editor changes to change the page, relative to the project root; None if there is none.
+        entry: Its entry in the search; None if the search does not find it by itself.
     """
 
     path: str

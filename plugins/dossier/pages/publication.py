@@ -1,4 +1,4 @@
-"""The publication: what a site says of itself, and its addresses."""
+"""The publication: what a site says about itself, and its addresses."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from dossier.targets import Addresses
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What a site says of itself on its pages.
+    """What a site says about itself on its pages.
 
     Attributes:
         site_name: Name of the site.
         site_url: Its address, or None.
         repo_url: Address of the repository, or None.
         edit_url: For a file of the project, the address where it can be edited, or None.
-        history: What git knows of the annotations, or None.
+        history: What git knows about the annotations, or None.
         full_text: Whether articles are the originals themselves and not renditions.
         urls: Address of every page relative to the site's root, by source path; empty until pages are published.
     """
@@ -32,7 +32,7 @@ class Publication:
     urls: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def span(self, path: str) -> Span | None:
-        """Return when the file at `path` was written and last changed, or None where git does not know it."""
+        """Return when the file at `path` was written and last changed, or None if git does not know it."""
         return self.history.spans.get(path) if self.history else None
 
     def commit_url(self) -> str | None:
@@ -40,6 +40,6 @@ class Publication:
         return f"{self.repo_url.rstrip('/')}/commit/" if self.repo_url else None
 
     def address(self, target: str) -> str:
-        """Return the address of `target`: absolute where the site's address is known, else relative to its root."""
+        """Return the address of `target`: absolute if the site's address is known, else relative to its root."""
         path = Addresses(self.urls).of(target)
         return f"{self.site_url.rstrip('/')}/{path}" if self.site_url else path

@@ -24,7 +24,7 @@ def question_values(question: str, topic: str | None, view: View, _publication: 
 
 
 def questions_index_values(topics: Mapping[str, str], view: View, _publication: Publication) -> dict[str, object]:
-    """Return the matrix of all questions and articles, by topic, what is disputed first."""
+    """Return the matrix of all questions and articles, by topic, disputed questions first."""
     answers = view.relations.answers
     named = [(slug, topic.name) for slug, topic in view.dossier.topics.items()]
     groups = []

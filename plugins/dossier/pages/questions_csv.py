@@ -19,9 +19,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def questions_csv(view: View) -> bytes:
-    """Return the table as UTF-8 with a byte order mark, lines ended as RFC 4180 has them.
+    """Return the table as UTF-8 with a byte order mark, with the line ends of RFC 4180.
 
-    An article without a claim on a question has one line, whose stance is `silent` or `not yet read`.
+    An article without a claim on a question has one line, with the stance `silent` or `not yet read`.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")

@@ -1,4 +1,4 @@
-"""Redirects: pages and anchors at former addresses, which lead on to the present ones."""
+"""Redirects: pages and anchors at former addresses, which lead to the current ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dossier.rules.published_addresses import former_addresses, former_slugs
 
 
 def redirects(dossier: Dossier, urls: Mapping[str, str], site_url: str | None = None) -> Iterator[tuple[str, str]]:
-    """Yield a page without scripts for every former address, which leads on to the present one.
+    """Yield, for every former address, a page without scripts that redirects to the current one.
 
     Args:
         dossier: The loaded dossier.
@@ -19,7 +19,7 @@ def redirects(dossier: Dossier, urls: Mapping[str, str], site_url: str | None = 
         site_url: Address of the site, or None; the canonical address is relative without it.
 
     Yields:
-        The path in the site of a file, and what is in it.
+        The path of a file in the site, and its content.
     """
     for old, new in former_addresses(dossier):
         url = urls[new]

@@ -22,18 +22,18 @@ from dossier.read.terms import Kind, Stance
 from dossier.relations import QuestionAnswers, Standing, Tally
 
 LEADS = 5
-"""How many disputes lead the home page; more are not read there."""
+"""How many disputes lead the home page; nobody reads more there."""
 _LONE_SHOWN = 2
-"""How many claims of each article the home page shows as its own; the rest is one link away."""
+"""How many claims of each article the home page shows as its own; the others are one link away."""
 _TOPICS_SHOWN = 2
 """How many topics of each article the home page names as stressed."""
 _TOPIC_CLAIMS = 3
-"""Fewer claims than this on a topic are chance, and no emphasis."""
+"""Fewer claims than this on a topic are chance, not emphasis."""
 _SLOT = re.compile(r"<!--\s*dossier:\s*([a-z]+)\s*-->")
 
 
 def fill_slots(view: View, templates: Templates, page: str, html: str) -> str:
-    """Return `html` of the page with the source path `page` with every slot filled; other comments stay."""
+    """Return `html` of the page with the source path `page` with every slot filled; other comments are kept."""
 
     def fill(slot: re.Match[str]) -> str:
         values = _SLOTS.get(slot[1])
@@ -65,7 +65,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """A topic with the share that it has of the claims of one article, and of those of all others, in per cent."""
+    """A topic with its share of the claims of one article, and of those of all others, in per cent."""
 
     name: str
     page: str
@@ -74,9 +74,9 @@ class Emphasis:
 
 
 def disputes(view: View) -> dict[str, object]:
-    """Return the leading disputes: each question with its sides, and why they differ where its `lead` says it.
+    """Return the leading disputes: each question with its sides, and why they differ if its `lead` says so.
 
-    Questions with a `lead` come first, and others where there are too few of them.
+    Questions with a `lead` come first; others follow if there are too few of them.
     """
     answers = view.relations.answers
     leading = [slug for slug, found in answers.items() if found.disputed]
@@ -97,7 +97,7 @@ def agreed(view: View) -> dict[str, object]:
         for position in answers.question.positions
         if (found := _shared(view, answers, position))
     ]
-    # The sort is stable: of positions held by as many, the first in the list of questions comes first.
+    # The sort is stable: positions held by equally many articles keep the order of the questions.
     shared.sort(key=lambda one: -one.count)
     return {"shared": shared, "total": len(view.dossier.articles)}
 
@@ -196,7 +196,7 @@ def questions(view: View) -> dict[str, object]:
 
 
 def claim_counts(view: View) -> dict[str, object]:
-    """Return how many claims of each kind every article has, and how densely they lie in its paragraphs."""
+    """Return how many claims of each kind every article has, and how many there are to a paragraph."""
     rows, totals = [], [0] * (len(Kind) + 2)
     for slug, article in view.dossier.articles.items():
         claims = [view.dossier.claims[key].claim for key in view.in_order(slug)]
@@ -229,4 +229,4 @@ _SLOTS: Mapping[str, Callable[[View], dict[str, object]]] = MappingProxyType(
     }
 )
 _TEMPLATES = MappingProxyType({"questions": "question-list"})
-"""Templates of slots that are not called like them."""
+"""Templates whose names differ from those of their slots."""

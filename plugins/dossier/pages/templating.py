@@ -64,5 +64,5 @@ class Templates:
     def render(self, template: str, page: str, **values: object) -> Markup:
         """Return `template` filled with `values`; its links lead from `page`, given as a source path."""
         html = self._environment.get_template(template).render(to=self._addresses.seen_from(page), **values)
-        # A template escapes all that is not already safe.
+        # A template escapes everything that is not already safe.
         return Markup(html.strip())  # noqa: S704

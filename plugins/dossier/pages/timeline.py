@@ -79,7 +79,7 @@ def _conflicts(view: View, shown: Mapping[str, Card]) -> Iterator[Conflict]:
     for key, card in shown.items():
         seen.add(key)
         for related in view.relations.related.get(key, ()):
-            # Seen from both sides, a dispute is told once.
+            # Each dispute is seen from both sides and shown once.
             if related.relation is Relation.DISPUTES and related.other in shown and related.other not in seen:
                 because = render_inline(related.because) if related.because else None
                 yield Conflict(card, shown[related.other], because)

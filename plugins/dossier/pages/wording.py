@@ -1,4 +1,4 @@
-"""Wording: how dates, names, kinds and verdicts are said to a reader."""
+"""Wording: how dates, names, kinds and verdicts are worded for readers."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ KINDS = MappingProxyType(
         Kind.INTERPRETATION: "say what something means",
         Kind.EVALUATION: "call something good or bad, won or lost",
         Kind.PREDICTION: "say what may come",
-        Kind.BACKGROUND: "give what went before or stands apart",
+        Kind.BACKGROUND: "give history or context",
         Kind.PROPOSAL: "say what ought to be done, or is asked for",
     }
 )
@@ -60,7 +60,7 @@ STANDING_WORDS = MappingProxyType(
 def date_words(edtf: str) -> str:
     """Return an EDTF date as a reader says it, such as `16 August 2025`; intervals read `A to B`.
 
-    What is no date of the kind that the model accepts comes back as it stands.
+    A text that the model does not accept as a date is returned unchanged.
     """
     start, slash, end = edtf.partition("/")
     if slash:
@@ -78,7 +78,7 @@ def date_words(edtf: str) -> str:
 
 
 def entity_name(entity: Entity) -> str:
-    """Return the name of `entity` as it stands in a sentence: what is added behind a comma goes into brackets."""
+    """Return the name of `entity` as it is used in a sentence: an addition after a comma goes into brackets."""
     name, comma, addition = entity.name.partition(", ")
     return f"{name} ({addition})" if comma and entity.unnamed == "yes" else entity.name
 
@@ -134,7 +134,7 @@ def stance_words(claim: Claim, names: Sequence[str], via: Sequence[str]) -> str:
 
 
 def held_words(mode: Stance, names: Sequence[str]) -> str:
-    """Return what stands before a position that an article does not hold in its own voice; empty where it does."""
+    """Return the words before a position that an article does not hold in its own voice; empty if it does."""
     if mode is Stance.ASSERTS:
         return ""
     who = joined(names)

@@ -1,4 +1,4 @@
-"""Pydantic's errors as diagnostics: where a value stands, what the model expects, and the likely slip."""
+"""Pydantic's errors as diagnostics: where a value is, what the model expects, and the likely mistake."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _Parts = tuple[str, str, str | None, str | None, str | None]
 
 
 def _name(error: ErrorDetails) -> str:
-    """Return how the author calls the value: its key, and which item of the list it is."""
+    """Return the author's name for the value: its key, and which item of the list it is."""
     keys = [each for each in error["loc"] if isinstance(each, str)]
     if not keys:
         return "the value"
@@ -116,7 +116,7 @@ def _few(_model: type[BaseModel], error: ErrorDetails) -> _Parts:
 def _own_rule(_model: type[BaseModel], error: ErrorDetails) -> _Parts:
     said = str(error["ctx"]["error"])
     if not said.startswith("expected "):
-        # A rule on several keys, whose message is a sentence with the next step behind a semicolon.
+        # A rule on several keys, whose message is a sentence with the next step after a semicolon.
         message, _, hint = said.replace("`", "'").partition("; ")
         return "D207", message, None, None, hint or None
     expected, found = said.removeprefix("expected "), _found(error["input"])
@@ -135,7 +135,7 @@ _WRITERS: dict[str, Callable[[type[BaseModel], ErrorDetails], _Parts]] = {
     "enum": _choice,
     "literal_error": _choice,
     "string_type": _shape("text"),
-    "list_type": _shape("a list", "put each item on a line of its own that starts with '- '"),
+    "list_type": _shape("a list", "put each item on its own line, after '- '"),
     "model_type": _mapping,
     "model_attributes_type": _mapping,
     "string_too_short": _length,

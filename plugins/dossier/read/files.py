@@ -1,7 +1,7 @@
 """Which files of a dossier are read, and why others are not.
 
 A claim's path is its identity, so every file has one place: symbolic links are refused wherever they lead, and
-what lies elsewhere is said rather than skipped, since an editor who put it there believes that it counts.
+a file in any other place is reported rather than skipped, since the editor who put it there thinks that it counts.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LISTS = ("topics", "entities", "events", "summary")
 FORMAT = "dossier"
-"""Name of the file that says of which version the annotations are."""
+"""Name of the file with the version of the annotations."""
 _FOLDERS = ("claims", "questions", "records")
 _ENDING = ".yml"
 # Read by people or by git, not by the loader.
@@ -28,7 +28,7 @@ _IGNORED = {"README.md"}
 
 
 def refusal(entry: os.DirEntry[str], path: str) -> Diagnostic | None:
-    """Return why the file or folder `entry` is not read; None where it is. `path` is the one to be shown."""
+    """Return why the file or folder `entry` is not read; None if it is. `path` is its name in messages."""
     if entry.is_symlink():
         return Diagnostic("D115", "a symbolic link is not followed", path, hint="put a copy of the file in its place")
     try:
@@ -36,7 +36,7 @@ def refusal(entry: os.DirEntry[str], path: str) -> Diagnostic | None:
     except OSError as error:
         return Diagnostic("D101", f"the file cannot be read: {error.strerror}", path)
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        # Opening a named pipe would wait for a writer for ever.
+        # Opening a named pipe would wait forever for a writer.
         return Diagnostic("D101", "the file cannot be read: it is neither a file nor a folder", path)
     return None
 
@@ -59,7 +59,7 @@ class Found:
         claims: Article, claim and path, sorted by article and claim.
         questions: Question and path, sorted by question.
         records: Record and path, sorted by record.
-        format: Path of the file with the version, or None where there is none.
+        format: Path of the file with the version, or None if there is none.
         lists: Path by kind; a kind whose file does not exist is left out.
     """
 
@@ -99,7 +99,7 @@ class Tree:
     def articles(self, folder: str) -> list[tuple[str, str]]:
         """Return slug and path of every rendition in `folder`, sorted by slug.
 
-        Files that do not end in `.md` may lie beside them, and `index.md` may list them.
+        Files that do not end in `.md` may be next to them, and `index.md` may list them.
         """
         found = []
         for name, is_folder in self._entries(folder):
@@ -138,7 +138,7 @@ class Tree:
         return sorted(found)
 
     def _entries(self, folder: str) -> list[tuple[str, bool]]:
-        """Return the names in `folder`, sorted, each with whether it is a folder; none where it does not exist."""
+        """Return the names in `folder`, sorted, each with whether it is a folder; none if it does not exist."""
         try:
             entries = sorted(os.scandir(self._root / folder), key=lambda each: each.name)
         except FileNotFoundError:
@@ -192,6 +192,6 @@ class Tree:
 
 
 def _proposed(name: str) -> str | None:
-    """Return the slug that `name` suggests; None where it suggests none."""
+    """Return the slug that `name` suggests; None if it suggests none."""
     slug = "-".join(slug_words(name))
     return slug if slug_fault(slug) is None else None

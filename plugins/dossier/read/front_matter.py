@@ -10,7 +10,7 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 def split_front_matter(text: str) -> tuple[str, str, int] | None:
     """Return the front matter of `text`, the body, and the line on which the body starts, counted from 1.
 
-    The front matter stands between a first line `---` and the next line `---`; None where either is missing.
+    The front matter is between a first line `---` and the next line `---`; None if either is missing.
     """
     first = _FENCE.match(text)
     last = first and _FENCE.search(text, first.end())

@@ -1,7 +1,7 @@
-"""History: when a file was first and last changed, and which addresses have ever existed, as git tells it.
+"""History: when a file was first and last changed, and which addresses have ever existed, according to git.
 
-Git is asked with fixed arguments and without a shell. Only its own record is read: no hook, pager, signature
-check or outside program of the repository's configuration runs, and nothing is written.
+Git is run with fixed arguments and without a shell. Only its own record is read: no hook, pager, signature
+check or other program from the repository's configuration runs, and nothing is written.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from dossier.diagnostics import DossierError, shown
 from dossier.read.scalars import slug_fault
 
 IGNORED_COMMITS = ".git-blame-ignore-revs"
-"""File at the root of a repository with commits that only reformat; `git blame` is told of it in the same way."""
+"""File at the root of a repository with commits that only reformat; `git blame` can be told to use it too."""
 _TIMEOUT_S = 60
 _HEAD = "\x01"
-# Whatever a repository may have configured to run, to sign or to show differently.
+# These override whatever a repository has configured to run, to verify or to show differently.
 _QUIET = ("core.hooksPath=/dev/null", "core.fsmonitor=false", "log.showSignature=false", "log.follow=false")
 _LOG = ("log", "--no-merges", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--relative")
-# An item of a list begins in the first column; `slug` may be any of its keys. Positions stand further in.
+# An item of a list begins in the first column; `slug` may be any of its keys. Positions are indented further.
 _ITEM = re.compile(r"^\+(?:- |  )slug: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
@@ -49,7 +49,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What git knows of the annotations, and of the other folders that were asked for.
+    """What git knows about the annotations, and about the other folders that were asked for.
 
     Attributes:
         spans: First and last change of every file, by path relative to the project root.
@@ -65,9 +65,9 @@ class History:
 def read_history(
     root: Path, annotations: str = "annotations", *, since: str | None = None, others: Collection[str] = ()
 ) -> History | None:
-    """Return the history of the folder `annotations` of the project `root`; None where there is none.
+    """Return the history of the folder `annotations` of the project `root`; None if there is none.
 
-    A history that was cut off when it was fetched counts as none: it would give wrong dates, and miss addresses.
+    A shallow clone counts as having none: it would give wrong dates and miss addresses.
 
     Args:
         root: The project root; it may lie below the root of the repository.
@@ -76,7 +76,7 @@ def read_history(
         others: Further folders, relative to `root`, whose files have their changes in `spans`.
 
     Raises:
-        HistoryError: `since` names no commit.
+        HistoryError: `since` is not a commit.
     """
     whole = _git(root, "rev-parse", "--is-shallow-repository") == "false\n"
     if not whole or not _git(root, "rev-parse", "--verify", "HEAD"):
@@ -95,7 +95,7 @@ def read_history(
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """Return what git prints; nothing where it is missing, fails or knows no repository."""
+    """Return what git prints; nothing if it is missing, fails or finds no repository."""
     settings = [part for setting in _QUIET for part in ("-c", setting)]
     # A hook that builds the site sets variables that would name another repository.
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
@@ -171,7 +171,7 @@ def _listed(root: Path, path: str, start: str | None) -> set[str]:
 
 
 def _claim(path: str, annotations: str) -> str | None:
-    """Return the identity of the claim whose file is `path`, or None where it is no claim's."""
+    """Return the identity of the claim whose file is `path`, or None if it is not a claim's."""
     parts = path.strip().removeprefix(f"{annotations}/claims/").removesuffix(".yml").split("/")
     whole = f"{annotations}/claims/{'/'.join(parts)}.yml"
     fits = len(parts) == 2 and whole == path.strip() and not any(slug_fault(part) for part in parts)  # noqa: PLR2004

@@ -1,7 +1,7 @@
 """The rule book: what an annotation, a question, a record and an article's front matter may say.
 
 The classes here are the only definition of the format. Keys that they do not name are refused, and every
-scalar arrives as the string that stands in the file: types are decided here and not by YAML.
+scalar arrives as the string in the file: types are decided here and not by YAML.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from dossier.read.terms import (
 )
 
 FORMAT_VERSION = 2
-"""Version of the annotation format; `upgrade` brings files of an older one to it."""
+"""Version of the annotation format; `upgrade` converts older files to it."""
 AUTHOR = "author"
 """The name under `by` and `via` for whoever wrote the article."""
 
 
 NOT_A_KEY = "not a key"
-"""Marks a field that no file has: its value comes from where the file is."""
+"""Marks a field that is not a key of a file: its value comes from the file's path."""
 
 
 class _Strict(BaseModel):
@@ -39,7 +39,7 @@ class _Strict(BaseModel):
 
 
 class Passage(_Strict):
-    """Words of a rendition that carry a claim, and the words of the original behind them."""
+    """Words of a rendition that carry a claim, and the words of the original that they retell."""
 
     text: Text
     source: SourcePinpoint | None = None
@@ -66,14 +66,14 @@ class Link(_Strict):
     @model_validator(mode="after")
     def _dispute_has_reason(self) -> Self:
         if self.type is LinkType.DISPUTES and (self.degree is None or self.because is None):
-            raise ValueError("a dispute needs `degree` and `because`; say how strongly they are opposed, and by what")
+            raise ValueError("a dispute needs `degree` and `because`; say how strongly the two are opposed, and why")
         if self.type is not LinkType.DISPUTES and self.degree is not None:
             raise ValueError("`degree` belongs to a dispute only; delete it, or make the link a dispute")
         return self
 
 
 class Withdrawn(_Strict):
-    """Why a claim no longer stands, and where to look instead."""
+    """Why a claim was withdrawn, and where to look instead."""
 
     on: EdtfDate
     why: Text
@@ -105,7 +105,7 @@ class Claim(_Strict):
     @model_validator(mode="before")
     @classmethod
     def _stance_follows_from_speaker(cls, data: object) -> object:
-        """Where no stance is written, the article asserts what its author says, and reports what others say."""
+        """If no stance is written, the article asserts what its author says, and reports what others say."""
         if isinstance(data, dict) and data.get("stance") is None:
             return {**data, "stance": Stance.ASSERTS if data.get("by") == [AUTHOR] else Stance.REPORTS}
         return data
@@ -128,7 +128,7 @@ class Position(_Strict):
 class Question(_Strict):
     """One fact or one judgement on which articles can be compared: `annotations/questions/QUESTION.yml`.
 
-    `slug` is the name of the file and no key in it. Questions are ordered by `rank`; those without one come last.
+    `slug` is the name of the file, not a key in it. Questions are ordered by `rank`; those without one come last.
     """
 
     slug: Annotated[Slug, NOT_A_KEY]
@@ -170,13 +170,13 @@ class Event(_Strict):
 
 
 class Format(_Strict):
-    """Of which version the annotations are: `annotations/dossier.yml`."""
+    """The version of the annotations: `annotations/dossier.yml`."""
 
     format: Ordinal
 
 
 class Sentence(_Strict):
-    """One sentence of what happened, with the claims that bear it out: an item of `summary.yml`."""
+    """One sentence of what happened, with the claims that support it: an item of `summary.yml`."""
 
     slug: Slug
     says: Text

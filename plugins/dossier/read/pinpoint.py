@@ -1,8 +1,8 @@
-"""Pinpoints: where in an original text the words behind a claim stand, without the words.
+"""Pinpoints: where the words that support a claim are in an original, without the words.
 
 A pinpoint `3:27-35=dcdc8353` names paragraph 3, words 27 to 35 (both counted from 1, both included) and the
 first 8 hexadecimal digits of SHA-256 over those words. Paragraph and range are a hint: verification searches
-the hash among all windows of that length, so a text that gained or lost a paragraph still verifies.
+all windows of that length for the hash, so a text that gained or lost a paragraph still verifies.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Pinpoint:
 
     @classmethod
     def parse(cls, text: str) -> Pinpoint:
-        """Return the pinpoint that `text` writes.
+        """Return the pinpoint written as `text`.
 
         Raises:
             ValueError: `text` is not of the form `PARAGRAPH:FIRST-LAST=HASH`, or its range is empty.
@@ -47,7 +47,7 @@ class Pinpoint:
             raise ValueError("expected PARAGRAPH:FIRST-LAST=HASH, such as 3:27-35=dcdc8353")
         paragraph, first, last = (int(group) for group in match.groups()[:3])
         if last < first:
-            raise ValueError("expected a range of words whose last is not before its first")
+            raise ValueError("expected a range of words that does not end before it begins")
         return cls(paragraph, first, last, match[4])
 
 
@@ -58,7 +58,7 @@ def words(text: str) -> list[str]:
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
-    """Return where the words of `text`, which is in NFC, stand: start and end in code points, in order."""
+    """Return where the words of `text`, which is in NFC, are: start and end in code points, in order."""
     return [match.span() for match in _WORD.finditer(text)]
 
 
@@ -73,9 +73,9 @@ def digest(range_words: list[str]) -> str:
 
 
 def pin(text: str, passage: str) -> list[Pinpoint]:
-    """Return the pinpoints of every place in the original `text` where the words of `passage` stand.
+    """Return the pinpoints of every place in the original `text` where the words of `passage` are.
 
-    The result is in order of the text, and empty where the words do not stand in one paragraph.
+    The result is in order of the text, and empty if the words are not in one paragraph.
     """
     wanted = words(passage)
     return [
@@ -89,7 +89,7 @@ def pin(text: str, passage: str) -> list[Pinpoint]:
 def locate(text: str, pinpoint: Pinpoint) -> list[Pinpoint]:
     """Return every window of the original `text` whose words have the hash of `pinpoint`.
 
-    The hinted place comes first where it holds, the others follow in order of the text.
+    The hinted place comes first if it matches; the others follow in order of the text.
     """
     length = pinpoint.last - pinpoint.first + 1
     found = [

@@ -1,6 +1,6 @@
 """The kinds of text that annotations are made of: slugs, claims, dates, numbers, addresses, pinpoints.
 
-Every value arrives as the string that stands in the file, and is read here. Messages start with "expected", so that
+Every value arrives as the string in the file, and is read here. Messages start with "expected", so that
 a diagnostic can say what was expected and what was found.
 """
 
@@ -18,7 +18,7 @@ from dossier.read.pinpoint import Pinpoint
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MAX_SLUG_WORDS = 6
-# Letters that Unicode does not take apart.
+# Letters that Unicode does not decompose.
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"})
 # One end of an EDTF level 1 date: a year, month, day or time of day, uncertain (?), approximate (~) or both (%).
 _EDTF = re.compile(
@@ -29,7 +29,7 @@ _OPEN_ENDS = {"", ".."}
 _MONTHS = range(1, 13)
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?")
-# Controls, formats such as zero-width spaces and direction marks, and code points that are no characters.
+# Controls, formats such as zero-width spaces and direction marks, and code points that are not characters.
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
 # Letters and symbols that are drawn as nothing.
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5")
@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 
 
 def slug_fault(text: str) -> str | None:
-    """Return what is expected of a slug where `text` is none, else None."""
+    """Return what a slug should be if `text` is not one, else None."""
     if not _SLUG.fullmatch(text):
         return "a slug: lower-case words of letters and digits joined by hyphens"
     if text.count("-") >= _MAX_SLUG_WORDS:
@@ -48,9 +48,9 @@ def slug_fault(text: str) -> str | None:
 
 
 def slug_words(text: str) -> list[str]:
-    """Return the words from which a slug for `text` can be made; none where a letter has no like in a to z.
+    """Return the words from which a slug for `text` can be made; none if a letter has no equivalent in a to z.
 
-    Accents are taken off, and letters that have none are written as is usual: Übung becomes ubung, Smørbrød smorbrod.
+    Accents are removed, and other letters are written as is usual: Übung becomes ubung, Smørbrød smorbrod.
     """
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold().translate(_LETTERS))
     plain = "".join(each for each in plain if not unicodedata.combining(each))
@@ -99,19 +99,19 @@ def _is_edtf_end(text: str) -> bool:
 
 
 def address_fault(text: str) -> str | None:
-    """Return what is expected of an address of the web where `text` is none, or is not what it seems; else None."""
+    """Return what a web address should be if `text` is not one, or is not what it seems; else None."""
     if not _ADDRESS.fullmatch(text):
         return "an address that starts with http:// or https:// and has no spaces"
     if any(unicodedata.category(each) in _UNSEEN or each in _BLANK for each in text):
-        return "an address without characters that are not seen"
+        return "an address without invisible characters"
     try:
         parts = urlsplit(text)
-        # Reading it is what finds a port that is no number.
+        # Reading the port fails if it is not a number.
         _ = parts.port
     except ValueError:
         return "an address that a browser can read"
     if "@" in parts.netloc:
-        return "an address without a name and an @ before its host"
+        return "an address without a user name and @ before its host"
     return None if _is_host(parts.hostname or "") else "an address with a host that can exist"
 
 
@@ -157,7 +157,7 @@ def _written(text: str) -> str:
 
 Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_written)]
 Brief = Annotated[str, Field(min_length=1, max_length=25), AfterValidator(_written)]
-"""A text of at most 25 code points: as many as fit where five articles stand side by side on a phone."""
+"""A text of at most 25 code points: as many as fit with five articles side by side on a phone."""
 Slug = Annotated[str, AfterValidator(_slug)]
 ClaimId = Annotated[str, AfterValidator(_claim_id)]
 SourcePinpoint = Annotated[Pinpoint, BeforeValidator(_pinpoint)]

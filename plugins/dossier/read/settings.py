@@ -1,8 +1,8 @@
 """Settings: what a dossier needs to know of `mkdocs.yml`, read without MkDocs.
 
-MkDocs runs what a tag such as `!!python/name:…` names while it reads its configuration. Here the file is data: only
-the values that are needed are built, from the nodes of the parsed file, and every tag but `!ENV` is refused there.
-Elsewhere in the file it is not looked at.
+MkDocs runs what a tag such as `!!python/name:…` names when it reads its configuration. Here the file is data: only
+the values that are needed are built, from the nodes of the parsed file, and every tag in them but `!ENV` is refused.
+The rest of the file is ignored.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from dossier.diagnostics import DossierError, printable, shown
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
-"""What the configuration may be called, the first that exists."""
+"""Names that the configuration may have; the first that exists is read."""
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
 """What a page may load and do: everything from its own host, nothing from another."""
 UNSEEN = GitIgnoreSpec.from_lines([".*", "/templates/"])
@@ -38,16 +38,16 @@ class SettingsError(DossierError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the parts of a dossier lie, and what else its configuration says of it.
+    """Where the parts of a dossier are, and what else its configuration says about it.
 
     Attributes:
         docs: Folder of the pages, relative to the project root, with forward slashes.
-        annotations: Folder of the annotations, in the same way.
+        annotations: Folder of the annotations, written in the same way.
         sources: Folder of the originals as it is written; empty for none.
-        trusted_keys: Keys in the front matter of pages that pass with any value.
-        trusted_pages: Pages, relative to `docs`, that may hold HTML of their own.
+        trusted_keys: Keys in the front matter of pages that may have any value.
+        trusted_pages: Pages, relative to `docs`, that may contain HTML.
         policy: Content-Security-Policy of every page; empty for none.
-        guard_since: Commit or tag from which on addresses count as published; empty for all that git knows.
+        guard_since: Commit or tag from which addresses count as published; empty for all that are in git.
         exclude: Which files below `docs` are not published.
         drafts: Which others are published in a preview only.
     """
@@ -73,27 +73,27 @@ class Settings:
 
 
 def read_settings(root: Path) -> Settings:
-    """Return the settings of the project `root`; the defaults where it has no configuration.
+    """Return the settings of the project `root`; the defaults if it has no configuration.
 
     Raises:
-        SettingsError: The configuration is no YAML, or a value is not of the kind that MkDocs takes.
+        SettingsError: The configuration is not YAML, or a value is not of the kind that MkDocs takes.
     """
     name = next((name for name in NAMES if (root / name).exists()), None)
     return Settings() if name is None else _settings(root, _keys(root, name))
 
 
 def folder_in(root: Path, written: str) -> str | None:
-    """Return the folder `written`, relative to `root` or absolute, as a path below `root`; None where it is not."""
+    """Return the folder `written`, relative to `root` or absolute, as a path below `root`; None if it is not."""
     top, folder = (Path(os.path.abspath(each)) for each in (root, root / written))  # noqa: PTH100 - follows no link
     return folder.relative_to(top).as_posix() if top in folder.parents else None
 
 
 class _Loader(yaml.SafeLoader):
-    """SafeLoader with `!ENV`. It is the one in Python, whose recursion has a bound: libyaml takes the process down."""
+    """SafeLoader with `!ENV`. It is the one in Python, whose recursion has a bound: libyaml crashes the process."""
 
 
 def _env(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-    """Return the first variable that is set of those that `node` names, else its last item; None where it is one."""
+    """Return the first set variable of those that `node` names, else its last item; None if there is only one item."""
     items: list[yaml.Node] = node.value if isinstance(node, yaml.SequenceNode) else [node]
     names, default = (items[:-1], items[-1]) if len(items) > 1 else (items, None)
     for each in names:
@@ -101,7 +101,7 @@ def _env(loader: yaml.SafeLoader, node: yaml.Node) -> object:
             raise yaml.constructor.ConstructorError(problem="expected the name of a variable")
         if each.value in os.environ:
             value = os.environ[each.value]
-            # The type is that which the value would have where it stood in the file.
+            # The type is the one that the value would have if it were written in the file.
             tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
             return loader.construct_object(yaml.ScalarNode(tag, value, node.start_mark))
     return None if default is None else loader.construct_object(default, deep=True)
@@ -154,7 +154,7 @@ def _keys(root: Path, name: str, heirs: int = 0) -> dict[str, yaml.Node]:
 
 
 def _merged(parent: _Nodes, own: _Nodes, deep: tuple[str, ...]) -> dict[str, yaml.Node]:
-    """Return `own` over `parent`; mappings at the keys `deep`, each within the last, are merged and not replaced."""
+    """Return `own` over `parent`; mappings at the keys `deep`, each within the last, are merged instead of replaced."""
     merged = {**parent, **own}
     for key in deep[:1]:
         over, under = own.get(key), parent.get(key)
@@ -166,7 +166,7 @@ def _merged(parent: _Nodes, own: _Nodes, deep: tuple[str, ...]) -> dict[str, yam
 
 
 def _top(file: Path, name: str) -> yaml.Node | None:
-    """Return the whole of a configuration, called `name` in messages; None where there is nothing in it."""
+    """Return the whole of a configuration, called `name` in messages; None if there is nothing in it."""
     try:
         with file.open("rb") as stream:
             content = stream.read(_MAX_BYTES + 1)
@@ -237,7 +237,7 @@ def _patterns(keys: _Nodes, name: str) -> GitIgnoreSpec | None:
 def _text(keys: _Nodes, name: str, default: str) -> str:
     value = _value(keys.get(name))
     if value is not None and not isinstance(value, str):
-        _refuse(keys[name], f"{shown(name)} is no text: put it in quotation marks")
+        _refuse(keys[name], f"{shown(name)} is not a text: put it in quotation marks")
     return default if value is None else value
 
 
@@ -246,5 +246,5 @@ def _texts(keys: _Nodes, name: str) -> tuple[str, ...]:
         return ()
     value = _value(keys[name])
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        _refuse(keys[name], f"{shown(name)} is no list of texts: write each on a line of its own, after '- '")
+        _refuse(keys[name], f"{shown(name)} is not a list of texts: write each on its own line, after '- '")
     return tuple(value)

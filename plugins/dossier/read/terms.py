@@ -32,7 +32,7 @@ class Speech(StrEnum):
 
 
 class LinkType(StrEnum):
-    """How one claim stands to another. `agrees`, `disputes` and `same-event` are symmetric."""
+    """How one claim is related to another. `agrees`, `disputes` and `same-event` are symmetric."""
 
     AGREES = "agrees"
     DISPUTES = "disputes"
@@ -57,7 +57,7 @@ class Scope(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How a claim stands against public records."""
+    """How a claim compares with public records."""
 
     SUPPORTED = "supported"
     PARTLY = "partly"

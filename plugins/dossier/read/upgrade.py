@@ -1,7 +1,7 @@
-"""Upgrading: annotations of an older version of the format are rewritten in the present one.
+"""Upgrading: annotations in an older version of the format are rewritten in the current one.
 
 A new version is a row in `_STEPS` and a function that returns what changes. Comments and the order of keys are kept.
-Files are written only when all of them could be made.
+No file is written until all of them could be made.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Upgrade:
 
     Attributes:
         before: The version of the files.
-        files: New text of every file that changes, by path below the folder of annotations; None for one that goes.
+        files: New text of every file that changes, by path below the folder of annotations; None for a file to delete.
     """
 
     before: int
@@ -43,7 +43,7 @@ class Upgrade:
 
 
 def plan_upgrade(folder: Path) -> Upgrade:
-    """Return what has to change in the annotations in `folder`, so that they are of the present version.
+    """Return the changes that bring the annotations in `folder` to the current version.
 
     Raises:
         UpgradeError: A file cannot be read, is of a newer version, or holds what its version does not allow.
@@ -53,7 +53,7 @@ def plan_upgrade(folder: Path) -> Upgrade:
         raise UpgradeError(f"the annotations are of format {version}: install a newer version of mkdocs-dossier")
     files: dict[str, str | None] = {}
     for step in range(version, FORMAT_VERSION):
-        # Each step sees what the one before it made.
+        # Each step sees the result of the one before it.
         files |= dict(_STEPS[step](_Files(folder, files)))
     if version < FORMAT_VERSION:
         files["dossier.yml"] = f"format: {FORMAT_VERSION}\n"
@@ -61,7 +61,7 @@ def plan_upgrade(folder: Path) -> Upgrade:
 
 
 def write_upgrade(folder: Path, upgrade: Upgrade) -> None:
-    """Write what `upgrade` changes below `folder`; a file that goes is deleted after all others are written."""
+    """Write the changes of `upgrade` below `folder`; files are deleted only after all others are written."""
     for path, text in upgrade.files.items():
         if text is not None:
             file = folder / path
@@ -92,7 +92,7 @@ class _Files:
     changed: Mapping[str, str | None]
 
     def text(self, path: str) -> str | None:
-        """Return the text of the file at `path`, or None where there is none."""
+        """Return the text of the file at `path`, or None if there is none."""
         if path in self.changed:
             return self.changed[path]
         file = self.folder / path
@@ -124,12 +124,12 @@ def _to_2(files: _Files) -> Iterator[tuple[str, str | None]]:
 
 
 def _source(address: str) -> dict[str, str]:
-    """Return a source of which only the address is known; its host takes the place of the outlet's name."""
+    """Return a source of which only the address is known; its host serves as the outlet's name."""
     return {"outlet": (urlsplit(address).hostname or address).removeprefix("www."), "url": address}
 
 
 _STEPS: Mapping[int, Callable[[_Files], Iterator[tuple[str, str | None]]]] = MappingProxyType({1: _to_2})
-"""From each version but the last to the step that leads to the next."""
+"""For each version but the last, the step that leads to the next."""
 
 
 def _yaml() -> YAML:

@@ -1,4 +1,4 @@
-"""What is in a dossier once it is loaded: checked values, each with the place where it stands."""
+"""What is in a dossier once it is loaded: checked values, each with the place where it is written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Article:
         front: What is established about the article.
         body: Markdown below the front matter.
         body_line: Line of the file on which `body` starts, counted from 1.
-        marks: Where the values of the front matter stand.
+        marks: Where the values of the front matter are written.
     """
 
     slug: str
@@ -42,7 +42,7 @@ class LoadedClaim:
         slug: Slug of the claim.
         path: File, relative to the project root, with forward slashes.
         claim: What the file says.
-        marks: Where its values stand.
+        marks: Where its values are written.
     """
 
     id: str
@@ -69,24 +69,24 @@ class QuestionFile:
 
     Attributes:
         path: File, relative to the project root, with forward slashes.
-        marks: Where its values stand.
+        marks: Where its values are written.
     """
 
     path: str
     marks: SourceMap = field(default_factory=SourceMap, repr=False)
 
     def place(self, *loc: str | int) -> SourcePosition:
-        """Return where the value at `loc` stands."""
+        """Return where the value at `loc` is written."""
         return self.marks.value(*loc)
 
 
 @dataclass(frozen=True, slots=True)
 class ListFile:
-    """Where the items of `topics.yml` or another list stand.
+    """Where the items of `topics.yml` or another list are written.
 
     Attributes:
         path: File, relative to the project root, with forward slashes.
-        marks: Where its values stand.
+        marks: Where its values are written.
         numbers: Number of each item in the file, counted from 0, by its slug.
     """
 
@@ -95,13 +95,13 @@ class ListFile:
     numbers: Mapping[str, int] = field(default_factory=dict)
 
     def place(self, slug: str, *loc: str | int) -> SourcePosition:
-        """Return where the value at `loc` of the item `slug` stands."""
+        """Return where the value at `loc` of the item `slug` is written."""
         return self.marks.value(self.numbers[slug], *loc)
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything that was loaded, in an order that depends on nothing but names and files.
+    """Everything that was loaded, in an order that depends only on names and files.
 
     Articles, claims (keyed `ARTICLE/CLAIM`) and records come sorted by name, questions by rank and name, the items of
     the list files in the order of their file.
@@ -116,8 +116,8 @@ class Dossier:
         events: Events by slug.
         records: Records by slug.
         summary: Sentences of what happened, by slug.
-        question_files: Where the values of each question stand, by slug.
-        lists: Where the items of `topics`, `entities`, `events` and `summary` stand, under these names.
+        question_files: Where the values of each question are written, by slug.
+        lists: Where the items of `topics`, `entities`, `events` and `summary` are written, by these names.
         unread: What exists but could not be loaded, as kind and name, such as `("claims", "unherd/x")`; the name
             `*` stands for a whole list file. A reference to one of them is not a second fault.
     """
@@ -152,7 +152,7 @@ class Dossier:
         return self._by_article.get(article, ())
 
     def knows(self, kind: str, name: str) -> bool:
-        """Return whether `name` exists among `kind`, such as `topics`, be it loaded or not."""
+        """Return whether `name` exists among `kind`, such as `topics`, whether or not it was loaded."""
         return name in getattr(self, kind) or bool({(kind, name), (kind, "*")} & self.unread)
 
     def where(self, kind: str, name: str) -> str:

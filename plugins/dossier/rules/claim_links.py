@@ -1,4 +1,4 @@
-"""Checking of links between claims: written once, between claims that stand, and not against each other."""
+"""Checks of links between claims: each is written once, to a claim that is not withdrawn, and contradicts no other."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def _pair(dossier: Dossier, claim: LoadedClaim, number: int, link: Link) -> Iter
         yield _at(claim, number, "D603", message, f"delete it here; {shown(other.path)} has it")
     speaker = _speaker_of_both(claim, other)
     if link.type is LinkType.DISPUTES and speaker is not None and not claim.claim.note and not other.claim.note:
-        message = f"{shown(speaker)} makes both this claim and {shown(other.id)}, and the one disputes the other"
-        hint = "say in the 'note' of one of the two how that can be, or link them as 'qualifies'"
+        message = f"{shown(speaker)} makes both this claim and {shown(other.id)}, and one disputes the other"
+        hint = "explain in the 'note' of either claim how that can be, or link them as 'qualifies'"
         yield _at(claim, number, "D609", message, hint, Severity.WARNING)
     here = {each.type for each in claim.claim.links if each.to == other.id}
     if link.type is LinkType.AGREES and LinkType.DISPUTES in here | back:

@@ -23,7 +23,7 @@ from dossier.text.rendition import render, target_of
 
 _DEAD = "a link leads nowhere"
 _PAGE = "a page or file of the site"
-# In HTML too, which pages may hold.
+# In HTML too, which pages may contain.
 _WRITTEN = address_pattern(r"""\b(?:href|src)\s*=\s*["']?([^"'\s>]+)""")
 
 
@@ -36,9 +36,9 @@ class LinkedPage:
         url: Address relative to the site's root.
         html: HTML of its content.
         written_in: Files in which an editor may have written its links, relative to the project root; the first is
-            the one that is named where the link is written in none of them. Where there is no file, `path` is named.
-        awaited: Anchors that count as part of the page although it lacks them, because their absence is reported
-            already.
+            the one that is named if the link is written in none of them. If there is no file, `path` is named.
+        awaited: Anchors that count as part of the page although it lacks them, because their absence has
+            already been reported.
     """
 
     path: str
@@ -49,7 +49,7 @@ class LinkedPage:
 
 
 def check_written_links(dossier: Dossier, pages: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for every link in annotations and renditions that can be seen to lead nowhere without a host.
+    """Yield a diagnostic for every link in annotations and renditions that is dead, as far as is known without a host.
 
     Args:
         dossier: The loaded dossier.
@@ -57,7 +57,7 @@ def check_written_links(dossier: Dossier, pages: Collection[str]) -> Iterator[Di
     """
     for path, marks, loc, text in _texts(dossier):
         for href, _ in scan(str(render_block(text))).links:
-            # A text is shown on pages in several folders, so no relative address can hold on all of them.
+            # A text is shown on pages in several folders, so no relative address can be right on all of them.
             if _is_inside(href):
                 expected = "an address that begins with https://"
                 hint = "name a claim of this site under 'links', a question under 'answers'"
@@ -65,18 +65,18 @@ def check_written_links(dossier: Dossier, pages: Collection[str]) -> Iterator[Di
     for article in dossier.articles.values():
         for href, place in render(article).inside:
             target = target_of(href)
-            # What has no ending is an address and not a file: only the host knows those.
+            # A path without an ending is an address and not a file, and only the host knows addresses.
             if posixpath.splitext(target)[1] and target not in pages:
                 yield Diagnostic("D607", _DEAD, article.path, *place, _PAGE, shown(href), did_you_mean(target, pages))
 
 
 class LinkCheck:
-    """The links between all pages of a site, taken in page by page.
+    """The links between all pages of a site, collected page by page.
 
-    Of a page only its address, its anchors and where its links lead are kept, since a site may be large.
+    Of each page only its address, its anchors and the targets of its links are kept, since a site may be large.
 
     Args:
-        page_of: Returns a page that was taken in once more; asked only for pages with a link that leads nowhere.
+        page_of: Returns an added page again; called only for pages with a link that leads nowhere.
     """
 
     def __init__(self, page_of: Callable[[str], LinkedPage]) -> None:
@@ -86,7 +86,7 @@ class LinkCheck:
         self._leads: dict[str, frozenset[tuple[str, str]]] = {}
 
     def add(self, page: LinkedPage) -> None:
-        """Take in `page`."""
+        """Add `page`."""
         found = scan(page.html)
         self._urls[page.path] = page.url
         self._anchors[_normal(page.url)] = frozenset({name for name, _ in found.ids} | {*page.awaited})
@@ -187,7 +187,7 @@ def _target(url: str, href: str) -> tuple[str, str]:
 def _problem(
     lead: tuple[str, str], known: Collection[str], anchors: Mapping[str, Collection[str]]
 ) -> tuple[str, str | None] | None:
-    """Return what is expected of a link that leads nowhere, with a hint; None where it leads somewhere."""
+    """Return what is expected of a link that leads nowhere, with a hint; None if it leads somewhere."""
     target, fragment = lead
     if target not in known:
         return _PAGE, did_you_mean(target, known)

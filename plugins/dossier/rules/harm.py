@@ -1,7 +1,7 @@
-"""Harm: what the HTML of a page in `docs/` may not hold, because the page may come from anybody's pull request.
+"""Harm: what the HTML of a page in `docs/` may not contain, because the page may come from anybody's pull request.
 
-Pages other than articles are rendered by the host, which lets HTML through. What it makes of them is looked at
-element by element, with the rules below. A page whose author wants more is named in the options of the plugin.
+Pages other than articles are rendered by the host, which lets HTML through. The result is checked element by element
+with the rules below. A page that needs more can be listed in the options of the plugin.
 """
 
 from __future__ import annotations
@@ -35,16 +35,17 @@ _ADDRESSES = frozenset(
 )
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto):|[^:/?#]*(?:[/?#]|$)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\\\]{2}", re.IGNORECASE)
-# What a browser leaves out of an address before it looks for the scheme.
+# What a browser removes from an address before it looks for the scheme.
 _LEFT_OUT = re.compile(r"[\x00-\x20]")
 _INPUTS = frozenset({"checkbox", "radio"})
-# Names that our scripts, the theme's or its style sheets look for; those of tabs, lines and footnotes are its own.
+# Names that our scripts, the theme's or its style sheets look for, except those that the theme gives to tabs, lines
+# and footnotes.
 _TAKEN = re.compile(r"(?:note|dossier)-.*|__(?!tabbed_|codelineno|span|code_|annotation).*")
 _LOADS = re.compile(r"url\s*\(|@import|expression\s*\(|-moz-binding", re.IGNORECASE)
 
 
 class Harm(NamedTuple):
-    """Something that a page may not hold: what it is, the name of its element, and its tag or attribute as found."""
+    """Something that a page may not contain: what it is, the name of its element, and its tag or attribute as found."""
 
     what: str
     element: str
@@ -52,7 +53,7 @@ class Harm(NamedTuple):
 
 
 def harms(html: str) -> Iterator[Harm]:
-    """Yield what `html`, the content of a finished page, holds that could act on a reader or on the page around it."""
+    """Yield what in `html`, the content of a finished page, could act on a reader or on the page around it."""
     for name, attributes in elements(html):
         given = dict(reversed(attributes))
         if name in _ELEMENTS and not (name == "script" and given.get("type") == "application/json"):
@@ -70,9 +71,9 @@ def check_html(html: str, path: str, read: Callable[[], str]) -> Iterator[Diagno
     Args:
         html: The content of the finished page.
         path: File of the page, relative to the project root.
-        read: Returns the text of that file; it is asked only where there is something to report.
+        read: Returns the text of that file; it is called only if there is something to report.
     """
-    hint = "write it as Markdown; the option 'trusted_pages' of the plugin names pages that may hold HTML"
+    hint = "write it as Markdown; the option 'trusted_pages' of the plugin names pages that may contain HTML"
     for harm in harms(html):
         text = read()
         tag = re.search(rf"<{re.escape(harm.element)}\b", text, re.IGNORECASE)
@@ -81,7 +82,7 @@ def check_html(html: str, path: str, read: Callable[[], str]) -> Iterator[Diagno
 
 
 def _attribute(element: str, key: str, value: str) -> Iterator[str]:
-    """Yield why an attribute is refused; nothing where it may stay."""
+    """Yield why an attribute is refused; nothing if it is allowed."""
     if key.startswith("on"):
         yield "a script is refused"
     if key in {"srcdoc", "http-equiv", "is", "slot", "form", "popovertarget", "commandfor"}:

@@ -1,7 +1,7 @@
 """Checking: whether everything that a dossier names exists, and nothing contradicts anything else.
 
-Values were checked while loading; here they meet. What could not be loaded counts as existing, so that one fault
-is reported once.
+Values were checked one by one while loading; here they are compared. What could not be loaded counts as existing, so
+that each fault is reported once.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _MAY_NAME_AUTHOR = {"by", "via"}
 def check(dossier: Dossier) -> list[Diagnostic]:
     """Return everything that is wrong between the files of `dossier`, in the order in which it is shown.
 
-    Passages are not looked at: whether they sit in the articles is decided where those are rendered.
+    Passages are not checked here, but where articles are rendered.
     """
     return ordered(
         chain(
@@ -68,8 +68,8 @@ def _claim(dossier: Dossier, claim: LoadedClaim) -> Iterator[Diagnostic]:
     yield from _repeated(claim, "answers", held)
     yield from _withdrawn(dossier, claim)
     if claim.claim.by == [AUTHOR] and claim.claim.stance is Stance.REPORTS:
-        message = "the author reports nobody but the author"
-        hint = "delete 'stance', or name under 'by' whose claim it is"
+        message = "the author is the only speaker of a claim that is reported"
+        hint = "delete 'stance', or name under 'by' who makes the claim"
         yield Diagnostic("D207", message, claim.path, *claim.marks.value("stance"), hint=hint)
 
 
@@ -118,12 +118,12 @@ def _withdrawn(dossier: Dossier, claim: LoadedClaim) -> Iterator[Diagnostic]:
     place = claim.marks.value("withdrawn", "instead")
     if instead == claim.id:
         message = "the withdrawn claim points to itself"
-        yield Diagnostic("D312", message, claim.path, *place, hint="name the claim that took its place")
+        yield Diagnostic("D312", message, claim.path, *place, hint="name the claim that replaced it")
     elif not dossier.knows("claims", instead):
         yield _no_claim(dossier, claim.path, place, instead)
     elif instead in dossier.claims and dossier.claims[instead].claim.withdrawn is not None:
         message = f"the claim {shown(instead)} is withdrawn too"
-        yield Diagnostic("D312", message, claim.path, *place, hint="name a claim that stands")
+        yield Diagnostic("D312", message, claim.path, *place, hint="name a claim that is not withdrawn")
 
 
 def _no_claim(dossier: Dossier, path: str, place: tuple[int, int], name: str) -> Diagnostic:
@@ -192,7 +192,7 @@ def _summary(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _unsettled(claim: LoadedClaim, disputed: Container[str]) -> str | None:
-    """Return why what happened cannot rest on `claim`; None where it can."""
+    """Return why the summary cannot rest on `claim`; None if it can."""
     if claim.claim.withdrawn is not None:
         return "withdrawn"
     if claim.claim.stance is Stance.REJECTS:
@@ -201,7 +201,7 @@ def _unsettled(claim: LoadedClaim, disputed: Container[str]) -> str | None:
 
 
 def _is_own(dossier: Dossier, claim: str) -> bool:
-    """Return whether nobody but the author of the article makes the claim."""
+    """Return whether only the author of the article makes the claim."""
     return claim in dossier.claims and dossier.claims[claim].claim.by == [AUTHOR]
 
 

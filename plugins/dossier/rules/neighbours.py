@@ -1,4 +1,4 @@
-"""Neighbours: themes and other plugins with which a dossier is not what it should be, and what to do about it."""
+"""Neighbours: themes and other plugins with which a dossier does not work as it should, and what to do about it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from fnmatch import fnmatch
 from dossier.diagnostics import Diagnostic, Severity, shown
 
 _ARTICLE, _CLAIM = "articles/article.md", "claims/article/claim.md"
-"""Paths that stand for all articles and for all pages that lie in no file."""
+"""Sample paths: one for all articles, one for all pages that are not files."""
 
 
 def check_theme(theme: str | None, path: str, text: str) -> Diagnostic:
-    """Return the warning that the site has another theme than Material.
+    """Return the warning that the theme of the site is not Material.
 
     Args:
-        theme: Name of the theme, where it has one.
+        theme: Name of the theme, if it has one.
         path: The configuration, relative to the project root.
         text: What is written in it.
     """
@@ -27,7 +27,7 @@ def check_theme(theme: str | None, path: str, text: str) -> Diagnostic:
 
 
 def check_neighbours(plugins: Mapping[str, Mapping[str, object]], path: str, text: str) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the other plugins of the site: an error where it cannot be built with one.
+    """Yield what is wrong with the other plugins of the site: an error for a plugin with which it cannot be built.
 
     Args:
         plugins: Their options by their name.
@@ -38,7 +38,7 @@ def check_neighbours(plugins: Mapping[str, Mapping[str, object]], path: str, tex
         found = _RULES[name](options) if name in _RULES else None
         if found is not None:
             message, hint, severity = found
-            message = f"the plugin {shown(name)} does not go with a dossier: {message}"
+            message = f"the plugin {shown(name)} does not work with a dossier: {message}"
             yield Diagnostic("D904", message, path, _line(text, name), hint=hint, severity=severity)
 
 
@@ -75,6 +75,6 @@ _RULES = {"i18n": _i18n, "print-site": _print_site, "rss": _rss}
 
 
 def _line(text: str, word: str) -> int:
-    """Return the line of a configuration on which a key or an item of a list is called `word`; 1 where none is."""
+    """Return the line of a configuration on which a key or an item of a list is called `word`; 1 if none is."""
     item = re.compile(rf"[\s-]*['\"]?{re.escape(word)}\b")
     return next((number for number, line in enumerate(text.splitlines(), 1) if item.match(line)), 1)

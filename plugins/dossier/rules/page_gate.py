@@ -1,7 +1,7 @@
 """The gate for pages in `docs/`: the tree of files, and the front matter of pages that the host renders.
 
-Articles have a gate of their own. What is handed to the host is the body of a page and front matter that was read
-within the bounds of the YAML gate, with values that may stand in HTML.
+Articles have a gate of their own. The host is given the body of a page, and front matter that was read within the
+limits of the YAML gate and has values that are safe in HTML.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from dossier.text.markup import DIVIDE, heavy_block
 
 MAX_PAGE_BYTES = 1024 * 1024
 UNSAFE = frozenset({"D101", "D115", "D119"})
-"""Codes of findings in the tree of files with which no site is built, strict or not."""
+"""Codes of findings in the tree of files that stop any build, strict or not."""
 
 # The front matter of a page, as MkDocs finds it.
 _FRONT = re.compile(r"^-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 # What follows the scheme of an address, wherever one is written.
 _AUTHORITY = re.compile(r"//[^\s<>\"'()]+")
-# What the theme writes into pages as it is.
+# Keys that the theme writes into pages without escaping them.
 _ESCAPED = ("title", "description", "author")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page as it is handed to the host.
+    """A page as it is given to the host.
 
     Attributes:
         meta: Its front matter: typed as YAML types it, and escaped where a theme does not escape.
@@ -50,7 +50,7 @@ class Source:
 
 
 def list_files(root: Path, docs: str) -> tuple[list[str], list[Diagnostic]]:
-    """Return the files below the folder `docs` of the project `root`, and an error for all that is not published.
+    """Return the files below the folder `docs` of the project `root`, and an error for each that is not published.
 
     Files are relative to `docs`. Links, special files and names that are not UTF-8 are left out, and reported.
     """
@@ -84,7 +84,7 @@ def _refusal(entry: os.DirEntry[str], path: str) -> Diagnostic | None:
 
 
 def check_pages(root: Path, docs: str, files: Iterable[str], trusted: Collection[str] = ()) -> Iterator[Diagnostic]:
-    """Yield what is refused in those of `files`, relative to `docs`, that are pages which the host renders."""
+    """Yield what is refused in those of `files`, relative to `docs`, that are pages for the host to render."""
     for name in files:
         if name.endswith(".md") and posixpath.dirname(name) != "articles":
             yield from read_page(root / docs / name, f"{docs}/{name}", trusted).problems
@@ -96,7 +96,7 @@ def read_page(file: Path, path: str, trusted: Collection[str] = ()) -> Source:
     Args:
         file: The file.
         path: The same relative to the project root, for diagnostics.
-        trusted: Keys of front matter whose values are handed over as they are.
+        trusted: Keys of front matter with values that are passed on unchanged.
     """
     text, problems = read_text(file, path, MAX_PAGE_BYTES)
     if text is None:
@@ -119,7 +119,7 @@ def read_page(file: Path, path: str, trusted: Collection[str] = ()) -> Source:
 
 
 def _unfit(text: str, start: int, path: str) -> tuple[Diagnostic, ...]:
-    """Return the first thing from `start` on that the host's Markdown would fail at, or take very long for."""
+    """Return the first thing, from `start` on, that makes the host's Markdown fail or take very long."""
     heavy = heavy_block(text[start:])
     if heavy is not None:
         place, found = _place(text, start + heavy[0]), shown(heavy[1])
@@ -155,7 +155,7 @@ def _vetted(
     for key, value in document.data.items():
         problem = None if key in trusted else _problem(key, value)
         if value is None and problem is None and key not in trusted:
-            continue  # not known: as if the key were not there, where other plugins expect a text
+            continue  # null counts as a missing key: other plugins expect a text
         if problem is None:
             meta[key] = typed.get(key)
         else:
@@ -167,12 +167,12 @@ def _vetted(
     return meta, found
 
 
-_HINT = "write plain text; the option 'trusted_keys' of the plugin names keys that pass as they are"
+_HINT = "write plain text; the option 'trusted_keys' of the plugin names keys that may have any value"
 
 
 def _problem(key: str, value: Value) -> str | None:
     if key == "template":
-        return "a page may not choose the template of the page"
+        return "a page may not choose its template"
     if key in _ESCAPED and not isinstance(value, str | None):
         return f"{shown(key)} is not a text"
     if key == "hide" and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):

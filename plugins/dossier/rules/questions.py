@@ -1,4 +1,4 @@
-"""Checking of questions: who answers them, who is silent, and what they were called before."""
+"""Checks of questions: who answers them, who is silent, and what they were called before."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _repeated(dossier: Dossier, question: Question) -> Iterator[Diagnostic]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What the claims that are not withdrawn say to the questions.
+    """What the claims that are not withdrawn say on the questions.
 
     Attributes:
         answers: For each question the articles that answer it, each with the first claim that does.
@@ -99,7 +99,7 @@ def _silent(dossier: Dossier, question: Question, read: _Read) -> Iterator[Diagn
         elif (side := _side(question, article, read)) is not None:
             claim, other = side
             message = f"the article {shown(article)} is marked silent, but its claim {shown(claim.id)} takes a side"
-            hint = f"answer the question in that claim, or look at its link with {shown(other.id)} again"
+            hint = f"answer the question in that claim, or reconsider its link with {shown(other.id)}"
             yield Diagnostic("D319", message, where.path, *where.place(*loc), hint=hint, severity=Severity.WARNING)
     # An article with a claim that could not be loaded may well answer.
     partly = {name.partition("/")[0] for kind, name in dossier.unread if kind == "claims"}
@@ -120,7 +120,7 @@ def _silent(dossier: Dossier, question: Question, read: _Read) -> Iterator[Diagn
 def _side(question: Question, article: str, read: _Read) -> tuple[LoadedClaim, LoadedClaim] | None:
     """Return a claim of the silent `article` that disputes or qualifies one that answers `question`, with that one.
 
-    Where the article answers another question that the other claim answers, the link is taken to be about that one.
+    If the article answers another question that the other claim answers, the link is taken to be about that one.
     """
     for claim, other in read.opposed.get(article, ()):
         answered = {answer.question for answer in other.claim.answers}

@@ -66,7 +66,7 @@ def entry_documents(entries: Iterable[tuple[str, SearchEntry]]) -> Iterator[Docu
 
 
 def facet_names(dossier: Dossier) -> bytes:
-    """Return JSON that says what values of fields are called, by field and value; those left out are words already."""
+    """Return JSON with the labels of field values, by field and value; a value without a label is readable as it is."""
     names = {
         "article": {slug: article.front.short or article.front.outlet for slug, article in dossier.articles.items()},
         "topic": {slug: topic.name for slug, topic in dossier.topics.items()},
@@ -75,5 +75,5 @@ def facet_names(dossier: Dossier) -> bytes:
 
 
 def index_files(documents: Sequence[Document], language: str = "en") -> dict[str, bytes]:
-    """Return the search index over `documents`: its files by name, as docs/project/index-format.md says."""
+    """Return the search index over `documents`: its files by name, in the format of docs/project/index-format.md."""
     return build_index(list(documents), language)

@@ -1,4 +1,4 @@
-"""Markdown of other dialects, which an article would show as the characters that it is."""
+"""Markdown of other dialects, which an article would show as plain characters."""
 
 from __future__ import annotations
 

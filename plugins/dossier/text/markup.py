@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType, OptionsDict
 
 MAX_MARKS = 2_000
-"""Most characters in one block that may begin or end markup: parsers compare them with each other."""
+"""Limit of characters in one block that may begin or end markup: parsers compare each with the others."""
 DIVIDE = f"a block may have {MAX_MARKS} characters such as * [ ` <; divide it"
 """What to do about a block that holds more."""
 
 _MARKS = re.compile(r"[*_`\[\]!<&\\~]")
-# Paragraphs, lists, emphasis, inline code, links and escapes; nothing that a sentence or two do not need.
+# Paragraphs, lists, emphasis, inline code, links and escapes; nothing that a sentence or two does not need.
 _OFF = ["image", "heading", "lheading", "hr", "blockquote", "code", "fence", "html_block", "html_inline", "reference"]
 _OUTSIDE = re.compile(r"https?://[^/?#\\@]", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^/\\]", re.IGNORECASE)
-# No address of this site: a colon in the first segment would end a scheme, and `//host` is another site, which
-# browsers also read from backslashes.
+# Not an address of this site: a colon in the first segment would end a scheme, and `//host`, which browsers also
+# read from backslashes, is another site.
 _NOT_RELATIVE = re.compile(r"[^/?#]*:|[/\\]{2}|.*\\", re.DOTALL)
 # Where Markdown has an address, for verbose patterns: in a link or an image, and in the definition of a reference.
 _ADDRESS = r"\]\(\s*<?([^)\s<>]+) | ^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+)"
@@ -42,14 +42,14 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u2028\u2029]")
 
 
 class _Safe(MarkdownIt):
-    """A renderer that knows no link but the safe ones; a link that it refuses stays text."""
+    """A renderer that accepts only safe links; any other stays text."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is that of the parser's own check
         return is_safe_link(url)
 
 
 class Written(NamedTuple):
-    """An address as it is written, and the offsets of its link and of itself in code points."""
+    """An address as it is written, and the offsets of its link and of the address in code points."""
 
     address: str
     link: int
@@ -69,7 +69,7 @@ def written_addresses(text: str, pattern: re.Pattern[str]) -> Iterator[Written]:
 
 
 def heavy_block(text: str) -> tuple[int, str] | None:
-    """Return the first block of the Markdown `text` with more than `MAX_MARKS`, after its offset in code points."""
+    """Return offset in code points and text of the first block of the Markdown `text` with more than `MAX_MARKS`."""
     at = 0
     for block in re.split(r"(\n[ \t]*\n)", text):
         if len(_MARKS.findall(block)) > MAX_MARKS:

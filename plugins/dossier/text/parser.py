@@ -16,7 +16,7 @@ from dossier.text.markup import is_outside, is_safe_link
 
 
 class _Parser(MarkdownIt):
-    """A parser that knows no address but the safe ones; what it refuses stays text."""
+    """A parser that accepts only safe addresses; any other stays text."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is that of the parser's own check
         return is_safe_link(url)
@@ -47,7 +47,7 @@ def _cell(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: 
 
 
 def _footnotes(*_: object) -> str:
-    """Open the footnotes without the rule and the brackets that the plugin has; the style sheet divides them."""
+    """Open the footnotes without the rule and the brackets of the plugin; the style sheet sets them apart."""
     return '<section class="footnotes">\n<ol class="footnotes-list">\n'
 
 

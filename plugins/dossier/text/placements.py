@@ -28,12 +28,12 @@ class PassageContext:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """What is known of a claim's passages once they have been anchored.
+    """Where a claim's passages are, once they have been anchored.
 
     Attributes:
         contexts: Its passages in document order; empty for a claim without passages or where none was found.
         paragraph: Number in the original of the first paragraph it rests on, or None.
-        number: Which note it is on the page of its article, in the order in which passages end; 0 where unknown.
+        number: Which note it is on the page of its article, in the order in which passages end; 0 if unknown.
     """
 
     contexts: tuple[PassageContext, ...] = ()

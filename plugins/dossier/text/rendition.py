@@ -1,8 +1,7 @@
 """Rendering an article: one function for check, build, preview and full-text edition alike.
 
-Renditions are CommonMark with tables and footnotes. Raw HTML is shown as the characters that it is, and reported;
-so is Markdown of other dialects, which would be shown as characters too. What the dialect has is written down for
-editors in `docs/contribute.md`.
+Renditions are CommonMark with tables and footnotes. Raw HTML is shown as plain characters and reported, and so
+is Markdown of other dialects. `docs/contribute.md` describes the dialect to editors.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-
 _WRITTEN = {"paragraph_open", "heading_open", "th_open", "td_open"}
 # In angle brackets too.
 _ADDRESS = address_pattern(r"<([A-Za-z][\w+.-]*:[^\s<>]*)>")
-# Anchors of ours in an article: paragraphs, and what the templates name.
+# Our own anchors in an article: those of paragraphs, and those in the templates.
 _RESERVED = re.compile(r"p\d+|(?:note|dossier)(?:-.*)?|fn(?:ref)?[\d:].*|__.*")
 
 
@@ -60,7 +59,7 @@ class Rendition:
         html: Its body; nothing in it can run script, load anything from another host or change the page around it.
         headings: Its headings in order.
         inside: Its links and images that lead to places of this site.
-        problems: What is not rendered as its author may have meant.
+        problems: What may not be rendered as its author meant it.
     """
 
     html: str
@@ -70,12 +69,12 @@ class Rendition:
 
 
 def render(article: Article, body: str | None = None, resolve: Callable[[str], str] = str) -> Rendition:
-    """Return `article` rendered, with everything that its Markdown may not hold.
+    """Return `article` rendered, with a diagnostic for everything that its Markdown may not contain.
 
     Args:
         article: The article.
-        body: Markdown in place of the article's own, such as that of the original.
-        resolve: Returns the address of a file of the site for a relative address as it is written.
+        body: Markdown to render instead of the article's own, such as that of the original.
+        resolve: Returns the address of a file of the site for a relative address as written.
     """
     text = article.body if body is None else body
     writing = _Writing(text, article)
@@ -94,7 +93,7 @@ def render(article: Article, body: str | None = None, resolve: Callable[[str], s
 
 @dataclass(slots=True)
 class _Writing:
-    """The Markdown of an article, and where things stand in it."""
+    """The Markdown of an article, and where things are in it."""
 
     text: str
     article: Article
@@ -124,7 +123,7 @@ class _Writing:
         return start if at < 0 else at
 
     def too_many_marks(self) -> Diagnostic | None:
-        """Return a diagnostic where a block holds more markup than any text needs."""
+        """Return a diagnostic if a block holds more markup than any text needs."""
         heavy = heavy_block(self.text)
         if heavy is None:
             return None
@@ -214,7 +213,7 @@ def _is_own_image(href: str) -> bool:
 
 
 def _all(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
-    """Yield every token with the block token in which it stands."""
+    """Yield every token with the block token that contains it."""
     for token in tokens:
         yield token, token
         for child in token.children or ():
@@ -222,7 +221,7 @@ def _all(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
 
 
 def _shape_lists(tokens: Sequence[Token]) -> None:
-    """Give every item paragraphs, beside which notes can stand, and its number as a value where it has one."""
+    """Give every list item paragraphs, which notes can be put beside, and its number as a value if it has one."""
     numbers: list[int | None] = []
     for token in tokens:
         token.hidden = False
@@ -259,7 +258,7 @@ def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
 
 
 def _anchor(text: str, taken: set[str]) -> str:
-    """Return the anchor of a heading: its words in lower case, joined by hyphens, and unlike any other."""
+    """Return the anchor of a heading: its words in lower case, joined by hyphens, and different from all in `taken`."""
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     slugs = (re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", each).strip().lower()) for each in (ascii_only, text))
     slug = next((each for each in slugs if each.strip("-_")), "heading")

@@ -35,13 +35,13 @@ class Sentence:
 
 @lru_cache(maxsize=1024)
 def sentence_ends(line: str) -> tuple[int, ...]:
-    """Return where the sentences of a paragraph end, but the last one: code point offsets after their full stops."""
+    """Return where all sentences of a paragraph but the last end: code point offsets right after their full stops."""
     # Every claim of a paragraph asks for them.
     return tuple(match.end() for match in _END.finditer(line) if not _ABBREVIATION.search(line[: match.end()]))
 
 
 def sentences(text: str) -> list[Sentence]:
-    """Return the sentences of the original `text` in their order; what has no words is no sentence."""
+    """Return the sentences of the original `text` in their order; a sentence has at least one word."""
     found = []
     lines = [line for line in unicodedata.normalize("NFC", text).splitlines() if line.strip()]
     for paragraph, line in enumerate(lines, 1):

@@ -27,9 +27,9 @@ class Mark:
 
     Attributes:
         id: Fragment identifier that leads to the first passage.
-        state: How the claim stands.
+        state: Whether other articles agree with the claim.
         places: Its passages in document order; not empty.
-        behind: HTML put right behind the first passage; its outermost element carries `data-dossier`.
+        behind: HTML put right after the first passage; its outermost element carries `data-dossier`.
     """
 
     id: str
@@ -40,7 +40,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """What stands beside a block: HTML before its text (a number) and after it (notes), each with `data-dossier`."""
+    """What is put beside a block: HTML before its text (a number) and after it (notes), each with `data-dossier`."""
 
     before: str = ""
     after: str = ""
@@ -48,7 +48,7 @@ class Margin:
 
 @dataclass(slots=True)
 class _Splices:
-    """Insertions by code point offset, in the order of their ranks: closings, what stands alone, openings."""
+    """Insertions by code point offset, in the order of their ranks: closings, standalone elements, openings."""
 
     at: dict[int, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
     count: int = 0
@@ -81,16 +81,16 @@ def weave(
 ) -> str | None:
     """Return `html` with `marks` on their passages and `beside` beside its blocks.
 
-    None where `html` would read differently with them, as it can where it is not well-formed: an unfinished tag
+    None if `html` would read differently with them, which can happen if it is not well-formed: an unfinished tag
     swallows what is put after it, and a stray end tag closes what is wrapped.
 
     Args:
         html: A rendered page.
         blocks: What the scanner found in `html`.
         marks: Claims to mark; their passages may overlap and nest. Pieces that several claims share carry them all.
-        beside: For some indexes into `blocks`, what stands beside the block. A paragraph at the top of the page or in a
-            block quote is wrapped together with it; in a list item it stands around the item's text, which is
-            wrapped; in a cell of a table within the cell.
+        beside: For some indexes into `blocks`, what is put beside the block. A paragraph at the top of the page or in a
+            block quote is wrapped together with it; in a list item it is put around the item's text, which is
+            wrapped; in a cell of a table, inside the cell.
         head: HTML put before everything, its outermost element carrying `data-dossier`.
     """
     splices = _Splices()
@@ -114,12 +114,12 @@ def _read(block: Block) -> tuple[str, str | None, str]:
 
 def _put_beside(splices: _Splices, block: Block, what: Margin) -> None:
     if block.kind in {"td", "th"}:
-        # Nothing but cells may stand in a row.
+        # A row may contain only cells.
         splices.put(block.inner_start, _OPEN, what.before)
         splices.put(block.inner_end, _ALONE, what.after)
         return
     if block.kind == "li":
-        # Behind the marks' own closings, in front of their openings: the text of the item is wrapped as a whole.
+        # After the marks' own closings, before their openings: the text of the item is wrapped as a whole.
         splices.put(block.inner_start, _OPEN, f'{what.before}<div class="dossier-item" data-dossier="wrap">')
         splices.put(block.inner_end, _ALONE, f"</div>{what.after}")
         return
@@ -133,7 +133,7 @@ def _put_beside(splices: _Splices, block: Block, what: Margin) -> None:
 
 def _put_marks(splices: _Splices, block: Block, claims: list[tuple[TextRange, Mark, bool]]) -> None:
     if block.kind in _HEADINGS:
-        # A heading is read out in lists of headings, where a button has no place: it stands below.
+        # A heading is read out in lists of headings, where a button does not belong: it goes below.
         splices.put(block.end, _BEHIND, "".join(mark.behind for _, mark, first in claims if first))
         claims = [(place, replace(mark, behind=""), first) for place, mark, first in claims]
     edges = sorted({edge for place, _, _ in claims for edge in (place.start, place.end)})
@@ -176,8 +176,8 @@ def _put_piece(
 def _keep(tallies: str, before: str) -> str:
     """Return `tallies` as the style sheet keeps them on the line of the word that ends `before`.
 
-    What that word takes of the line, the tallies leave to it. A style sheet cannot know how wide a word is, so that
-    it is told how many letters the word has, in steps of four.
+    The tallies leave that word the room that it takes. A style sheet cannot know how wide a word is, so it is told how
+    many letters the word has, in steps of four.
     """
     *_, word = "", *before.split()
     step = min(-(-len(word) // 4) * 4, _LONGEST)
@@ -205,6 +205,6 @@ def _html_offset(node: list[tuple[int, int, int, int]], at: int) -> int:
 
 
 def _html_end(node: list[tuple[int, int, int, int]], at: int) -> int:
-    """Return the offset in the HTML right behind the text offset `at`; inside an atomic run, its end."""
+    """Return the offset in the HTML right after the text offset `at`; inside an atomic run, its end."""
     run = next(run for run in node if run[0] < at <= run[1])
     return run[2] + at - run[0] if run[1] - run[0] == run[3] - run[2] else run[3]

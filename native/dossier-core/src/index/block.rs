@@ -1,4 +1,4 @@
-//! What chunks hold when they are read.
+//! The contents of chunks, as they are read.
 
 use super::error::IndexError;
 use super::numbers::Cursor;
@@ -12,7 +12,7 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// Reads a chunk of words, whose documents are below `end`.
+    /// Reads a chunk of words; their documents are below `end`.
     pub(super) fn read(raw: &[u8], end: u32) -> Result<Self, IndexError> {
         let mut cursor = Cursor::new(raw);
         let mut sizes = Vec::new();
@@ -44,7 +44,7 @@ impl Block {
     }
 }
 
-/// The documents that hold a word in one of its forms.
+/// The documents that contain a word in one of its forms.
 #[derive(Debug, Default)]
 pub(super) struct PostingList {
     /// In ascending order.
@@ -53,7 +53,7 @@ pub(super) struct PostingList {
     pub(super) weights: Vec<u8>,
 }
 
-/// What the index keeps of a document.
+/// What the index keeps about a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stored {
     pub(super) url: String,

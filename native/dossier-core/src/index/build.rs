@@ -1,7 +1,7 @@
-//! Documents to the files of an index.
+//! From documents to the files of an index.
 //!
-//! [`Worker`]s take in batches of documents, each on its own thread; a [`Builder`] takes what they yield in the order
-//! of the batches and merges their runs in the end. Batches, not threads, decide what is written.
+//! [`Worker`]s take in batches of documents, each on its own thread; a [`Builder`] takes their results in the order of
+//! the batches and merges their runs at the end. What is written depends on the batches, not on the threads.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -39,7 +39,7 @@ impl Batch {
     }
 }
 
-/// Words that a worker has let go: sorted bytes, and the batches that they come from.
+/// Words that a worker has released: sorted bytes, and the batches that they come from.
 pub struct Run<R> {
     /// Where the bytes are.
     pub reader: R,
@@ -74,7 +74,7 @@ impl Worker {
         Self { gatherer, batches, packer, stemmers: Stemmers::new(), language, chunk_bytes: TEXT_CHUNK_BYTES }
     }
 
-    /// Takes in the documents of batch `number`; numbers rise from call to call.
+    /// Takes in the documents of batch `number`; numbers increase from call to call.
     pub fn take_in(&mut self, number: u32, documents: &[Document]) -> Batch {
         let mut batch = Batch::default();
         self.batches.push(RunBatch { number, first: self.gatherer.documents() });
@@ -110,7 +110,7 @@ impl Worker {
         self.gatherer.bytes()
     }
 
-    /// Lets go of the words of all batches since the last run.
+    /// Releases the words of all batches since the last run.
     pub fn take_run(&mut self) -> Run<Vec<u8>> {
         let reader = self.gatherer.take_run(&self.stemmers, self.language);
         Run { reader, batches: std::mem::take(&mut self.batches) }

@@ -64,7 +64,7 @@ impl ChunkWriter {
         self.push(&packer.pack(raw), write)
     }
 
-    /// Writes what is left and says in `manifest` where the chunks are.
+    /// Writes what is left and records in `manifest` where the chunks are.
     pub(super) fn finish(mut self, manifest: &mut Vec<u8>, write: &mut Write<'_>) -> Result<Written, IndexError> {
         self.end_file(write)?;
         put_varint(manifest, self.names.len());
@@ -93,7 +93,7 @@ impl ChunkWriter {
     }
 }
 
-/// Where a chunk lies.
+/// Where a chunk is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ChunkPlace {
     pub(super) file: usize,
@@ -101,7 +101,7 @@ pub(super) struct ChunkPlace {
     pub(super) len: usize,
 }
 
-/// Where the chunks of one kind lie.
+/// Where the chunks of one kind are.
 #[derive(Clone, Debug)]
 pub(super) struct ChunkFiles {
     pub(super) kind: Kind,

@@ -68,13 +68,13 @@ impl IndexError {
         Self { kind: Kind::Missing { name: name.to_owned() } }
     }
 
-    /// The file called `name` ends before the bytes that are asked for.
+    /// The file called `name` ends before the requested bytes.
     #[must_use]
     pub fn short(name: &str) -> Self {
         Self { kind: Kind::Short { name: name.to_owned() } }
     }
 
-    /// The system does not read or write the file at `path`.
+    /// The system could not read or write the file at `path`.
     #[must_use]
     pub fn io(path: PathBuf, error: io::Error) -> Self {
         Self { kind: Kind::Io { path, error } }
@@ -85,7 +85,7 @@ impl IndexError {
         Self { kind: Kind::Run { error } }
     }
 
-    /// What the system said, where it did not read or write a file.
+    /// The system's error, if it could not read or write a file.
     #[must_use]
     pub fn io_error(&self) -> Option<&io::Error> {
         match &self.kind {
@@ -94,7 +94,7 @@ impl IndexError {
         }
     }
 
-    /// The file that the system did not read or write, where it is known.
+    /// The file that the system could not read or write, if it is known.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match &self.kind {
@@ -103,7 +103,7 @@ impl IndexError {
         }
     }
 
-    /// The version that the index is written in, where that is what makes it unreadable.
+    /// The version that the index is written in, if that is why it cannot be read.
     #[must_use]
     pub fn unsupported_version(&self) -> Option<u16> {
         match self.kind {

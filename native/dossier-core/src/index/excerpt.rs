@@ -6,7 +6,7 @@ use super::params::{EXCERPT_LEAD_WORDS, EXCERPT_WORDS, PROXIMITY_WORDS};
 use crate::tokenize::each_word;
 use crate::units::ByteSpan;
 
-/// What is shown where the text goes on before and after the excerpt.
+/// What is shown where the text continues before and after the excerpt.
 const BEFORE: &str = "… ";
 const AFTER: &str = " …";
 
@@ -52,7 +52,7 @@ pub(super) fn highlight(text: &str, matcher: &Matcher) -> Vec<ByteSpan> {
 }
 
 /// How near each other the query's `words` (bits of the matcher) are in `text`, in 64ths of what they would add side
-/// by side: for each two of them that follow each other in the query, 64 over the least distance between them.
+/// by side: for each two neighbours in the query, 64 divided by the least distance between them.
 pub(super) fn nearness(text: &str, matcher: &Matcher, words: &[usize]) -> u64 {
     let mut last = [None; u32::BITS as usize];
     let mut nearest = [usize::MAX; u32::BITS as usize];
@@ -73,7 +73,7 @@ pub(super) fn nearness(text: &str, matcher: &Matcher, words: &[usize]) -> u64 {
 }
 
 /// The excerpt of `text` that holds most of the query's words, the earliest of several, with the ranges of the
-/// words it matches. It starts some words before the first of them, or with the text where there is no match.
+/// words it matches. It starts some words before the first of them, or with the text if there is no match.
 pub(super) fn excerpt(text: &str, matcher: &Matcher) -> (String, Vec<ByteSpan>) {
     let places = matcher.places(text);
     let latest = places.len().saturating_sub(EXCERPT_WORDS);
@@ -92,7 +92,7 @@ pub(super) fn excerpt(text: &str, matcher: &Matcher) -> (String, Vec<ByteSpan>) 
     (format!("{before}{}{after}", &text[start..end]), ranges)
 }
 
-/// The same ranges, those that overlap as one.
+/// The same ranges, with those that overlap joined.
 fn joined(ranges: impl Iterator<Item = ByteSpan>) -> Vec<ByteSpan> {
     let mut all: Vec<ByteSpan> = Vec::new();
     for range in ranges {

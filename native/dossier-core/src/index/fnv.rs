@@ -3,7 +3,7 @@
 
 use std::hash::Hasher;
 
-/// FNV-1a of 64 bits; as a [`Hasher`] for tables of words, which are short and which no one gains by choosing.
+/// FNV-1a of 64 bits; as a [`Hasher`] for tables of words, which are short and not worth an attack.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fnv64(u64);
 
@@ -30,7 +30,7 @@ impl Hasher for Fnv64 {
     }
 
     fn finish(&self) -> u64 {
-        // The table looks at the highest bits, which the last bytes hardly reach.
+        // The table looks at the highest bits, which the last bytes hardly affect.
         self.0 ^ self.0 >> 29
     }
 }

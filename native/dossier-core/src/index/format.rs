@@ -32,17 +32,17 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// What the checksum of the chunk with that number is xored with, so that it is right at its own place only.
+    /// What the checksum of the chunk with that number is xored with, so that it is right only in its own place.
     pub(super) fn place(self, number: usize) -> u32 {
         let [a, b, c, d, ..] = (number as u64).to_le_bytes();
         crc32(&[self as u8, a, b, c, d])
     }
 }
 
-/// How hard to compress, from 1 to 12: beyond 9 time grows by half and more.
+/// How hard to compress, from 1 to 12: beyond 9 it takes half as long again or more.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Effort {
-    /// For what is written at the end, on one thread; more would save two hundredths.
+    /// For what is written at the end, on one thread; a higher level would save two per cent.
     Usual = 9,
     /// For texts, the largest part, which many threads compress.
     High = 10,
@@ -55,7 +55,7 @@ pub(super) fn file_name(bytes: &[u8]) -> [u8; 6] {
     rest
 }
 
-/// The file of that name, as it is called on a disk.
+/// The file with that name, as it is called on disk.
 pub(super) fn shown_name(name: [u8; 6]) -> String {
     use std::fmt::Write as _;
     let mut shown = String::with_capacity(16);
@@ -65,7 +65,7 @@ pub(super) fn shown_name(name: [u8; 6]) -> String {
     shown + ".bin"
 }
 
-/// Compresses chunks; keeps its tables between two of them.
+/// Compresses chunks; keeps its tables from one to the next.
 pub(super) struct Packer(libdeflater::Compressor);
 
 impl Packer {
@@ -99,7 +99,7 @@ impl Packer {
 
     fn deflate(&mut self, raw: &[u8], out: &mut Vec<u8>) {
         let mut packed = vec![0; self.0.deflate_compress_bound(raw.len())];
-        // The bound is the library's own, so it never lacks room.
+        // The bound is the library's own, so there is always room.
         let len = self.0.deflate_compress(raw, &mut packed).unwrap_or(0);
         put_varint(out, raw.len());
         put_varint(out, len);
@@ -107,7 +107,7 @@ impl Packer {
     }
 }
 
-/// Unpacks the chunk of that kind and number; what follows it in `bytes` is padding, zeros alone.
+/// Unpacks the chunk of that kind and number; it is followed in `bytes` by padding, which is all zeros.
 pub(super) fn unpack(bytes: &[u8], kind: Kind, number: usize) -> Result<Vec<u8>, IndexError> {
     let (checksum, body) =
         bytes.split_first_chunk::<CHECKSUM_LEN>().ok_or(IndexError::length(CHECKSUM_LEN, bytes.len()))?;
@@ -164,7 +164,7 @@ pub(super) fn unseal(bytes: &[u8]) -> Result<Vec<u8>, IndexError> {
 
 fn inflate(packed: &[u8], raw_len: usize) -> Result<Vec<u8>, IndexError> {
     let wrong = || IndexError::structure("compressed data of the stated length", raw_len);
-    // DEFLATE yields at most 1,032 bytes for one: memory is only asked for where data can fill it.
+    // DEFLATE yields at most 1,032 bytes for one: memory is only allocated if the data can fill it.
     if raw_len > MAX_CHUNK_BYTES || raw_len > packed.len().saturating_mul(1032) {
         return Err(wrong());
     }

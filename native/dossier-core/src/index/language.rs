@@ -50,7 +50,7 @@ const LANGUAGES: [(&str, Option<Algorithm>); 18] = [
 ];
 
 impl Language {
-    /// The language of the tag `tag`, such as `en` or `pt-BR`; one without a stemmer where there is no stemmer for it.
+    /// The language of the tag `tag`, such as `en` or `pt-BR`; without a stemmer if there is none for it.
     #[must_use]
     pub fn of_tag(tag: &str) -> Self {
         let first = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
@@ -88,7 +88,7 @@ impl Stemmers {
     }
 }
 
-/// Whether `term` says little beside others.
+/// Whether `term` says little next to others.
 pub(super) fn is_stopword(term: &str) -> bool {
     ENGLISH_STOPWORDS.binary_search(&term).is_ok()
 }

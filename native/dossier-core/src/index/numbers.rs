@@ -15,7 +15,7 @@ pub(super) fn put_varint(out: &mut Vec<u8>, mut value: usize) {
 }
 
 /// Appends how many numbers are skipped before `value`, and moves `next` past it. A list of ascending numbers is written
-/// so one by one; `next` starts at the least that there can be.
+/// this way, one by one; `next` starts at the least possible number.
 pub(super) fn put_gap(out: &mut Vec<u8>, next: &mut u32, value: u32) {
     put_varint(out, (value - *next) as usize);
     *next = value + 1;
@@ -78,7 +78,7 @@ impl<'a> Cursor<'a> {
         usize::try_from(self.varint()?).map_err(|_| IndexError::structure("a smaller number", at))
     }
 
-    /// Reads how many things follow. Each takes at least one byte, so there are not more than bytes.
+    /// Reads how many items follow. Each takes at least one byte, so there cannot be more items than bytes.
     pub(super) fn count(&mut self) -> Result<usize, IndexError> {
         let at = self.at;
         let count = self.number()?;

@@ -1,10 +1,10 @@
-//! Pages of HTML to documents: one for each section.
+//! From pages of HTML to documents: one for each section.
 
 use super::document::Document;
 use crate::scan::{Page, Section, Selector, read_page};
 
-/// Returns the documents of the page at `url`, with its language: one for each section, without any for a
-/// page that is left out.
+/// Returns the documents of the page at `url`, with its language: one for each section, and none for a page
+/// that is left out.
 #[must_use]
 pub fn page_documents(url: &str, html: &str, selector: Option<&Selector>) -> (Vec<Document>, Option<String>) {
     let page = read_page(html, selector);

@@ -1,4 +1,4 @@
-//! All numbers that shape the index and its ranking, each with its unit, its range and what moving it does.
+//! All numbers that shape the index and its ranking, each with its unit, its range and the effect of changing it.
 //! `assets/engine/params.js` repeats those that readers use.
 
 /// Version of the index format, without unit; readers refuse all others.
@@ -25,19 +25,19 @@ pub(super) const FIELDS: [Field; FIELD_COUNT] = [
     Field { weight_tenths: 10, length_percent: 0 },
 ];
 
-/// BM25's k1, in percent; 0 to 1000. At 0 a word counts once however often it occurs; the higher, the longer each
-/// repetition adds.
+/// BM25's k1, in percent; 0 to 1000. At 0 a word counts once however often it occurs; the higher it is, the more
+/// repetitions count.
 pub(super) const SATURATION_PERCENT: u64 = 200;
 
 /// Largest weight of a word in a document; 1 to 255. Lower makes smaller postings and more ties.
 pub(super) const MAX_WEIGHT: u64 = 15;
 
-/// What a longer word counts, in percent, for one that is still being typed; 1 to 100. Lower lets the other words
+/// What a longer word counts, in percent, for one that is still being typed; 1 to 100. If it is lower, the other words
 /// of the query decide.
 pub(super) const PREFIX_PERCENT: u32 = 40;
 
-/// What a repaired word counts, in percent, for the one that was typed; 1 to 100. A guess is worth less than what
-/// is there.
+/// What a repaired word counts, in percent, for the one that was typed; 1 to 100. A guess is worth less than a
+/// word that is there.
 pub(super) const REPAIR_PERCENT: u32 = 90;
 
 /// How much of a score is scaled by the square of the share of the query's words that a document has, in percent;
@@ -45,7 +45,7 @@ pub(super) const REPAIR_PERCENT: u32 = 90;
 pub(super) const COVERAGE_PERCENT: u64 = 10;
 
 /// How much words of a query that are side by side in a text add to the score of one of the best documents, in
-/// percent of it; 0 to 100. Higher puts those first that have the words together.
+/// percent of it; 0 to 100. Higher puts documents with the words together first.
 pub(super) const PROXIMITY_PERCENT: u64 = 30;
 
 /// Best documents among which nearness of words decides; 0 to 100. The texts of as many are read in any case.
@@ -78,30 +78,30 @@ pub const MAX_DOCUMENTS: usize = 1 << 22;
 /// Bytes of a block of terms before compression: what a query fetches for each of its words, at least.
 pub(super) const TERM_BLOCK_BYTES: usize = 4 << 10;
 
-/// Bytes of texts of one chunk before compression: what a result fetches, at least. Smaller is less to fetch for
-/// a result and compresses worse; the manifest counts every chunk.
+/// Bytes of texts of one chunk before compression: what a result fetches, at least. Smaller means less to fetch for
+/// a result, but compresses worse; the manifest counts every chunk.
 pub(super) const TEXT_CHUNK_BYTES: usize = 6 << 10;
 
 /// The same for an index that is built in memory, which is small: its manifest has room for more chunks.
 pub(super) const SMALL_TEXT_CHUNK_BYTES: usize = 2 << 10;
 
-/// Chunks of texts start at multiples of this many bytes, so that the manifest can count in these.
+/// Chunks of texts start at multiples of this many bytes, so that the manifest can count in units of it.
 pub(super) const TEXT_ALIGN: usize = 16;
 
 /// Bytes of a block of the spelling lists before compression.
 pub(super) const SPELLING_BLOCK_BYTES: usize = 8 << 10;
 
-/// Documents that may share a title for it to name them; more, and it is a phrase like any other.
+/// Documents that may share a title that finds them; a title of more is a phrase like any other.
 pub(super) const MAX_NAMESAKES: usize = 16;
 
-/// Titles in one bucket, about; a query fetches one bucket.
+/// Approximate number of titles in one bucket; a query fetches one bucket.
 pub(super) const TITLES_PER_BUCKET: usize = 64;
 
-/// Bytes of most files; a host that cannot send ranges sends as much for one chunk.
+/// Bytes of most files; a host that cannot send ranges sends that much for one chunk.
 pub const FILE_BYTES: usize = 64 << 10;
 
 /// Bytes that one chunk may have when it is unpacked; beyond that it is damaged.
 pub(super) const MAX_CHUNK_BYTES: usize = 1 << 27;
 
-/// Words that one misspelled word may mean at once; the other words of a query decide between them.
+/// Words that a misspelled word may stand for at once; the other words of a query decide between them.
 pub(super) const REPAIR_WORDS: usize = 3;

@@ -22,7 +22,7 @@ pub(super) struct QueryWord {
 /// Documents with one of these values of a field, or without any of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Filter {
-    /// Place among the names of the index's fields.
+    /// Index into the names of the index's fields.
     pub(super) field: usize,
     pub(super) values: Vec<String>,
     pub(super) without: bool,
@@ -32,17 +32,17 @@ pub(super) struct Filter {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Query {
     pub(super) words: Vec<QueryWord>,
-    /// Words that follow each other; of one word, that it is there.
+    /// Words that follow each other; a single word only has to occur.
     pub(super) phrases: Vec<Vec<String>>,
-    /// The same for what no result may hold.
+    /// The same for what no result may contain.
     pub(super) without: Vec<Vec<String>>,
     pub(super) filters: Vec<Filter>,
     /// The words and phrases as they are written, with a space after each.
     pub(super) text: String,
 }
 
-/// Reads a query. With `prefix` its last word is a beginning where nothing follows it. Where there is nothing to
-/// leave out from, `-` is only a sign: whoever looks for `-c` wants to know what it does.
+/// Reads a query. With `prefix` its last word is a beginning if nothing follows it. If there is nothing to exclude
+/// words from, `-` is only a sign: a reader who looks for `-c` wants to know what it does.
 pub(super) fn parse(query: &str, fields: &[String], prefix: bool) -> Query {
     let parsed = parse_items(query, fields, prefix, true);
     if parsed.without.is_empty() || !(parsed.words.is_empty() && parsed.filters.is_empty()) {
@@ -89,7 +89,7 @@ fn parse_items(query: &str, fields: &[String], prefix: bool, leaves_out: bool) -
     parsed
 }
 
-/// The text up to the first of `closers`, and from there on.
+/// The text before the first of `closers`, and the text from there on.
 fn until<'a>(text: &'a str, closers: &[char]) -> (&'a str, &'a str) {
     text.split_at(text.find(closers).unwrap_or(text.len()))
 }
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dash_leaves_out_only_where_there_is_something_else() {
+    fn a_dash_excludes_words_only_beside_others() {
         let none: Vec<Vec<String>> = Vec::new();
         assert_eq!(words("tide -moon"), (vec!["tide".into()], vec![vec!["moon".into()]]));
         assert_eq!(words("topic:sea -moon"), (vec![], vec![vec!["moon".into()]]));

@@ -1,6 +1,6 @@
-//! How much a word tells by being rare, in integers that JavaScript computes alike.
+//! How much a word says by being rare, in integers that JavaScript computes alike.
 
-/// How much a word in `holders` of `documents` documents tells: log2((2 documents + 2) / (2 holders + 1)) with 8
+/// How much a word in `holders` of `documents` documents says: log2((2 documents + 2) / (2 holders + 1)) with 8
 /// fractional bits, at least 1.
 pub(super) fn rarity(documents: usize, holders: usize) -> u64 {
     log2(2 * documents as u64 + 2).saturating_sub(log2(2 * holders as u64 + 1)).max(1)
@@ -35,7 +35,7 @@ mod tests {
     }
 
     #[test]
-    fn rarer_words_tell_more() {
+    fn rarer_words_say_more() {
         assert!(rarity(1000, 1) > rarity(1000, 10) && rarity(1000, 999) >= 1);
     }
 }

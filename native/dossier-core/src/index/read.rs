@@ -1,4 +1,4 @@
-//! The files of an index to blocks, lists and texts.
+//! From the files of an index to blocks, lists and texts.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -13,7 +13,7 @@ use super::params::{MAX_DOCUMENTS, TEXT_ALIGN};
 use super::source::Source;
 use super::titles::{bucket_of, find_title, title_key};
 
-/// Where each block of a sorted list begins, and where it lies.
+/// The first word of each block of a sorted list, and where the block is.
 #[derive(Debug)]
 struct Sorted {
     firsts: Vec<String>,
@@ -44,7 +44,7 @@ pub struct Index {
     source: Box<dyn Source + Send + Sync>,
     documents: u32,
     pub(super) field_names: Vec<String>,
-    /// Words that say little beside others, in order.
+    /// Words that say little next to others, in order.
     stopwords: Vec<String>,
     terms: Sorted,
     positions: ChunkFiles,
@@ -59,7 +59,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// Opens the index whose files `source` gives. Blocks and texts are read, and checked, when a query needs them.
+    /// Opens the index with the files of `source`. Blocks and texts are read and checked when a query needs them.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Words of many documents, gathered in memory and let go as a sorted run of bytes.
+//! Words of many documents, gathered in memory and released as a sorted run of bytes.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -22,8 +22,8 @@ pub(super) struct Occurrence {
     pub(super) field: u8,
 }
 
-/// What is known of one word so far. `bytes` holds, for each document, the gap to the one before plus one as a
-/// number, then for each occurrence `position gap * 4 + field`, which is 4 at least, and 0 at the end.
+/// What is known about one word so far. `bytes` holds, for each document, the gap to the one before plus one as a
+/// number, then for each occurrence `position gap * 4 + field`, which is at least 4, and 0 at the end.
 #[derive(Default)]
 struct Entry {
     bytes: Vec<u8>,
@@ -41,7 +41,7 @@ pub(super) struct Gatherer {
 }
 
 impl Gatherer {
-    /// Takes in the fields of the next document.
+    /// Adds the fields of the next document.
     pub(super) fn add(&mut self, fields: [&str; FIELD_COUNT]) -> Lengths {
         let mut lengths = Lengths::default();
         self.documents += 1;
@@ -71,7 +71,7 @@ impl Gatherer {
                 self.bytes += entry.bytes.len() - before;
             });
             lengths[at] = u32::try_from(count).unwrap_or(u32::MAX >> 4);
-            // One place stays free, so that no phrase reaches from one field into the next.
+            // One position is left free, so that no phrase reaches from one field into the next.
             base += lengths[at] + 1;
         }
         lengths
@@ -87,7 +87,7 @@ impl Gatherer {
         self.bytes
     }
 
-    /// Lets go of everything as a run, sorted by stem and word.
+    /// Releases everything as a run, sorted by stem and word.
     pub(super) fn take_run(&mut self, stemmers: &Stemmers, language: Language) -> Vec<u8> {
         let entries = std::mem::take(&mut self.entries);
         (self.documents, self.bytes) = (0, 0);
@@ -148,7 +148,7 @@ impl<R: Read> RunReader<R> {
             let Base { in_run, in_index } = self.bases[batch];
             let document = own - 1 - in_run + in_index;
             let mut position = 0;
-            // The last word of a document has no 0 after it where no document follows.
+            // The last word of a document has no 0 after it if no document follows.
             while !cursor.is_at_end() {
                 let value = cursor.varint()?;
                 if value == 0 {
@@ -180,7 +180,7 @@ impl<R: Read> RunReader<R> {
         Ok(Some(bytes))
     }
 
-    /// Reads what follows where something has to.
+    /// Reads what follows; it is an error if nothing does.
     fn take_more(&mut self) -> Result<Vec<u8>, IndexError> {
         self.take()?.ok_or_else(|| IndexError::run(io::ErrorKind::UnexpectedEof.into()))
     }

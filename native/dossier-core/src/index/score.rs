@@ -11,7 +11,7 @@ use super::rarity::rarity;
 use super::read::Index;
 use crate::tokenize::is_unspaced;
 
-/// Blocks that the longer words of a beginning are taken from.
+/// Blocks in which the longer words of a beginning are looked up.
 const PREFIX_BLOCKS: usize = 2;
 
 /// The list of a group of words, in a block that is kept for as long as it is needed.
@@ -33,15 +33,15 @@ impl Postings {
     }
 }
 
-/// A word of a query and what the index has of it.
+/// A word of a query and what the index has for it.
 #[derive(Default)]
 pub(super) struct Resolved {
     /// The list of the word itself.
     own: Option<Postings>,
-    /// Lists of longer words, or of words that it may have been meant to be.
+    /// Lists of longer words, or of words that may have been meant.
     others: Vec<Postings>,
     others_percent: u32,
-    /// All words that are shown as matches of it.
+    /// All words that are shown as matches for it.
     pub(super) forms: Vec<String>,
     /// The most that a document gets for it.
     most: u64,
@@ -67,7 +67,7 @@ pub(super) struct Scores {
 }
 
 impl Index {
-    /// Finds the lists of all words of a query; those of stopwords only where there is nothing else.
+    /// Finds the lists of all words of a query; those of stopwords only if there is nothing else.
     pub(super) fn resolve_all(&self, words: &[QueryWord]) -> Result<Vec<Resolved>, IndexError> {
         let telling = |word: &QueryWord| {
             if self.is_stopword(&word.term) { Ok(Resolved::default()) } else { self.resolve(word) }
@@ -79,7 +79,7 @@ impl Index {
         Ok(resolved)
     }
 
-    /// Finds the lists of `word`: its own, or those of longer words, or else those of words it was meant to be.
+    /// Finds the lists of `word`: its own, or those of longer words, or else those of words that may have been meant.
     fn resolve(&self, word: &QueryWord) -> Result<Resolved, IndexError> {
         let mut found = Resolved { others_percent: PREFIX_PERCENT, ..Resolved::default() };
         if let Some(postings) = self.postings(&word.term)? {
@@ -131,7 +131,7 @@ impl Index {
         Ok(())
     }
 
-    /// Scores all documents; `title` is the query as it was meant.
+    /// Scores all documents; `title` is the query with its words corrected.
     pub(super) fn scores(&self, query: &Query, title: &str, resolved: &mut [Resolved]) -> Result<Scores, IndexError> {
         let counted = counted(resolved);
         let mut scores = vec![0_u64; self.len()];
@@ -147,7 +147,7 @@ impl Index {
                 *score = (*score * (plain + COVERAGE_PERCENT * matched * matched) / scale).max(1);
             }
         }
-        // Who types a title wants that document before any that has the words elsewhere.
+        // A reader who types a title wants that document before any that has the words elsewhere.
         for document in self.titled(title)? {
             if scores[document as usize] > 0 {
                 scores[document as usize] += most;
@@ -242,7 +242,7 @@ impl Index {
         if documents.is_empty() {
             return Ok(documents);
         }
-        // For each document, the places where what was read of the phrase so far ends.
+        // For each document, the places where the part of the phrase read so far ends.
         let mut ends: Vec<Vec<u32>> = Vec::new();
         for (at, postings) in lists.iter().enumerate() {
             let places = self.positions(postings.at, &postings.block, postings.group)?;

@@ -1,4 +1,4 @@
-//! A query to hits.
+//! From a query to hits.
 
 use std::cmp::Reverse;
 
@@ -14,7 +14,7 @@ use crate::units::{ByteSpan, CodePointSpan, CodePoints};
 /// How to search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Number of hits to return at most.
+    /// The most hits to return.
     pub limit: usize,
     /// Whether the last word may be a beginning, unless something follows it.
     pub prefix: bool,
@@ -67,7 +67,7 @@ pub struct Answer {
     pub total: usize,
     /// Words of the query that the index does not have, and what was searched instead.
     pub corrections: Vec<(String, String)>,
-    /// Counts of values, where they were asked for.
+    /// Counts of values, if they were asked for.
     pub facets: Vec<Facet>,
 }
 
@@ -170,7 +170,7 @@ impl Found {
     }
 }
 
-/// Adds to the scores of the best documents for two or more words that are near each other, and puts these in order.
+/// Adds to the scores of the best documents for two or more words that are near each other, and sorts them.
 fn lift_near(found: &mut [Found], words: &[usize], matcher: &Matcher) {
     let pairs = words.len() as u64 - 1;
     let best = found.len().min(PROXIMITY_DOCUMENTS);
@@ -181,7 +181,7 @@ fn lift_near(found: &mut [Found], words: &[usize], matcher: &Matcher) {
     found[..best].sort_unstable_by_key(|one| (Reverse(one.score), one.id));
 }
 
-/// What was searched instead of words that the index does not have; parts of an identifier go with it.
+/// What was searched instead of words that the index does not have; parts of an identifier are corrected with it.
 fn corrections(query: &Query, resolved: &[Resolved]) -> Vec<(String, String)> {
     let mut corrections: Vec<(String, String)> = Vec::new();
     for (word, found) in query.words.iter().zip(resolved) {

@@ -11,7 +11,7 @@ pub trait Source {
     ///
     /// # Errors
     ///
-    /// There is no such file ([`IndexError::missing`]), it is shorter ([`IndexError::short`]), or the system does not
+    /// There is no such file ([`IndexError::missing`]), it is shorter ([`IndexError::short`]), or the system cannot
     /// read it ([`IndexError::io`]).
     fn read(&self, file: &str, range: Option<Range<usize>>) -> Result<Vec<u8>, IndexError>;
 }

@@ -1,17 +1,17 @@
-//! Words that a misspelled one may have been meant to be.
+//! Words that may have been meant by a misspelled one.
 
 use super::error::IndexError;
 use super::params::{REPAIR_MIN_LETTERS, REPAIR_SLACK_LETTERS, REPAIR_TWICE_LETTERS, REPAIR_WORDS};
 use super::read::Index;
 
-/// Blocks of a spelling list that are looked at for one word.
+/// Blocks of a spelling list that are searched for one word.
 const MAX_BLOCKS: usize = 4;
 
 impl Index {
     /// The words of the index closest to `term`, which it does not have: best first, [`REPAIR_WORDS`] at most.
     ///
-    /// They differ by one letter that is another, missing, too many or exchanged with its neighbour; where there is
-    /// no such word, and `term` is long, by two. All before the middle of the word must be right, or all after it.
+    /// They differ by one letter that is wrong, missing, extra or exchanged with its neighbour; if there is
+    /// no such word, and `term` is long, by two. All letters before its middle must be right, or all after it.
     pub(super) fn repair(&self, term: &str) -> Result<Vec<String>, IndexError> {
         let letters: Vec<char> = term.chars().collect();
         if letters.len() < REPAIR_MIN_LETTERS || !letters.iter().all(|letter| is_spelled(*letter)) {
@@ -46,12 +46,12 @@ impl Index {
     }
 }
 
-/// Whether words with `letter` are repaired: identifiers too, but nothing with digits, of which each is right.
+/// Whether words with `letter` are repaired: identifiers too, but nothing with digits: any number is right.
 pub(super) fn is_spelled(letter: char) -> bool {
     letter == '_' || letter.is_alphabetic()
 }
 
-/// How many letters are other, missing, too many, or exchanged with their neighbours; `None` above `most`.
+/// How many letters are wrong, missing, extra, or exchanged with their neighbours; `None` above `most`.
 fn distance(one: &[char], other: &[char], most: usize) -> Option<usize> {
     if one.len().abs_diff(other.len()) > most {
         return None;

@@ -1,4 +1,4 @@
-//! Exact titles: whoever types one wants that document first.
+//! Exact titles: a reader who types one wants that document first.
 
 use super::chunk_files::{ChunkWriter, Write, Written};
 use super::error::IndexError;
@@ -15,7 +15,7 @@ pub(super) struct Titled {
     pub(super) document: u32,
 }
 
-/// What separates a title from what is added to it.
+/// What separates a title from an addition to it.
 const DASHES: [&str; 2] = [" — ", " – "];
 
 /// The key of a text as a title: FNV-1a of its terms, each with a space after it, without whole identifiers.

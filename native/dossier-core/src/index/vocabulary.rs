@@ -13,7 +13,7 @@ use super::weigh::Weigher;
 /// Fields whose positions are kept: title and text.
 const POSITIONED_FIELDS: u8 = 2;
 
-/// Forms after which a block ends even where a group goes on in the next one, which then repeats it.
+/// Forms after which a block ends even if a group continues in the next one, which then repeats it.
 const MAX_BLOCK_FORMS: usize = 1024;
 
 /// Letters of the longest word that the spelling lists hold.
@@ -119,7 +119,7 @@ impl Vocabulary {
         }
     }
 
-    /// Puts the forms in order, which are gathered in that of their stems; what is written relies on it.
+    /// Sorts the forms, which are gathered in the order of their stems; what is written relies on it.
     pub(super) fn sort(&mut self) {
         self.forms.sort_unstable_by(|one, other| one.term.cmp(&other.term));
         for (at, form) in self.forms.iter().enumerate() {
@@ -127,7 +127,7 @@ impl Vocabulary {
         }
     }
 
-    /// Writes blocks of words and of positions, and says in `manifest` where they are; returns what was written of each.
+    /// Writes blocks of words and of positions, and where they are in `manifest`; returns what was written of each.
     pub(super) fn write_terms(
         &self,
         manifest: &mut Vec<u8>,
@@ -152,7 +152,7 @@ impl Vocabulary {
         Ok([words, positions.finish(manifest, write)?])
     }
 
-    /// Cuts the forms into blocks: after enough bytes, where no group goes on after the cut.
+    /// Cuts the forms into blocks: after enough bytes, where no group continues after the cut.
     fn cut(&self) -> Vec<std::ops::Range<usize>> {
         let mut blocks = Vec::new();
         let (mut start, mut bytes, mut open_until) = (0, 0, 0);
@@ -220,7 +220,7 @@ impl Vocabulary {
         (block, places)
     }
 
-    /// Writes the words that others may be misspellings of, in their order and in the order of their ends.
+    /// Writes the words that others may be misspellings of, in their own order and in that of their reversed letters.
     pub(super) fn write_spelling(
         &self,
         manifest: &mut Vec<u8>,

@@ -2,7 +2,7 @@
 
 use crate::units::ByteSpan;
 
-/// How many open block-level elements a path names; further ones inside are left out of it.
+/// How many open block-level elements a path names; those further inside are left out.
 pub const MAX_PATH_TAGS: usize = 64;
 
 /// An uninterrupted stretch of prose in one block-level element.
@@ -45,7 +45,7 @@ pub struct Run {
     pub atomic: bool,
 }
 
-/// All that one scan yields.
+/// Everything that one scan yields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scan {
     /// The blocks in order of their text.

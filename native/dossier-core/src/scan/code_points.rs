@@ -1,4 +1,4 @@
-//! A scan with all its offsets counted in code points, for callers whose strings are indexed so.
+//! A scan with all its offsets counted in code points, for callers whose strings are indexed by them.
 
 use super::block::{Block, Found, Run, Scan};
 use crate::units::{CodePointSpan, CodePoints};

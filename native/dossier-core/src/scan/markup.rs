@@ -1,14 +1,14 @@
 //! Cuts markup into text and tags by the tokenisation rules of the HTML standard.
 //!
 //! Comments, doctypes, processing instructions and tags that the text ends in yield nothing. Every byte is
-//! looked at a bounded number of times, and nothing here can fail.
+//! read a bounded number of times, and nothing here can fail.
 
 use std::borrow::Cow;
 
 use super::references;
 use crate::units::ByteSpan;
 
-/// What one place of the markup holds.
+/// What is at one place of the markup.
 #[expect(clippy::large_enum_variant, reason = "one exists at a time; a box for each tag would cost more")]
 #[derive(Debug)]
 pub(super) enum Token<'a> {
@@ -38,7 +38,7 @@ pub(super) struct StartTag<'a> {
     pub(super) content: Option<Cow<'a, str>>,
     pub(super) hidden: bool,
     pub(super) aria_hidden: Option<Cow<'a, str>>,
-    /// All attributes in order, where the tokenizer keeps them.
+    /// All attributes in order, if the tokenizer keeps them.
     pub(super) all: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
@@ -109,7 +109,7 @@ impl<'a> Tokenizer<'a> {
         self.at = self.html[from..].find(closer).map_or(self.html.len(), |found| from + found + closer.len());
     }
 
-    /// Moves past the comment whose content starts at `content`.
+    /// Moves past the comment that has its content at `content`.
     fn comment(&mut self, content: usize) {
         let rest = &self.html[content..];
         for abrupt in [">", "->"] {
@@ -132,7 +132,7 @@ impl<'a> Tokenizer<'a> {
         self.at = self.html.len();
     }
 
-    /// Reads the start tag at `start`; `None` where the markup ends within it.
+    /// Reads the start tag at `start`; `None` if the markup ends within it.
     fn start_tag(&mut self, start: usize) -> Option<StartTag<'a>> {
         let name = self.tag_name(start + 1);
         let mut tag = StartTag { name, start, ..StartTag::default() };
@@ -153,7 +153,7 @@ impl<'a> Tokenizer<'a> {
         lower(&self.html[start..self.at])
     }
 
-    /// Reads attributes up to and with the closing `>`; the first of several with one name counts.
+    /// Reads attributes up to and including the closing `>`; the first of several with one name counts.
     fn attributes(&mut self, tag: &mut StartTag<'a>) -> Option<()> {
         let bytes = self.html.as_bytes();
         loop {
@@ -211,7 +211,7 @@ impl<'a> Tokenizer<'a> {
         Some(())
     }
 
-    /// Reads an attribute's value, quoted or not; `None` where the markup ends within it.
+    /// Reads an attribute's value, quoted or not; `None` if the markup ends within it.
     fn value(&mut self) -> Option<&'a str> {
         let first = *self.html.as_bytes().get(self.at)?;
         if !matches!(first, b'"' | b'\'') {
@@ -235,7 +235,7 @@ impl<'a> Tokenizer<'a> {
     }
 }
 
-/// ASCII white space as the standard defines it, to which a no-break space does not belong.
+/// ASCII white space as the standard defines it, which does not include the no-break space.
 pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0C')
 }

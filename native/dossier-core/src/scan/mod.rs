@@ -1,10 +1,10 @@
-//! The text of record: what a reader sees as prose in rendered HTML, and where in the markup it is.
+//! The text of record: what a reader sees as prose in rendered HTML, and where it is in the markup.
 //!
 //! One scanner serves anchoring, which needs to get from text back to markup, and the index, which needs the
-//! same text. What the product itself adds to a page carries `data-dossier` and is invisible here, so that
-//! scanning a page before and after weaving yields the same text.
+//! same text. What the product itself adds to a page carries `data-dossier` and is invisible here, so a
+//! page yields the same text before and after weaving.
 //!
-//! Elements end where the HTML standard says. Three of its repairs are not made, because no text moves in markup
+//! Elements end where the HTML standard says. Three of its repairs are not made, because they move no text in markup
 //! that a renderer writes: formatting elements are not opened again in the next block, text of a table outside its
 //! cells stays where it is written, and no missing `tbody` is invented.
 
@@ -33,7 +33,7 @@ pub use self::selector::{Selector, SelectorError};
 use self::sink::Sink;
 use self::tree::walk;
 
-/// A start tag with all that is written in it.
+/// A start tag with everything that is written in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
     /// Lower-case name.

@@ -2,7 +2,7 @@
 //!
 //! All lists are in byte order.
 
-/// Elements that end the text before and after them, and that a path names.
+/// Elements that end the text before and after them, and that are named in a path.
 #[rustfmt::skip]
 const BLOCKS: [&str; 46] = [
     "address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl",
@@ -19,7 +19,7 @@ pub(super) const SKIPPED: &[&str] = &[
     "xmp",
 ];
 
-/// Elements whose content is not markup: RCDATA, RAWTEXT and script data. `plaintext`, which has no end, is apart.
+/// Elements whose content is not markup: RCDATA, RAWTEXT and script data. `plaintext`, which never ends, is separate.
 #[rustfmt::skip]
 pub(super) const RAW_TEXT: &[&str] = &[
     "iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp",
@@ -41,7 +41,7 @@ pub(super) const CLOSES_P: &[&str] = &[
     "table", "ul", "xmp",
 ];
 
-/// Elements that hide what is open outside them from an end tag inside.
+/// Elements that hide the open elements outside them from an end tag inside.
 #[rustfmt::skip]
 pub(super) const SCOPE: &[&str] = &[
     "annotation-xml", "applet", "caption", "desc", "foreignobject", "html", "marquee", "object", "table", "td",
@@ -54,7 +54,7 @@ pub(super) const FORMATTING: &[&str] = &[
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 
-/// Elements that an unrelated end tag does not reach across, beside the block-level ones.
+/// Elements that an unrelated end tag does not reach across, besides the block-level ones.
 #[rustfmt::skip]
 pub(super) const SPECIAL: &[&str] = &[
     "applet", "body", "button", "head", "html", "iframe", "marquee", "noembed", "noframes", "noscript", "object",
@@ -75,7 +75,7 @@ pub(super) const HTML_INSIDE: &[&str] = &[
     "annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title",
 ];
 
-/// Elements that `head` may hold.
+/// Elements that `head` may contain.
 #[rustfmt::skip]
 pub(super) const IN_HEAD: &[&str] = &[
     "base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style", "template", "title",
@@ -106,7 +106,7 @@ pub(super) fn block(name: &str) -> Option<&'static str> {
     BLOCKS.binary_search(&name).ok().map(|at| BLOCKS[at])
 }
 
-/// Whether `list`, one of this module, holds `name`.
+/// Whether `list`, one of this module's, contains `name`.
 pub(super) fn is_in(list: &[&str], name: &str) -> bool {
     list.binary_search(&name).is_ok()
 }

@@ -13,17 +13,17 @@ use crate::units::ByteSpan;
 /// What is between two crumbs, the headings of the sections around one.
 const BETWEEN_CRUMBS: &str = " › ";
 
-/// Bytes of the longest term that is taken for defined; what is longer is a sentence.
+/// Bytes of the longest term that counts as defined; anything longer is a sentence.
 const MAX_DEFINED_BYTES: usize = 64;
 
 /// A page's content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// Its first heading, or else what its `title` says.
+    /// Its first heading, or else its `title`.
     pub title: String,
-    /// What `lang` of its first element says.
+    /// The `lang` of its first element.
     pub language: Option<String>,
-    /// Whether it only leads elsewhere, or asks not to be indexed.
+    /// Whether it only redirects, or asks not to be indexed.
     pub left_out: bool,
     /// Its sections, in order; one without heading may come first.
     pub sections: Vec<Section>,
@@ -62,7 +62,7 @@ pub fn read_page(html: &str, selector: Option<&Selector>) -> Page {
     page
 }
 
-/// What is kept of a page while it is scanned.
+/// What is remembered about a page while it is scanned.
 #[derive(Debug, Default)]
 struct Reader<'a> {
     selector: Option<&'a Selector>,
@@ -109,7 +109,7 @@ impl Sink for Reader<'_> {
             "article" => 1,
             _ => 0,
         };
-        // Where the content begins, what is around it no longer matters.
+        // Once the content begins, what is around it no longer matters.
         let aside = (around.aside && content <= around.content) || matches!(&*tag.name, "header" | "footer" | "aside");
         Area { content: content.max(around.content), aside }
     }

@@ -3,7 +3,7 @@
 /// What the elements around a text say about its part in a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Area {
-    /// How surely this is the content: 0 where nothing says so, 3 for what a selector names.
+    /// How surely this is the content: 0 if nothing says so, 3 for what a selector names.
     pub(super) content: u8,
     /// Whether a header, a footer or something aside is around it.
     pub(super) aside: bool,
@@ -13,6 +13,6 @@ pub(super) struct Area {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Placed {
     pub(super) area: Area,
-    /// The id to link to it, where there is one.
+    /// The id to link to it, if there is one.
     pub(super) id: Option<String>,
 }

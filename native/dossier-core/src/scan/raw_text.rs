@@ -1,10 +1,10 @@
-//! Where elements end whose content is not markup.
+//! Where elements with content that is not markup end.
 //!
 //! Scripts follow the states of "Script data" in the standard's tokenization.
 
 use super::markup::is_space;
 
-/// How a script is read: in a comment of its own, it may hold a script with an end tag.
+/// How a script is read: inside a comment it may contain a script with an end tag.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Plain,
@@ -14,8 +14,8 @@ enum Script {
     DoubleEscaped,
 }
 
-/// The byte of `html` where the end tag of the element `name` begins, whose content begins at `from`; without end tag,
-/// the length of `html`.
+/// The byte of `html` at which the end tag of the element `name`, with content from `from`, begins; without an end
+/// tag, the length of `html`.
 pub(super) fn end(html: &str, from: usize, name: &str) -> usize {
     let mut script = Script::Plain;
     let mut at = from;
@@ -48,7 +48,7 @@ pub(super) fn end(html: &str, from: usize, name: &str) -> usize {
     html.len()
 }
 
-/// Whether `text` begins with the name of a tag called `name`, and what ends one.
+/// Whether `text` begins with the name of a tag called `name`, followed by something that ends a name.
 fn is_named(text: &str, name: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))

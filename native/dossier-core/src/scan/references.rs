@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 /// Every named reference, sorted by name; written by `native/named_references.py`.
 const TABLE: &str = include_str!("named_references.txt");
 
-/// Bytes of the longest name in [`TABLE`], its semicolon included; a test keeps it true.
+/// Bytes of the longest name in [`TABLE`], its semicolon included; a test checks it.
 const MAX_NAME: usize = 32;
 
 /// What a reference means.
@@ -17,9 +17,9 @@ pub(super) struct Reference {
     pub(super) len: usize,
 }
 
-/// Reads the reference at the start of `rest`, which starts with `&`; `None` where the ampersand is literal.
+/// Reads the reference at the start of `rest`, which starts with `&`; `None` if the ampersand is literal.
 ///
-/// In an attribute a legacy name is literal where `=` or a letter or digit follows, so that the query in
+/// In an attribute a legacy name is literal if `=` or a letter or digit follows, so that the query in
 /// `?a=1&copy=2` survives.
 pub(super) fn read(rest: &str, in_attribute: bool) -> Option<Reference> {
     let body = rest.strip_prefix('&')?;

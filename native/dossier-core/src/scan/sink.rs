@@ -1,18 +1,18 @@
-//! What a scan is for: one that looks for anchors and one that reads a page take different things from it.
+//! What a scan is for: looking for anchors and reading a page need different things from it.
 
 use super::markup::StartTag;
 use super::placed::Area;
 use crate::units::ByteSpan;
 
-/// Takes what a scan meets, in the order of the markup.
+/// Takes what a scan finds, in the order of the markup.
 pub(super) trait Sink {
-    /// Takes a start tag, prose or not, before it counts for anything.
+    /// Takes a start tag, prose or not, before it has any effect.
     fn tag(&mut self, tag: &StartTag<'_>);
 
     /// Takes the content, which is not markup, of the element `name` that has just been opened.
     fn raw_text(&mut self, _name: &str, _content: ByteSpan) {}
 
-    /// Whether the element of `tag` is hidden here though scans in general read it.
+    /// Whether the element of `tag` is hidden here, although scans in general read it.
     fn hides(&self, _tag: &StartTag<'_>) -> bool {
         false
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::names;
 use super::placed::Area;
 
-/// How many open elements a tag looks back over. The standard knows no bound; with one, hostile nesting costs
+/// How many open elements a tag looks back over. The standard has no bound; with one, hostile nesting costs
 /// linear time, and a tag that closes something further out is ignored.
 const MAX_LOOK_BACK: usize = 512;
 
@@ -16,14 +16,14 @@ pub(super) enum Role {
     /// Ends the text before and after it; holds the place in the scanner's list of blocks.
     Block(usize),
     Inline,
-    /// One of our own marks or wraps: its tags count for nothing, its content does.
+    /// One of our own marks or wraps: its tags are ignored, its content is not.
     Transparent,
-    /// Something else of our own: nothing in it counts, and no tag in it reaches outside.
+    /// Something else of our own: its content is ignored, and no tag in it has an effect outside.
     Own,
 }
 
 /// One open element.
-#[expect(clippy::struct_excessive_bools, reason = "independent facts, each asked alone")]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each used alone")]
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
     pub(super) name: Cow<'a, str>,
@@ -56,7 +56,7 @@ pub(super) enum Scope {
     Table,
     /// Up to the next special element other than `address`, `div` and `p`: for a new list item.
     Items,
-    /// Up to the next special element: for the end tag of an element without rules of its own.
+    /// Up to the next special element: for the end tag of an element without special rules.
     Special,
 }
 
@@ -107,7 +107,7 @@ impl<'a> Stack<'a> {
         self.top().map_or_else(Area::default, |entry| entry.area)
     }
 
-    /// Says what the innermost element adds to its part of the page.
+    /// Records what the innermost element adds to its part of the page.
     pub(super) fn set_area(&mut self, area: Area) {
         if let Some(entry) = self.entries.last_mut() {
             entry.area = area;
@@ -163,7 +163,7 @@ impl<'a> Stack<'a> {
         foreign.map(|entry| entry.role).any(|role| role == Role::Own)
     }
 
-    /// Whether the end tag of the element at `at` leaves blocks inside it open. Our own elements always end whole.
+    /// Whether the end tag of the element at `at` leaves blocks inside it open. Our own elements never do.
     pub(super) fn is_split_by_end(&self, at: usize) -> bool {
         let special = |entry: &Entry<'_>| entry.role != Role::Transparent && entry.special;
         !matches!(self.entries[at].role, Role::Own | Role::Transparent) && self.entries[at + 1..].iter().any(special)
@@ -174,7 +174,7 @@ impl<'a> Stack<'a> {
         self.entries[at + 1..].iter().filter(|entry| matches!(entry.role, Role::Block(_))).count()
     }
 
-    /// Takes the element at `at` out and leaves those inside it open; true where it alone hid a block among them.
+    /// Removes the element at `at` and leaves those inside it open; true if it alone hid a block among them.
     pub(super) fn remove(&mut self, at: usize) -> bool {
         let removed = self.entries.remove(at);
         self.forget(&removed);

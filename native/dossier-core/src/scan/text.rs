@@ -58,7 +58,7 @@ impl TextBuilder {
         }
     }
 
-    /// Returns the collected text, trimmed, and starts anew; `None` without text.
+    /// Returns the collected text, trimmed, and starts over; `None` without text.
     pub(super) fn finish(&mut self) -> Option<(String, Vec<Run>)> {
         let mut text = std::mem::take(&mut self.text);
         let mut runs = std::mem::take(&mut self.runs);
@@ -113,7 +113,7 @@ impl TextBuilder {
     }
 }
 
-/// The text of `html`, which holds no markup: references decoded, white space collapsed.
+/// The text of `html`, which contains no markup: references decoded, white space collapsed.
 pub(super) fn text_of(html: &str) -> String {
     let mut text = TextBuilder::default();
     text.push(html, ByteSpan::new(0, html.len()));

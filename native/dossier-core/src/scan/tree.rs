@@ -12,7 +12,7 @@ use super::sink::Sink;
 use super::stack::{Role, Scope, Stack};
 use crate::units::ByteSpan;
 
-/// Scans `html`, which `tokens` cuts; returns its blocks, and `sink` with what it took.
+/// Scans `html`, cut into `tokens`; returns its blocks, and `sink` with what it took.
 pub(super) fn walk<'a, S: Sink>(html: &'a str, mut tokens: Tokenizer<'a>, sink: S) -> (Vec<Block>, S) {
     let mut scanner = Scanner { stack: Stack::default(), blocks: Blocks::new(html), sink };
     while let Some(token) = tokens.next(scanner.stack.takes_cdata()) {
@@ -74,7 +74,7 @@ impl<'a, S: Sink> Scanner<'a, S> {
         }
     }
 
-    /// Takes a start tag inside SVG or MathML; false where the tag ends it and is still to be taken.
+    /// Takes a start tag inside SVG or MathML; false if the tag ends it and is still to be taken.
     fn start_foreign(&mut self, tag: &StartTag<'a>) -> bool {
         if names::is_in(names::BREAKOUT, &tag.name) && !self.stack.foreign_is_ours() {
             self.leave_foreign(tag.start);
@@ -136,7 +136,7 @@ impl<'a, S: Sink> Scanner<'a, S> {
         }
     }
 
-    /// Closes what a start tag called `name` closes without saying so.
+    /// Closes what a start tag called `name` closes implicitly.
     fn close_implied(&mut self, name: &str, at: usize) {
         let here = ByteSpan::new(at, at);
         let top_is = |scanner: &Self, test: fn(&str) -> bool| scanner.stack.top().is_some_and(|top| test(&top.name));
@@ -237,7 +237,7 @@ impl<'a, S: Sink> Scanner<'a, S> {
             if self.stack.is_split_by_end(found) {
                 let inside = self.stack.blocks_inside(found);
                 if self.stack.remove(found) {
-                    // Blocks that open unseen do not end the text before them; now they can be seen.
+                    // Blocks that open while hidden do not end the text before them; now they are visible.
                     self.break_text_in(self.stack.area(), inside);
                 }
             } else {
@@ -253,7 +253,7 @@ impl<'a, S: Sink> Scanner<'a, S> {
     }
 
     /// Closes all open elements from place `depth` on; `tag` is the end tag of the one at `depth`, or an empty
-    /// span where it ends without one.
+    /// span if it ends without one.
     fn close_to(&mut self, depth: usize, tag: ByteSpan) {
         while self.stack.len() > depth {
             let last = self.stack.len() == depth + 1;

@@ -67,7 +67,7 @@ export function nearness(places, words) {
 
 /**
  * Cut out the stretch of a text that holds most words of a query, the earliest of several. It starts some words
- * before the first of them, or with the text where none is there.
+ * before the first of them, or with the text if there are none.
  * @param {string} text
  * @param {Places} places  of the text
  * @returns {{excerpt: string, ranges: Range[]}}  ranges of the words it matches, in the excerpt
@@ -100,7 +100,7 @@ function join(places, shift) {
 
 /**
  * @param {Places} places
- * @returns {number}  first place of the stretch with most words of the query; 0 where there is none
+ * @returns {number}  first place of the stretch with most words of the query; 0 if there is none
  */
 function findBest(places) {
   let best = { count: 0, at: 0 };

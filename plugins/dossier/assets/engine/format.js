@@ -15,7 +15,7 @@ const MAX_RATIO = 1032;
  * @typedef {"not-an-index" | "version" | "flags" | "length" | "checksum" | "structure" | "file"} Fault
  */
 
-/** Thrown where bytes are missing, damaged or written in another version of the format. */
+/** Thrown when bytes are missing, damaged or written in another version of the format. */
 export class IndexError extends Error {
   /**
    * @param {Fault} code
@@ -58,7 +58,7 @@ function decode(bytes) {
  */
 export function createCursor(bytes) {
   let at = 0;
-  /** What `nextText` goes on from. */
+  /** The text that `nextText` continues from. */
   let last = new Uint8Array(64);
 
   /** A number in base 128, least significant group first, below 2^32. */
@@ -85,14 +85,14 @@ export function createCursor(bytes) {
   return {
     number,
     take,
-    /** Read how many things follow, each of at least one byte. */
+    /** Read how many items follow, each of at least one byte. */
     count() {
       const count = number();
       expect(count <= bytes.length - at, "as many bytes as things");
       return count;
     },
     text: () => decode(take(number())),
-    /** A text that begins as the last one did. */
+    /** A text that shares its beginning with the last one. */
     nextText() {
       const [shared, rest] = [number(), take(number())];
       const length = shared + rest.length;
@@ -148,7 +148,7 @@ export async function unseal(bytes) {
  */
 
 /**
- * Unpack the chunk of that kind and number; what follows it is padding, zeros alone.
+ * Unpack the chunk of that kind and number; it is followed by padding, which is all zeros.
  * @param {Uint8Array} bytes
  * @param {Kind} kind
  * @param {number} number

@@ -16,8 +16,8 @@ import { tokenize } from "./tokenize.js";
  * A query that was read.
  * @typedef {object} Query
  * @property {QueryWord[]} words
- * @property {string[][]} phrases  words that follow each other; of one word, that it is there
- * @property {string[][]} without  the same for what no result may hold
+ * @property {string[][]} phrases  words that follow each other; a single word only has to occur
+ * @property {string[][]} without  the same for what no result may contain
  * @property {Filter[]} filters
  * @property {string} text  the words and phrases as they are written
  */
@@ -27,8 +27,8 @@ const QUOTE = /["“”]/;
 const EITHER = /[ \t\n\r\v\f\u00a0\u3000"“”]/;
 
 /**
- * Read a query. With `prefix`, its last word may be a beginning, unless something follows it. Where `-` would leave
- * words out of nothing, it is only a sign.
+ * Read a query. With `prefix`, its last word may be a beginning, unless something follows it. If all words have `-`,
+ * it is only a sign.
  * @param {string} query
  * @param {readonly string[]} fields
  * @param {boolean} prefix

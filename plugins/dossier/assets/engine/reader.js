@@ -5,10 +5,10 @@ import { tokenize } from "./tokenize.js";
 
 /** @typedef {import("./format.js").Cursor} Cursor */
 /** @typedef {{file: string, start: number, end: number}} Place */
-/** @typedef {{firsts: string[], places: Place[]}} Sorted  where sorted blocks begin, and where they lie */
+/** @typedef {{firsts: string[], places: Place[]}} Sorted  where sorted blocks begin, and where they are */
 
 /**
- * The documents that hold a word in one of its forms.
+ * The documents that contain a word in one of its forms.
  * @typedef {object} List
  * @property {Uint32Array} documents  ascending
  * @property {Uint8Array} weights  of the word in each
@@ -25,7 +25,7 @@ import { tokenize } from "./tokenize.js";
 /**
  * Open the index of a store.
  * @param {import("./store.js").Store} store
- * @param {boolean} [anew]  whether the manifest in a cache is too old
+ * @param {boolean} [anew]  whether a cached manifest is too old
  */
 export async function openReader(store, anew) {
   const cursor = createCursor(await unseal(await store.manifest(anew)));
@@ -72,7 +72,7 @@ export async function openReader(store, anew) {
           cursor.end();
           return read;
         });
-      // What could not be fetched is asked for again.
+      // A failed fetch is tried again.
       found.catch(() => kept.delete(key));
       kept.set(key, found);
     }
@@ -83,7 +83,7 @@ export async function openReader(store, anew) {
     size,
     fieldNames,
     blocks: terms.places.length,
-    /** Whether a word says little beside others. @param {string} word */
+    /** Whether a word says little next to others. @param {string} word */
     isStopword: (word) => stopwords.has(word),
     /** The block that holds a word, if any does; -1 before the first. @param {string} word */
     blockOf: (word) => lastUpTo(terms.firsts, word, compare),
@@ -251,7 +251,7 @@ export function titleKey(text) {
 }
 
 /**
- * Return the place of the last item that does not come after `wanted`; -1 where all do.
+ * Return the place of the last item that does not come after `wanted`; -1 if all do.
  * @template T
  * @param {readonly T[]} sorted
  * @param {T} wanted
@@ -268,7 +268,7 @@ function lastUpTo(sorted, wanted, order) {
 }
 
 /**
- * Compare by code points, as UTF-8 does; JavaScript's own order takes surrogates before U+E000.
+ * Compare by code points, as UTF-8 does; JavaScript's own order puts surrogates before U+E000.
  * @param {string} one
  * @param {string} other
  */

@@ -9,17 +9,17 @@ import { isUnspaced } from "./tokenize.js";
 /** @typedef {{block: import("./reader.js").Block, at: number, group: number, list: List}} Held */
 
 /**
- * A word of a query and what the index has of it.
+ * A word of a query and what the index has for it.
  * @typedef {object} Resolved
  * @property {Held | null} own  the list of the word itself
- * @property {List[]} others  lists of longer words, or of words that it may have been meant to be
+ * @property {List[]} others  lists of longer words, or of words that may have been meant
  * @property {number} percent  what the others count
- * @property {string[]} forms  all words that are shown as matches of it
+ * @property {string[]} forms  all words that are shown as matches for it
  * @property {string} [correction]  what it was corrected to
  */
 
 /**
- * Find the lists of all words of a query; those of stopwords only where there is nothing else.
+ * Find the lists of all words of a query; those of stopwords only if there is nothing else.
  * @param {Reader} reader
  * @param {readonly import("./query.js").QueryWord[]} words
  * @returns {Promise<Resolved[]>}
@@ -31,7 +31,7 @@ export async function resolveAll(reader, words) {
 }
 
 /**
- * Find the lists of a word: its own, or those of longer words, or else those of words it was meant to be.
+ * Find the lists of a word: its own, or those of longer words, or else those of words that may have been meant.
  * @param {Reader} reader
  * @param {import("./query.js").QueryWord} word
  * @returns {Promise<Resolved>}
@@ -113,7 +113,7 @@ export const countedWords = (resolved) =>
  * @param {Reader} reader
  * @param {import("./query.js").Query} query
  * @param {readonly Resolved[]} resolved
- * @param {readonly number[]} titled  documents with the query for their title
+ * @param {readonly number[]} titled  documents that have the query as their title
  * @returns {Promise<Scores>}
  */
 export async function scoreDocuments(reader, query, resolved, titled) {
@@ -125,7 +125,7 @@ export async function scoreDocuments(reader, query, resolved, titled) {
   const all = counted.length;
   const coverage = PARAMS.coveragePercent;
   const [plain, scale] = [(100 - coverage) * all * all, 100 * all * all];
-  // Who types a title wants that document before any that has the words elsewhere.
+  // A reader who types a title wants that document before any that has the words elsewhere.
   const named = new Set(titled.filter((document) => bounds[document]));
   for (const document of named) bounds[document] = (bounds[document] ?? 0) + most;
   if (!query.words.length && query.filters.some(({ without }) => !without)) bounds.fill(1);
@@ -192,7 +192,7 @@ function addWord({ own, others, percent }, scores, matched) {
   best.forEach((weight, document) => {
     if (!weight) return;
     const worth = Math.floor((rare * weight * percent) / 100);
-    // Who types a word that exists wants that before longer ones.
+    // A reader who types a word that exists wants it before longer ones.
     const below = own ? Math.floor((worth * least) / Math.max(1, worth + least)) : worth;
     scores[document] = (scores[document] ?? 0) + Math.max(1, below);
     matched[document] = (matched[document] ?? 0) + 1;
@@ -227,7 +227,7 @@ async function holders(reader, phrase) {
 }
 
 /**
- * How much a word in `holders` of `documents` documents tells: log2((2 documents + 2) / (2 holders + 1)) with 8
+ * How much a word in `holders` of `documents` documents says: log2((2 documents + 2) / (2 holders + 1)) with 8
  * fractional bits, at least 1.
  * @param {number} documents
  * @param {number} holders

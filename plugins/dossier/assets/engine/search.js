@@ -1,4 +1,4 @@
-/** Search: a query to hits. Texts and ranges only, never HTML. */
+/** Search: from a query to hits. Texts and ranges only, never HTML. */
 import { cutExcerpt, highlight, nearness, placesOf } from "./excerpt.js";
 import { IndexError } from "./format.js";
 import { PARAMS } from "./params.js";
@@ -29,7 +29,7 @@ import { createStore } from "./store.js";
  * @property {Hit[]} hits  best first
  * @property {number} total  how many there are
  * @property {Array<{from: string, to: string}>} corrections  words that the index does not have, and what was searched
- * @property {Array<{name: string, values: Array<{value: string, count: number}>}>} facets  where they were asked for
+ * @property {Array<{name: string, values: Array<{value: string, count: number}>}>} facets  if they were asked for
  */
 
 /**
@@ -43,7 +43,7 @@ import { createStore } from "./store.js";
 const DEFAULTS = Object.freeze({ limit: 10, prefix: true, facets: false });
 
 /**
- * Open the index in a folder. Where its files have been replaced since, it is opened again before a query is answered.
+ * Open the index in a folder. If its files have been replaced since, it is opened again before a query is answered.
  * @param {URL} folder  address, ending in a slash
  * @param {{get?: typeof fetch}} [options]
  */
@@ -86,7 +86,7 @@ export async function openIndex(folder, { get } = {}) {
 async function answer(reader, query, { limit, prefix, facets }) {
   const parsed = parseQuery(query, reader.fieldNames, prefix);
   const values = facets || parsed.filters.length ? reader.fieldValues() : null;
-  // All that a query without repairs needs is asked for at once; phrases take one turn more.
+  // Everything that a query without repairs needs is requested at once; phrases take one more round.
   const [resolved, titled] = await Promise.all([
     resolveAll(reader, parsed.words),
     reader.titled(parsed.text),
@@ -96,7 +96,7 @@ async function answer(reader, query, { limit, prefix, facets }) {
   const corrections = [];
   parsed.words.forEach(({ shown }, at) => {
     const to = resolved[at]?.correction;
-    // Parts of an identifier go with it.
+    // The parts of an identifier are corrected with it.
     if (to === undefined || corrections.some(({ from }) => from.includes(shown))) return;
     corrections.push({ from: shown, to });
   });

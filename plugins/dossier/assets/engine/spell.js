@@ -1,12 +1,12 @@
-/** Words that a misspelled one may have been meant to be: the same as `spell.rs`. */
+/** Words that may have been meant by a misspelled one: the same as `spell.rs`. */
 import { PARAMS } from "./params.js";
 import { compare } from "./reader.js";
 
-/** Identifiers too, but nothing with digits, of which each is right. */
+/** Identifiers too, but nothing with digits: any number is right. */
 const SPELLED = /^[\p{Alphabetic}_]+$/u;
 
 /**
- * The words of the index closest to a term that is none of them, best first.
+ * The words of the index closest to a term that it does not have, best first.
  * @param {import("./reader.js").Reader} reader
  * @param {string} term
  * @returns {Promise<string[]>}
@@ -37,7 +37,7 @@ export async function repair(reader, term) {
 }
 
 /**
- * How many letters are other, missing, too many, or exchanged with their neighbours; above `most` any such number.
+ * How many letters are wrong, missing, extra, or exchanged with their neighbours; if above `most`, any such number.
  * @param {readonly string[]} one
  * @param {readonly string[]} other
  * @param {number} most

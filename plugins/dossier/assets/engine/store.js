@@ -1,4 +1,4 @@
-/** The files of an index: ranges of them, fetched when they are first needed. The only engine module that fetches. */
+/** The files of an index: ranges of them, fetched when they are first needed. No other engine module fetches. */
 import { IndexError } from "./format.js";
 
 /** Name of the one file whose name does not follow from its content. */
@@ -7,7 +7,7 @@ export const MANIFEST = "manifest.bin";
 /** @typedef {ReturnType<typeof createStore>} Store */
 
 /**
- * Make a store of the files in a folder. A host that answers with whole files is served as well: they are kept.
+ * Make a store of the files in a folder. A host that answers with whole files works too: they are kept.
  * @param {URL} folder  its address, ending in a slash
  * @param {typeof fetch} [get]
  */
@@ -32,14 +32,14 @@ export function createStore(folder, get = (...request) => fetch(...request)) {
   const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer());
 
   return {
-    /** @param {boolean} [anew]  whether what a cache holds is too old */
+    /** @param {boolean} [anew]  whether a cached manifest is too old */
     manifest: async (anew = false) => bytesOf(await ask(MANIFEST, { cache: anew ? "reload" : "no-cache" })),
     /**
      * Read a part of a file.
      * @param {string} file
      * @param {number} start
      * @param {number} end
-     * @returns {Promise<Uint8Array>}  fewer bytes where the file is shorter
+     * @returns {Promise<Uint8Array>}  fewer bytes if the file is shorter
      */
     async read(file, start, end) {
       if (ranged && !whole.has(file)) {
@@ -50,7 +50,7 @@ export function createStore(folder, get = (...request) => fetch(...request)) {
       }
       const bytes = whole.get(file) ?? ask(file).then(bytesOf);
       whole.set(file, bytes);
-      // What could not be fetched is asked for again.
+      // A failed fetch is tried again.
       bytes.catch(() => whole.delete(file));
       return (await bytes).subarray(start, end);
     },

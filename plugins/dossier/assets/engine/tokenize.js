@@ -23,9 +23,9 @@ const ASCII = /^[\0-\x7f]*$/;
 const DROPPED = /\p{M}|[^\p{Alphabetic}\p{N}'_]/gu;
 /** Where a part of an identifier begins. */
 const SEAM = /_+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
-/** Whether it is worth looking for one: most words have none, and lookbehind is slow. */
+/** Whether it is worth looking for parts: most words have none, and lookbehind is slow. */
 const SEAMED = /_|[A-Za-z][A-Z]/;
-/** What most runs are: nothing to fold but case, and no parts. */
+/** Most runs: nothing to fold but case, and no parts. */
 const SIMPLE = /^[A-Za-z]?[a-z0-9]*$/;
 const MAX_SIGNED = 3;
 
@@ -143,7 +143,7 @@ function trim(run, from, to) {
 
 /**
  * @param {string} word
- * @returns {string}  empty where nothing or too much is left
+ * @returns {string}  empty if nothing or too much is left
  */
 function fold(word) {
   let term = ASCII.test(word) ? word.toLowerCase() : foldLetters(word);

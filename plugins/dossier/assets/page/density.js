@@ -9,7 +9,7 @@ const PARAMETER = "notes";
 const DEFAULT = "disputed";
 
 /**
- * Return `address` with `density`, which is left out where it is the default.
+ * Return `address` with `density`, which is left out if it is the default.
  * @param {string} address  absolute
  * @param {string} density  `read`, `disputed` or `all`
  */
@@ -28,7 +28,7 @@ export function askedDensity(address) {
   try {
     return new URL(address).searchParams.get(PARAMETER) ?? sessionStorage.getItem(KEY);
   } catch {
-    // The browser forbids it.
+    // The browser forbids storage.
     return null;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Does what the address asks for before the text is painted: sets the density, or the one chosen last, and shows tally
+ * Does what the address asks for before the text is painted: sets its density, or the one chosen last, and shows tally
  * and note of the claim that it names. A classic script after the switch: a module would run after the first frame,
  * and the text would move.
  */
@@ -9,7 +9,7 @@
   try {
     chosen = sessionStorage.getItem("dossier-density");
   } catch {
-    // The browser forbids it.
+    // The browser forbids storage.
   }
   const asked = new URLSearchParams(location.search).get("notes") ?? chosen;
   const input = ["read", "disputed", "all"].includes(asked ?? "") && document.getElementById(`dossier-${asked}`);

@@ -8,7 +8,7 @@ const FORM = "form[data-dossier-filter]";
 const SECTION = "section[data-article]";
 
 /**
- * Whether a row has every value that is chosen. A row may have several values of one name.
+ * Whether a row has every chosen value. A row may have several values of one name.
  * @param {Readonly<Record<string, string | undefined>>} row  values by name, separated by spaces
  * @param {ReadonlyMap<string, string>} chosen  value by name
  */

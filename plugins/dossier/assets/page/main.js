@@ -1,7 +1,7 @@
 /**
- * Entry of the browser modules. The theme may exchange a page without a reload; then what runs on the old page is
- * stopped first. Once everything has started, the root element has the attribute `data-dossier-ready`: what prints or
- * measures a page can wait for it.
+ * Entry of the browser modules. The theme may exchange a page without a reload; then the parts of the old page
+ * are stopped first. Once everything has started, the root element has the attribute `data-dossier-ready`: programs
+ * that print or measure a page can wait for it.
  */
 import { createDensity } from "./density.js";
 import { createPanel } from "../panel/panel.js";
@@ -9,8 +9,8 @@ import { createPanel } from "../panel/panel.js";
 /** @typedef {{start(): void, stop(): void}} Part */
 
 /**
- * What only some pages need, after what such a page holds. Its template names the module as well, so that it is on its
- * way before this one asks for it.
+ * Parts that only some pages need, each after a selector that finds such a page. The template names the module as well,
+ * so that it is on its way before this one asks for it.
  * @type {[string, () => Promise<Part>][]}
  */
 const KINDS = [
@@ -31,7 +31,7 @@ const root = siteRoot();
 function siteRoot() {
   const config = document.getElementById("__config");
   const base = config ? JSON.parse(config.textContent ?? "").base : ".";
-  // The page for unknown addresses has a base of its own, which ends in a slash.
+  // The page for unknown addresses has its own base, which ends in a slash.
   return new URL(base.endsWith("/") ? base : `${base}/`, location.href);
 }
 
@@ -41,7 +41,7 @@ function startPage() {
   pages += 1;
   const page = pages;
   document.documentElement.removeAttribute(READY);
-  // At once: waiting for a module would let the text move.
+  // At once: the text would move if this waited for a module.
   run(createDensity(document));
   const needed = KINDS.filter(([selector]) => document.querySelector(selector)).map(([, load]) => load);
   // A search led here.
@@ -77,7 +77,7 @@ async function runLoaded(load, page) {
   }
 }
 
-/** @type {{subscribe(run: () => void): void} | undefined}  the theme's stream of pages, where it has one */
+/** @type {{subscribe(run: () => void): void} | undefined}  the theme's stream of pages, if it has one */
 const exchanged = Reflect.get(globalThis, "document$");
 if (exchanged) exchanged.subscribe(startPage);
 else startPage();

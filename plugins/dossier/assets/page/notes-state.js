@@ -3,8 +3,8 @@
 /**
  * @typedef {object} State
  * @property {string} open  claim whose note is open, or ""
- * @property {boolean} sheet  whether that note lies on top of the text, as a popover, and not beside it
- * @property {string} last  claim whose note was opened or named last, or "": steps lead on from there
+ * @property {boolean} sheet  whether that note is on top of the text, as a popover, and not beside it
+ * @property {string} last  claim whose note was opened or named last, or "": steps continue from there
  * @property {string} lit  claim whose passage stays lit, or ""
  * @property {boolean} quiet  whether the popover that is about to be shown leaves the focus where it is
  */
@@ -19,7 +19,7 @@
 export const START = Object.freeze({ open: "", sheet: false, last: "", lit: "", quiet: false });
 
 /**
- * Return the state after `action`; the same object where nothing changes.
+ * Return the state after `action`; the same object if nothing changes.
  * @param {State} state
  * @param {Action} action
  * @returns {State}

@@ -18,9 +18,9 @@ const WIDE = "(min-width: 60em)";
 /** @typedef {import("./notes-state.js").Action} Action */
 
 /**
- * Lead from tallies to notes, from note to note, and back.
+ * Lead readers from tallies to notes, from note to note, and back.
  * @param {Document} root  page that may hold an article
- * @param {{hold(claims: readonly string[]): void}} pairs  what shows which passage belongs to an open note
+ * @param {{hold(claims: readonly string[]): void}} pairs  shows which passage belongs to an open note
  * @returns {{start(): void, stop(): void}}  both may be called twice
  */
 export function createNotes(root, pairs) {
@@ -105,7 +105,7 @@ export function createNotes(root, pairs) {
   }
 
   /**
-   * Return the notes that the steps within `note` lead through: those whose tally is shown, and itself.
+   * Return the notes that the steps within `note` lead through: those with a visible tally, and itself.
    * @param {HTMLElement} note
    */
   function walk(note) {
@@ -131,7 +131,7 @@ export function createNotes(root, pairs) {
     const tally = tallyOf(note);
     /** @type {HTMLElement | null | undefined} */
     const number = note.closest(".dossier-unit, li")?.querySelector(".dossier-number");
-    // A hidden tally takes no focus; the number of its paragraph does.
+    // A hidden tally cannot take the focus; the number of its paragraph can.
     (tally?.checkVisibility() ? tally : number)?.focus();
   }
 
@@ -172,8 +172,8 @@ export function createNotes(root, pairs) {
   }
 
   /**
-   * A note that leaves the text for a sheet leaves its room, so that the text below does not move. Its steps are
-   * there before it is drawn: it would grow by them.
+   * A note that leaves the text for a sheet leaves its room empty, so that the text below does not move. Its steps are
+   * added before it is drawn, since it would grow by them.
    * @param {Event} event
    */
   function prepare(event) {
@@ -223,7 +223,7 @@ export function createNotes(root, pairs) {
     if (beside(note)) dispatch({ type: "name", claim: slugOf(note) });
     else open(note, true);
     announce(`Claim: ${saysOf(note)} ${note.getAttribute("aria-label")}`);
-    // Where the theme exchanged the page, the browser may have scrolled before the page had its layout. With a state,
+    // If the theme exchanged the page, the browser may have scrolled before the page had its layout. With a state,
     // the reader comes back to the place where they were.
     const passage = root.getElementById(slugOf(note));
     if (history.state !== null || !beside(note) || !passage) return;

@@ -1,6 +1,6 @@
 /**
- * Lights the passage and the note that belong together, under the pointer and for what has the focus. What the pointer
- * lights can be pointed at, goes out with Escape, and can be switched off for good.
+ * Highlights the passage and the note that belong together, for the pointer and for the focus. The highlight stays
+ * while the pointer is on either, goes out with Escape, and can be switched off permanently.
  */
 
 const KEY = "dossier-pairs";
@@ -30,7 +30,7 @@ export function createPairs(root) {
   let lit = [];
   /** @type {readonly string[]} */
   let held = [];
-  /** @type {Element | null}  what the pointer was on when Escape put its light out */
+  /** @type {Element | null}  what the pointer was on when Escape removed its highlight */
   let dismissed = null;
   let pointed = false;
 

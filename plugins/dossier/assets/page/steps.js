@@ -1,12 +1,12 @@
 /** Steps from note to note: which note comes next, and the buttons that lead to it. */
 
 /**
- * Return what comes next in a list, or before, and goes on from the other end where nothing does.
+ * Return what comes next in a list, or before; at its end, what is at the other end.
  * @template T
  * @param {readonly T[]} list  in order
- * @param {(one: T) => number} compare  below zero for what comes before the present place, above zero for what comes after it
+ * @param {(one: T) => number} compare  below zero for what comes before the current place, above zero for what comes after it
  * @param {number} direction  1 or -1
- * @returns {T | undefined}  undefined only where the list is empty
+ * @returns {T | undefined}  undefined only if the list is empty
  */
 export function neighbor(list, compare, direction) {
   const ordered = direction > 0 ? list : [...list].reverse();
@@ -17,7 +17,7 @@ export function neighbor(list, compare, direction) {
  * Compare two places in the page.
  * @param {Node} at
  * @param {Node} one
- * @returns {number}  below zero where `one` comes before `at`, above zero where it comes after
+ * @returns {number}  below zero if `one` comes before `at`, above zero if it comes after
  */
 export function order(at, one) {
   const position = at.compareDocumentPosition(one);

@@ -1,4 +1,4 @@
-/** Values that narrow an answer down, as buttons that put them into the query or take them out. */
+/** Values that narrow down an answer, as buttons that add them to the query or remove them. */
 import { TYPES } from "./option.js";
 
 /** @typedef {import("../engine/search.js").Answer["facets"]} Facets */
@@ -11,7 +11,7 @@ const FIELDS = Object.freeze({ type: "Type", article: "Article", kind: "Kind", t
 const MOST = 6;
 
 /**
- * Return what to offer for an answer. A field that does not tell results apart is left out, unless it was asked for.
+ * Return what to offer for an answer. A field that does not tell results apart is left out, unless the query names it.
  * @param {Facets} facets
  * @param {string} query
  * @param {Names} names
@@ -65,7 +65,7 @@ function named(field, value, names) {
 }
 
 /**
- * Put a word into a query, or take it out where it is there.
+ * Add a word to a query, or remove it if it is there.
  * @param {string} query
  * @param {string} item
  */

@@ -9,7 +9,7 @@ const PARAMETER = "h";
 const MOST = 32;
 
 /**
- * Return what finds `words` as whole words, in either case; null without words.
+ * Return a pattern that finds `words` as whole words, in either case; null without words.
  * @param {string} words  separated by spaces
  */
 export function wordFinder(words) {

@@ -26,7 +26,7 @@ export function createOption(hit, at, root) {
 }
 
 /**
- * Return where a result leads, with the words that were found, which the page then shows.
+ * Return the address of a result, with the words that were found, for the page to show.
  * @param {import("../engine/search.js").Hit} hit
  * @param {URL} root  address of the site's root
  */
@@ -67,7 +67,7 @@ function marked(text, ranges) {
  * Cut `text` at the ends of its ranges.
  * @param {string} text
  * @param {readonly import("../engine/search.js").Range[]} ranges  UTF-16 units, ascending, not overlapping
- * @returns {string[]}  what is between the ranges and what is in them by turns; some may be empty
+ * @returns {string[]}  text between ranges and text in them, alternating; some may be empty
  */
 export function pieces(text, ranges) {
   const cuts = [0, ...ranges.flat(), text.length];

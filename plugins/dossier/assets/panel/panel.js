@@ -1,6 +1,6 @@
 /**
- * The search box: turns what a reader does into actions. The panel is loaded on first use, so that a page that is only
- * read pays for this module alone; actions are kept until it is there.
+ * The search box: turns what a reader does into actions. The panel is loaded on first use, so that a page without a
+ * search only loads this module; actions are kept until then.
  */
 
 /** @typedef {import("./view-state.js").Action} Action */
@@ -25,9 +25,9 @@ export function createPanel(box, { root }) {
   const sought = new URLSearchParams(location.search).get("q");
   /** @type {AbortController | null} */
   let listening = null;
-  /** @type {((...actions: Action[]) => void) | null}  what draws the outcome of actions, once it is there */
+  /** @type {((...actions: Action[]) => void) | null}  draws the outcome of actions, once it is loaded */
   let show = null;
-  /** @type {Action[]}  what happened before */
+  /** @type {Action[]}  what happened until then */
   let early = [];
   /** @type {Element | null}  where the focus was when the shortcut was pressed */
   let from = null;
@@ -45,7 +45,7 @@ export function createPanel(box, { root }) {
     try {
       const { createView } = await import("./view.js");
       if (signal.aborted) return;
-      // Who went on reading meanwhile is left alone.
+      // A reader who has gone on reading is left alone.
       if (!sought && !toggle.checked && document.activeElement !== input) early.push({ type: "close" });
       show = createView(box, { root, signal, ask, depart, leave, hide });
       show(...early);
@@ -101,7 +101,7 @@ export function createPanel(box, { root }) {
   }
 
   function onToggle() {
-    // A phone shows the input, and its keyboard, only for a focus that follows the touch at once.
+    // A phone shows the input, and its keyboard, only if the focus follows the touch at once.
     if (toggle.checked) input.focus();
     dispatch({ type: toggle.checked ? "open" : "close" });
   }
@@ -121,7 +121,7 @@ export function createPanel(box, { root }) {
   return {
     box,
     start() {
-      // A theme of one's own may lack them.
+      // A customised theme may lack them.
       if (listening || !input || !toggle) return;
       listening = new AbortController();
       const { signal } = listening;

@@ -1,6 +1,6 @@
 /**
  * What the search panel shows, as a value, and how it follows from what happened. No document, no clock: the view
- * draws the state and carries out what it asks for.
+ * draws the state and does what it asks for.
  */
 
 /** @typedef {import("../engine/search.js").Hit} Hit */
@@ -10,7 +10,7 @@
  * @typedef {object} State
  * @property {boolean} open  whether the panel is open
  * @property {string} query  what was typed, without white space around it
- * @property {number} token  number of the request whose answer is awaited or shown
+ * @property {number} token  number of the request with the answer awaited or shown
  * @property {"idle" | "waiting" | "answered" | "failed"} status
  * @property {readonly Hit[]} hits  answer shown, best first; those of the last query stay while a new one runs
  * @property {number} total  how many results there are
@@ -49,7 +49,7 @@ export const START = Object.freeze({
 const NOTHING_CHOSEN = Object.freeze({ active: -1, hasty: false, chosen: -1 });
 
 /**
- * Return the state after `action`; the same object where nothing changes.
+ * Return the state after `action`; the same object if nothing changes.
  * @param {State} state
  * @param {Action} action
  * @returns {State}
@@ -66,7 +66,7 @@ export function next(state, action) {
     case "input":
       return input(state, action.query.trim());
     case "answer":
-      // An answer to an earlier question comes too late.
+      // The answer to an earlier query comes too late.
       if (action.token !== state.token || state.status !== "waiting") return state;
       return choose({ ...state, ...answered(action), status: "answered", active: -1 }, state.hasty);
     case "fail":
@@ -95,7 +95,7 @@ function input(state, query) {
 }
 
 /**
- * The option that is selected is followed, or else the best.
+ * Follow the selected option, or else the best.
  * @param {State} state
  * @param {boolean} wanted
  * @returns {State}

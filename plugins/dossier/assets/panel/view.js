@@ -5,10 +5,10 @@ import { START, next, summary } from "./view-state.js";
 
 /** Most results shown; beyond that a reader adds a word rather than reads on. */
 const LIMIT = 12;
-/** Where the index lies in the site, and the one file in it whose name is fixed. */
+/** Where the index is in the site, and the one file in it with a fixed name. */
 const INDEX_FOLDER = "search/";
 const MANIFEST = "manifest.bin";
-/** Rest before the result count is spoken, so that it does not interrupt the echo of the letters typed. */
+/** Pause before the result count is spoken, so that it does not interrupt the echo of the letters typed. */
 const ANNOUNCE_MS = 700;
 
 /**
@@ -22,13 +22,13 @@ const ANNOUNCE_MS = 700;
  * @property {URL} root  address of the site's root
  * @property {AbortSignal} signal  ends what the view listens to
  * @property {(query: string) => void} ask  puts another query into the box
- * @property {() => void} depart  closes the panel where the reader goes elsewhere
+ * @property {() => void} depart  closes the panel when the reader goes elsewhere
  * @property {() => void} leave  gives the focus back
- * @property {() => void} hide  takes the box away for good
+ * @property {() => void} hide  removes the box permanently
  */
 
 /**
- * Make what draws the outcome of actions.
+ * Return the function that draws the outcome of actions.
  * @param {HTMLElement} box  the element of `partials/search.html`
  * @param {Options} options
  * @returns {(...actions: Action[]) => void}  draws once for all that it is called with
@@ -46,7 +46,7 @@ export function createView(box, { root, signal, ask, depart, leave, hide }) {
   let state = START;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let announcing;
-  /** @type {ReturnType<typeof openIndex> | null}  the index, opened once and not before somebody searches */
+  /** @type {ReturnType<typeof openIndex> | null}  the index, opened once, when somebody first searches */
   let opening = null;
   /** @type {ReturnType<typeof readNames> | null} */
   let naming = null;
@@ -72,7 +72,7 @@ export function createView(box, { root, signal, ask, depart, leave, hide }) {
       naming ??= readNames(root);
       const index = await opening;
       names = await naming;
-      // What was typed since makes this answer late before it is sought.
+      // If more was typed since, this answer is too late before it is searched for.
       if (token !== state.token) return;
       const { hits, total, corrections, facets } = await index.search(query, { limit: LIMIT, facets: true });
       dispatch({ type: "answer", token, hits, total, corrections, facets });
@@ -137,7 +137,7 @@ export function createView(box, { root, signal, ask, depart, leave, hide }) {
 }
 
 /**
- * Fetch what values of fields are called; without it they are called by their slugs.
+ * Fetch the labels of field values; without them slugs are shown.
  * @param {URL} root
  * @returns {Promise<import("./facets.js").Names>}
  */
@@ -151,13 +151,13 @@ async function readNames(root) {
 }
 
 /**
- * Fetch engine and manifest at once: the engine finds the manifest that was asked for here.
+ * Fetch engine and manifest at once: the engine is given the manifest that was requested here.
  * @param {URL} root
  */
 async function openIndex(root) {
   const folder = new URL(INDEX_FOLDER, root);
   const manifest = fetch(new URL(MANIFEST, folder), { cache: "no-cache" });
-  // Read only when somebody searches: a page that is only read does not pay for it.
+  // Loaded only when somebody searches: other pages do not pay for it.
   const [engine] = await Promise.all([import("../engine/index.js"), manifest.catch(() => null)]);
   /** @type {Promise<Response> | null} */
   let first = manifest;

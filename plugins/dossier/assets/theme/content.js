@@ -1,10 +1,10 @@
 /**
  * What the theme's own inline script does after the content of a page, as a file: an address may name one of several
- * tabs, and tabs of one name may be shown together. Wide tables can be scrolled by keyboard too. A classic script,
- * since the theme runs it again on each page.
+ * tabs, and tabs with the same name may be shown together. Wide tables can be scrolled by keyboard too. A classic
+ * script, since the theme runs it again on each page.
  */
 (() => {
-  // The keyboard stops at a table only where it can be scrolled.
+  // The keyboard stops at a table only if it can be scrolled.
   const scrolled = new ResizeObserver((entries) => {
     for (const frame of new Set(entries.map(({ target }) => target.closest(".dossier-wide")))) {
       if (frame && frame.scrollWidth > frame.clientWidth) frame.setAttribute("tabindex", "0");

@@ -8,13 +8,13 @@
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
 
-  /** Address under which settings are kept: that of the site's root. */
+  /** Address under which settings are stored: that of the site's root. */
   const root = new URL(script.dataset.scope ?? ".", location.href);
 
   /**
-   * Return the setting `key`, or null where there is none or the browser keeps none.
+   * Return the setting `key`, or null if there is none or the browser stores none.
    * @param {string} key
-   * @param {Storage} [store]  by default the one that lasts
+   * @param {Storage} [store]  by default the permanent one
    * @param {URL} [scope]
    * @returns {any}
    */
@@ -27,17 +27,17 @@
   }
 
   /**
-   * Keep `value` as the setting `key`, if the browser keeps any.
+   * Store `value` as the setting `key`, if the browser allows it.
    * @param {string} key
    * @param {unknown} value
-   * @param {Storage} [store]  by default the one that lasts
+   * @param {Storage} [store]  by default the permanent one
    * @param {URL} [scope]
    */
   function write(key, value, store, scope = root) {
     try {
       (store ?? localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
     } catch {
-      // Not kept: the setting holds until the page is left.
+      // Not stored: the setting holds until the page is left.
     }
   }
 
