@@ -11,7 +11,8 @@ from typing import Any
 from dossier import targets
 from dossier.pages.article import article_head, notes_html, paragraph_number, tally_html
 from dossier.pages.cards import view_of
-from dossier.pages.planned import planned_pages
+from dossier.pages.paging import LIMITS, Limits
+from dossier.pages.planned import moved_anchors, planned_pages
 from dossier.pages.publication import Publication
 from dossier.pages.questions_csv import questions_csv
 from dossier.pages.slots import fill_slots
@@ -40,6 +41,7 @@ ENTITIES = (
     {"slug": "ada", "name": "Ada Wave", "type": "person"},
     {"slug": "sailors", "name": "sailors, not named", "type": "group", "unnamed": "yes"},
 )
+EVENTS = ({"slug": "talk", "name": "A talk", "when": "2025-08-15"},)
 TOPICS = ({"slug": "sea", "name": "The sea", "about": "What moves it."}, {"slug": "sky", "name": "The sky"})
 
 
@@ -57,20 +59,41 @@ class _Traceable(Addresses):
     """Addresses that say where they lead and from where."""
 
     def seen_from(self, page: str) -> Resolve:
-        """Return the target itself, with the page from which it is seen."""
-        return lambda target: f"{target}?from={page}"
+        """Return the target itself, or where it has moved, with the page from which it is seen."""
+        return lambda target: f"{self._moved.get(target, target)}?from={page}"
 
 
 class Rendered:
     """What a small dossier looks like: the parts of its articles, its pages and its slots."""
 
-    def __init__(self, dossier: Dossier, placements: Mapping[str, Placement], publication: Publication) -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        placements: Mapping[str, Placement],
+        publication: Publication,
+        limits: Limits = LIMITS,
+    ) -> None:
         self.dossier = dossier
         self.relations = relate(dossier)
         self.view = view_of(dossier, self.relations, placements)
         self._publication = publication
-        self._templates = Templates(_Traceable({}), full_text=publication.full_text)
-        self._planned = {page.path: page for page in planned_pages(dossier, self.relations)}
+        self._planned = {page.path: page for page in planned_pages(dossier, self.relations, limits)}
+        addresses = _Traceable({}, moved_anchors(self._planned.values()))
+        self._templates = Templates(addresses, full_text=publication.full_text)
+
+    @property
+    def paths(self) -> Sequence[str]:
+        """Source paths of all pages that are made from annotations."""
+        return tuple(self._planned)
+
+    def title(self, path: str) -> str:
+        """Return the title of the page with the source path `path`."""
+        return self._planned[path].title
+
+    def pages_of(self, path: str) -> dict[str, str]:
+        """Return the pages of the list whose first page is `path`, in their order, by source path."""
+        leaves = self._planned[path].leaves
+        return {leaf: self.page(leaf) for leaf in ([each.path for each in leaves] or [path])}
 
     def article_head(self, slug: str, paragraphs: Iterable[int] = ()) -> str:
         """Return the head of an article."""
@@ -116,46 +139,59 @@ class Rendered:
         return "" if filled == slot else filled
 
 
-def renderer_of(
+def dossier_of(
     claims: Mapping[str, Mapping[str, Any]],
     *,
     question: Mapping[str, Any] = QUESTION,
     questions: Sequence[Mapping[str, Any]] = (),
     front: Mapping[str, Any] | None = None,
-    settings: Mapping[str, Placement] | None = None,
     records: Mapping[str, Any] | None = None,
-    edit: str | None = None,
-    history: History | None = None,
-) -> Rendered:
-    """Return what is shown of a dossier of four articles, with `claims` by identity, each given by its differences."""
-    articles = {}
-    for slug in ("alpha", "beta", "gamma", "delta"):
+    articles: Sequence[str] = ("alpha", "beta", "gamma", "delta"),
+    events: Sequence[Mapping[str, Any]] = EVENTS,
+) -> Dossier:
+    """Return a dossier of `articles` with `claims` by identity, each given by its differences."""
+    fronts = {}
+    for slug in articles:
         data = {"label": f"Label of {slug}", "outlet": f"{slug.title()} Post", "short": slug.title(), **(front or {})}
-        articles[slug] = Article(slug, f"docs/articles/{slug}.md", FrontMatter.model_validate(data), "", 1)
+        fronts[slug] = Article(slug, f"docs/articles/{slug}.md", FrontMatter.model_validate(data), "", 1)
     loaded = {}
     for key, extra in sorted(claims.items()):
         article, slug = key.split("/")
         place = {} if "passages" in extra else {"scope": "article"}
         data = {"says": f"{slug} holds.", "kind": "report", "by": ["author"], **place, **extra}
         loaded[key] = LoadedClaim(key, article, slug, f"annotations/claims/{key}.yml", Claim.model_validate(data))
-    dossier = Dossier(
+    return Dossier(
         Path(),
-        articles=articles,
+        articles=fronts,
         claims=loaded,
         questions={data["slug"]: Question.model_validate(data) for data in (question, *questions)},
         entities={data["slug"]: Entity.model_validate(data) for data in ENTITIES},
         topics={data["slug"]: Topic.model_validate(data) for data in TOPICS},
-        events={"talk": Event.model_validate({"slug": "talk", "name": "A talk", "when": "2025-08-15"})},
+        events={data["slug"]: Event.model_validate(data) for data in events},
         records={
             slug: LoadedRecord(slug, f"annotations/records/{slug}.yml", Record.model_validate(data))
             for slug, data in (records or {}).items()
         },
     )
-    where = {key: Placement((), position) for position, key in enumerate(loaded, 1)}
+
+
+def renderer_of(
+    claims: Mapping[str, Mapping[str, Any]],
+    *,
+    settings: Mapping[str, Placement] | None = None,
+    edit: str | None = None,
+    history: History | None = None,
+    limits: Limits = LIMITS,
+    **contents: Any,  # noqa: ANN401 - as dossier_of
+) -> Rendered:
+    """Return what is shown of the dossier that `dossier_of` makes of `claims` and `contents`."""
+    dossier = dossier_of(claims, **contents)
+    where = {key: Placement((), position) for position, key in enumerate(dossier.claims, 1)}
     return Rendered(
         dossier,
         {**where, **(settings or {})},
         Publication(edit_url=lambda path: f"{edit}{path}" if edit else None, history=history),
+        limits,
     )
 
 

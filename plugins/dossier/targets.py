@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 ARTICLES = "articles"
 CLAIMS_INDEX = "claims/index.md"
@@ -63,6 +64,19 @@ def event(slug: str) -> str:
     return f"{TIMELINE}#{slug}"
 
 
+def leaf(path: str, number: int) -> str:
+    """Return the target of page `number` of the list at `path`, whose first page is `path` itself.
+
+    The number stands below the address of the list. It can be no slug, since those begin with a letter.
+    """
+    return path if number == 1 else f"{path.removesuffix('.md').removesuffix('/index')}/{number}.md"
+
+
+def topic_anchor(slug: str) -> str:
+    """Return the anchor of the topic `slug` in the matrix of questions."""
+    return f"about-{slug}"
+
+
 def asset(path: str) -> str:
     """Return the target of a file of the package's assets, such as `page/main.js`."""
     return f"{ASSETS}/{path}"
@@ -73,14 +87,16 @@ class Addresses:
 
     Args:
         urls: Address of every page relative to the site's root, by source path.
+        moved: Targets with an anchor that is on another page than the target says, with the target that it is at.
     """
 
-    def __init__(self, urls: Mapping[str, str]) -> None:
+    def __init__(self, urls: Mapping[str, str], moved: Mapping[str, str] = MappingProxyType({})) -> None:
         self._urls = urls
+        self._moved = moved
 
     def of(self, target: str) -> str:
         """Return the address of `target` relative to the site's root."""
-        path, hash_sign, fragment = target.partition("#")
+        path, hash_sign, fragment = self._moved.get(target, target).partition("#")
         return self._urls.get(path, path) + hash_sign + fragment
 
     def seen_from(self, page: str) -> Resolve:
@@ -88,7 +104,7 @@ class Addresses:
         folder = self._urls.get(page, page).rpartition("/")[0]
 
         def resolve(target: str) -> str:
-            path, hash_sign, fragment = target.partition("#")
+            path, hash_sign, fragment = self._moved.get(target, target).partition("#")
             if path in ("", page):
                 return f"#{fragment}" if hash_sign else "."
             return _relative(self._urls.get(path, path), folder) + hash_sign + fragment

@@ -80,6 +80,7 @@ class Side:
     `refs` are the paragraphs that say it in their own voice, `reported` those that pass it on as said by others.
     """
 
+    slug: str
     label: str
     own: tuple[Holding, ...]
     others: tuple[Holding, ...]
@@ -138,6 +139,7 @@ def question_view(view: View, question: str) -> QuestionView:
     answers = view.relations.answers[question]
     sides = [
         Side(
+            position.slug,
             position.label,
             tuple(held for held in holdings if held.own),
             tuple(sorted((held for held in holdings if not held.own), key=lambda held: held.stance == "rejects")),

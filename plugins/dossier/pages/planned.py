@@ -1,19 +1,35 @@
 """Pages that are made from annotations: one list of all of them, each with what its template shows.
 
-A new kind of page is a row in `planned_pages`, a function that returns its values, and a template.
+A new kind of page is a row in `_rows`, a function that returns its values, and a template. What may grow long is a
+`PlannedList`: it says of which groups it consists, and its function is told which part of them a page has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from dossier import targets
 from dossier.pages.claim_page import claim_values
 from dossier.pages.entries import SearchEntry, claim_entry, listing_entry, question_entry
-from dossier.pages.list_pages import claims_index_values, listing_index_values, listing_values, timeline_values
+from dossier.pages.groups import (
+    claims_by_article,
+    event_groups,
+    index_groups,
+    listing_groups,
+    matrix_groups,
+    question_groups,
+)
+from dossier.pages.list_pages import (
+    by_group,
+    claims_index_values,
+    listing_index_values,
+    listing_values,
+    timeline_values,
+)
 from dossier.pages.listing import INDEX_TITLES, listings, question_topics
+from dossier.pages.paging import LIMITS, Group, Leaf, Limits, Part, moved, parts
 from dossier.pages.publication import Publication
 from dossier.pages.question_pages import question_values, questions_index_values
 from dossier.pages.view import View
@@ -32,6 +48,7 @@ class PlannedPage:
         values: What the template shows.
         edit: File that an editor changes to change the page, relative to the project root; None if there is none.
         entry: Its entry in the search; None if the search does not find it by itself.
+        leaves: Of the first page of a divided list, all its pages.
     """
 
     path: str
@@ -40,15 +57,78 @@ class PlannedPage:
     values: Callable[[View, Publication], dict[str, object]]
     edit: str | None = None
     entry: Callable[[View], SearchEntry] | None = None
+    leaves: tuple[Leaf, ...] = ()
 
 
-def planned_pages(dossier: Dossier, relations: Relations) -> Iterator[PlannedPage]:
-    """Yield every page that is made from annotations, in a fixed order."""
+@dataclass(frozen=True, slots=True)
+class PlannedList:
+    """A list that has as many pages as it needs.
+
+    Attributes:
+        path: Source path of its first page.
+        title: Its title, plain text.
+        template: File in `templates/dossier/`; it includes `range.html` and `pager.html`.
+        values: What the template shows of one part of the list.
+        groups: What is listed.
+        noun: What an entry is called, in the plural.
+        by_group: Whether groups are counted, in place of their entries.
+        entry: What the search knows of it; None where it is not found on its own.
+    """
+
+    path: str
+    title: str
+    template: str
+    values: Callable[[Part, View, Publication], dict[str, object]]
+    groups: Sequence[Group]
+    noun: str = "claims"
+    by_group: bool = False
+    entry: Callable[[View], SearchEntry] | None = None
+
+    def pages(self, limits: Limits) -> Iterator[PlannedPage]:
+        """Yield its pages, each within `limits`; the first is the one that is found, and that knows of the others."""
+        for part in parts(self.path, self.groups, self.noun, limits, by_group=self.by_group):
+            yield PlannedPage(
+                targets.leaf(self.path, part.number),
+                self.title if part.first else f"{self.title}, page {part.number}",
+                self.template,
+                partial(self._values, part),
+                entry=self.entry if part.first else None,
+                leaves=part.leaves if part.first else (),
+            )
+
+    def _values(self, part: Part, view: View, publication: Publication) -> dict[str, object]:
+        return {"part": part, **self.values(part, view, publication)}
+
+
+def planned_pages(dossier: Dossier, relations: Relations, limits: Limits = LIMITS) -> Iterator[PlannedPage]:
+    """Yield every page that is made from annotations, in a fixed order; `limits` are those of a page of a list."""
+    for row in _rows(dossier, relations):
+        yield from row.pages(limits) if isinstance(row, PlannedList) else (row,)
+
+
+def moved_anchors(planned: Iterable[PlannedPage]) -> Mapping[str, str]:
+    """Return the targets on first pages of lists whose anchors are on another page, each with the target there."""
+    return {target: there for page in planned if page.leaves for target, there in moved(page.leaves).items()}
+
+
+def _rows(dossier: Dossier, relations: Relations) -> Iterator[PlannedPage | PlannedList]:
     topics = question_topics(dossier, relations)
     listed = listings(dossier, relations, topics)
-    yield PlannedPage(targets.CLAIMS_INDEX, "All claims", "claims.html", partial(claims_index_values, listed))
-    matrix = partial(questions_index_values, topics)
-    yield PlannedPage(targets.QUESTIONS_INDEX, "Who says what", "questions.html", matrix)
+    yield PlannedList(
+        targets.CLAIMS_INDEX,
+        "All claims",
+        "claims.html",
+        partial(claims_index_values, listed),
+        claims_by_article(dossier, dossier.standing),
+    )
+    yield PlannedList(
+        targets.QUESTIONS_INDEX,
+        "Who says what",
+        "questions.html",
+        partial(questions_index_values, topics),
+        matrix_groups(dossier, relations, topics),
+        "questions",
+    )
     for key, claim in dossier.claims.items():
         yield PlannedPage(
             targets.claim(key),
@@ -59,24 +139,26 @@ def planned_pages(dossier: Dossier, relations: Relations) -> Iterator[PlannedPag
             entry=None if claim.claim.withdrawn else partial(claim_entry, claim),
         )
     for slug, question in dossier.questions.items():
-        yield PlannedPage(
+        yield PlannedList(
             targets.question(slug),
             question.ask,
             "question.html",
             partial(question_values, slug, topics.get(slug)),
+            question_groups(relations.answers[slug]),
+            "entries",
             entry=partial(question_entry, slug),
         )
     if dossier.events:
-        yield PlannedPage(targets.TIMELINE, "Timeline", "timeline.html", timeline_values)
-    for index, title in INDEX_TITLES.items():
-        members = [one for one in listed if one.index == index]
-        if members:
-            yield PlannedPage(index, title, "listings.html", partial(listing_index_values, index, members))
-    for one in listed:
-        yield PlannedPage(
-            one.path,
-            one.title,
-            "listing.html",
-            partial(listing_values, one),
-            entry=partial(listing_entry, one) if one.index in INDEX_TITLES else None,
+        events = event_groups(dossier, relations)
+        yield PlannedList(
+            targets.TIMELINE, "Timeline", "timeline.html", timeline_values, events, "events", by_group=True
         )
+    for index, title in INDEX_TITLES.items():
+        members = by_group(one for one in listed if one.index == index)
+        if members:
+            values = partial(listing_index_values, index, members)
+            yield PlannedList(index, title, "listings.html", values, index_groups(index, members), "entries")
+    for one in listed:
+        entry = partial(listing_entry, one) if one.index in INDEX_TITLES else None
+        groups = listing_groups(dossier, one)
+        yield PlannedList(one.path, one.title, "listing.html", partial(listing_values, one), groups, entry=entry)

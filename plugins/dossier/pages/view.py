@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _UNPLACED = Placement()
 THE_AUTHOR = "the author"
 
+
+def outlet_of(dossier: Dossier, article: str) -> str:
+    """Return the short name of the outlet of `article` in `dossier`."""
+    front = dossier.articles[article].front
+    return front.short or front.outlet
+
+
 Pieces = list[tuple[str, bool]]
 """A paragraph in pieces, each with whether it is part of a passage."""
 
@@ -73,8 +80,7 @@ class View:
 
     def outlet(self, article: str) -> str:
         """Return the short name of the outlet of `article`."""
-        front = self.dossier.articles[article].front
-        return front.short or front.outlet
+        return outlet_of(self.dossier, article)
 
     def names(self, slugs: Iterable[str], author: str = THE_AUTHOR) -> list[str]:
         """Return the names of the entities `slugs`; `author` is the name for the author of the article."""

@@ -14,7 +14,7 @@ from dossier._native import Document
 from dossier.diagnostics import Diagnostic
 from dossier.pages.article import annotated_article
 from dossier.pages.cards import view_of
-from dossier.pages.planned import PlannedPage
+from dossier.pages.planned import PlannedPage, moved_anchors
 from dossier.pages.publication import Publication
 from dossier.pages.questions_csv import questions_csv
 from dossier.pages.redirects import redirects
@@ -79,7 +79,7 @@ def publish(
     """
     urls = publication.urls
     view = view_of(dossier, relations, placements(dossier, articles))
-    templates = Templates(Addresses(urls), full_text=publication.full_text)
+    templates = Templates(Addresses(urls, moved_anchors(planned)), full_text=publication.full_text)
     finished: dict[str, str] = {}
     unmarked: set[str] = set()
     for path, html in pages.items():

@@ -16,6 +16,7 @@ import { createPanel } from "../panel/panel.js";
 const KINDS = [
   [".dossier-head", async () => (await import("./article.js")).createArticle(document)],
   ["form[data-dossier-filter]", async () => (await import("./filter.js")).createFilter(document)],
+  ["form[data-dossier-ask]", async () => (await import("./ask.js")).createAsk(document)],
 ];
 
 const READY = "data-dossier-ready";

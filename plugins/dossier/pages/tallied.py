@@ -1,0 +1,70 @@
+"""The matrix of very many articles: for each question how many of them hold each position."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier import targets
+from dossier.pages.view import View
+from dossier.read.terms import Stance
+from dossier.relations import QuestionAnswers
+
+_BESIDES = ((Stance.REPORTS, "reports", "report"), (Stance.REJECTS, "rejects", "reject"))
+
+
+@dataclass(frozen=True, slots=True)
+class PositionTally:
+    """How many articles hold one position in their own voice, and in words how many only report or reject it."""
+
+    label: str
+    own: int
+    besides: str
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """One question with the positions that some article gives; `page` is the target of its page.
+
+    Attributes:
+        answered: How many articles answer it.
+        silent: How many were read for it and say nothing.
+        unread: How many nobody has read for it yet.
+    """
+
+    ask: str
+    page: str
+    disputed: bool
+    varied: bool
+    positions: tuple[PositionTally, ...]
+    answered: int
+    silent: int
+    unread: int
+
+
+def tally_row(view: View, question: str) -> TallyRow:
+    """Return the row of `question`."""
+    answers = view.relations.answers[question]
+    tallies = (_tally(answers, position.slug, position.label) for position in answers.question.positions)
+    return TallyRow(
+        ask=answers.question.ask,
+        page=targets.question(question),
+        disputed=answers.disputed,
+        varied=answers.varied,
+        positions=tuple(tally for tally in tallies if tally.own or tally.besides),
+        answered=answers.answered,
+        silent=sum(cell.silent for cell in answers.cells),
+        unread=sum(cell.unread for cell in answers.cells),
+    )
+
+
+def _tally(answers: QuestionAnswers, position: str, label: str) -> PositionTally:
+    holders = answers.holders(position)
+    counted_already = {cell.article for cell, entry in holders if entry.stance is Stance.ASSERTS}
+    own = len(counted_already)
+    besides = []
+    for stance, one, many in _BESIDES:
+        found = {cell.article for cell, entry in holders if entry.stance is stance} - counted_already
+        counted_already |= found
+        if found:
+            besides.append(f"{len(found)} {one if len(found) == 1 else many} it")
+    return PositionTally(label, own, ", ".join(besides))
