@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,6 +26,31 @@ _INDEXES = MappingProxyType(
 """Targets of single pages, by the names that templates have for them."""
 
 
+@cache
+def _environment(full_text: bool) -> Environment:  # noqa: FBT001 - one of two
+    """Return the templates of the package, which a preview compiles once and not at each build."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        date=date_words, block=render_block, inline=render_inline, host=host, names=shared_names, counted=counted
+    )
+    environment.globals.update(
+        article_page=targets.article,
+        asset=targets.asset,
+        event_place=targets.event,
+        question_page=targets.question,
+        full_text=full_text,
+        **_INDEXES,
+    )
+    return environment
+
+
 class Templates:
     """Writes values into the templates of the package.
 
@@ -38,31 +63,8 @@ class Templates:
         self._addresses = addresses
         self._full_text = full_text
 
-    @cached_property
-    def _environment(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        environment.filters.update(
-            date=date_words, block=render_block, inline=render_inline, host=host, names=shared_names, counted=counted
-        )
-        environment.globals.update(
-            article_page=targets.article,
-            asset=targets.asset,
-            event_place=targets.event,
-            question_page=targets.question,
-            full_text=self._full_text,
-            **_INDEXES,
-        )
-        return environment
-
     def render(self, template: str, page: str, **values: object) -> Markup:
         """Return `template` filled with `values`; its links lead from `page`, given as a source path."""
-        html = self._environment.get_template(template).render(to=self._addresses.seen_from(page), **values)
+        html = _environment(self._full_text).get_template(template).render(to=self._addresses.seen_from(page), **values)
         # A template escapes everything that is not already safe.
         return Markup(html.strip())  # noqa: S704
