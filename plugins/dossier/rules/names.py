@@ -6,6 +6,7 @@ that each fault is reported once.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from dossier.read.model import AUTHOR
 from dossier.read.terms import LinkType, Stance, VerdictScope
 from dossier.rules.claim_links import check_links
 from dossier.rules.questions import check_questions
-from dossier.text.repeats import same_articles, second_times
+from dossier.text.repeats import same_articles, same_names
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -106,9 +107,7 @@ def _answer(dossier: Dossier, claim: LoadedClaim, answer: Answer, loc: Loc) -> I
 
 
 def _repeated(claim: LoadedClaim, key: str, names: Iterable[str]) -> Iterator[Diagnostic]:
-    for number, name in second_times(names):
-        message = f"{shown(key)} names {shown(name)} twice"
-        yield Diagnostic("D309", message, claim.path, *claim.marks.value(key, number), hint="delete one of the two")
+    yield from same_names(key, names, claim.path, partial(claim.marks.value, key))
 
 
 def _withdrawn(dossier: Dossier, claim: LoadedClaim) -> Iterator[Diagnostic]:
@@ -154,10 +153,7 @@ def _former_addresses(dossier: Dossier) -> Iterator[Diagnostic]:
 
 def _records(dossier: Dossier) -> Iterator[Diagnostic]:
     for record in dossier.records.values():
-        for number, name in second_times(record.record.claims):
-            place = record.marks.value("claims", number)
-            message = f"'claims' names {shown(name)} twice"
-            yield Diagnostic("D309", message, record.path, *place, hint="delete one of the two")
+        yield from same_names("claims", record.record.claims, record.path, partial(record.marks.value, "claims"))
         for number, name in enumerate(record.record.claims):
             if not dossier.knows("claims", name):
                 yield _no_claim(dossier, record.path, record.marks.value("claims", number), name)
@@ -177,10 +173,7 @@ def _summary(dossier: Dossier) -> Iterator[Diagnostic]:
     }
     for sentence in dossier.summary.values():
         where = dossier.lists["summary"]
-        for number, name in second_times(sentence.claims):
-            place = where.place(sentence.slug, "claims", number)
-            message = f"'claims' names {shown(name)} twice"
-            yield Diagnostic("D309", message, where.path, *place, hint="delete one of the two")
+        yield from same_names("claims", sentence.claims, where.path, partial(where.place, sentence.slug, "claims"))
         for number, name in enumerate(sentence.claims):
             place = where.place(sentence.slug, "claims", number)
             if not dossier.knows("claims", name):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, Severity, did_you_mean, shown
 from dossier.read.terms import LinkType
-from dossier.text.repeats import second_times
+from dossier.text.repeats import same_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,10 +45,7 @@ def _former(dossier: Dossier) -> Iterator[Diagnostic]:
 def _repeated(dossier: Dossier, question: Question) -> Iterator[Diagnostic]:
     where = dossier.question_files[question.slug]
     for key, names in (("positions", [each.slug for each in question.positions]), ("silent", question.silent)):
-        for number, name in second_times(names):
-            place = where.place(key, number)
-            message = f"{shown(key)} names {shown(name)} twice"
-            yield Diagnostic("D309", message, where.path, *place, hint="delete one of the two")
+        yield from same_names(key, names, where.path, partial(where.place, key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from dossier._native import Block
 from dossier.diagnostics import Diagnostic, Severity, shown
+from dossier.read.source_map import SourcePosition
 from dossier.read.values import Article, LoadedClaim
 from dossier.text.anchor import TextRange
 from dossier.text.fold import fold
 from dossier.text.sentences import sentence_ends
 
 
-def second_times(names: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield every name that came before in `names`, with its number, counted from 0."""
+def same_names(
+    key: str, names: Iterable[str], path: str, place: Callable[[int], SourcePosition]
+) -> Iterator[Diagnostic]:
+    """Yield an error for every name that came before in the list `names`.
+
+    Args:
+        key: Key of the list.
+        names: What it names.
+        path: File in which it is.
+        place: Returns where an item is, given its number, counted from 0.
+    """
     seen = set()
     for number, name in enumerate(names):
         if name in seen:
-            yield number, name
+            message = f"{shown(key)} names {shown(name)} twice"
+            yield Diagnostic("D309", message, path, *place(number), hint="delete one of the two")
         seen.add(name)
 
 
