@@ -90,11 +90,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._findings.stop_strict(config)
         self._history = inspection.history
         site_url = config.site_url if config.site_url and not originals else None
-        publication = Publication(
+        self._edition = inspection.edition
+        self._edition.publication = Publication(
             config.site_name, site_url, config.repo_url or None, edit_urls(config, self._settings.docs), self._history
         )
-        policy = "" if self._serving else self._settings.policy
-        self._edition = Edition(inspection.dossier, publication, originals, policy)
+        self._edition.originals = originals
+        self._edition.policy = "" if self._serving else self._settings.policy
         self._annotation_files = inspection.dossier.annotation_files()
         self._html = {}
         if originals:

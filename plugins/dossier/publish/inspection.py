@@ -34,11 +34,14 @@ class Inspection:
         dossier: What could be loaded.
         history: What git knows of it; None where there is no history, and then no published address is guarded.
         findings: Everything that is wrong, in the order in which it is shown.
+        edition: The dossier with its planned pages, against which its links were checked. Who builds a site says what
+            it is published as.
     """
 
     dossier: Dossier
     history: History | None
     findings: tuple[Diagnostic, ...]
+    edition: Edition
 
 
 @contextmanager
@@ -71,9 +74,10 @@ def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     history = read_history(root, annotations, since=settings.guard_since or None, others=(docs,))
     every, refused = list_files(root, docs)
     files = [name for name in every if settings.publishes(name)]
-    pages = {*files, *Edition(dossier).planned}
+    edition = Edition(dossier)
+    pages = {*files, *edition.planned}
     found = [*faults, *refused, *check_pages(root, docs, files, settings.trusted_keys)]
     found += [*check(dossier), *check_passages(dossier), *check_written_links(dossier, pages)]
     if history is not None:
         found += check_addresses(dossier, history, annotations)
-    return Inspection(dossier, history, tuple(ordered(found)))
+    return Inspection(dossier, history, tuple(ordered(found)), edition)
