@@ -3,6 +3,8 @@
  * choices become words of a query. An address that narrows the list down, from before it was divided, fills them in.
  */
 
+import { readAddress, selects } from "./filter.js";
+
 /** What the search calls a field of the form, where the names differ. @type {Readonly<Record<string, string>>} */
 const FIELDS = { speaker: "by" };
 
@@ -26,7 +28,7 @@ export function createAsk(root) {
   function onSubmit(event) {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
-    const chosen = fields(form).filter((field) => field.value);
+    const chosen = selects(form).filter((field) => field.value);
     const address = new URL(location.href);
     address.search = "";
     address.hash = "";
@@ -42,11 +44,7 @@ export function createAsk(root) {
       if (!form || listening) return;
       listening = new AbortController();
       form.addEventListener("submit", onSubmit, { signal: listening.signal });
-      const asked = new URLSearchParams(location.search);
-      for (const field of fields(form)) {
-        const value = asked.get(field.name) ?? "";
-        if ([...field.options].some((option) => option.value === value)) field.value = value;
-      }
+      readAddress(selects(form));
     },
     stop() {
       listening?.abort();
@@ -54,9 +52,3 @@ export function createAsk(root) {
     },
   };
 }
-
-/**
- * @param {HTMLFormElement} form
- * @returns {HTMLSelectElement[]}
- */
-const fields = (form) => [...form.querySelectorAll("select")];

@@ -17,6 +17,25 @@ export function fits(row, chosen) {
 }
 
 /**
+ * The fields of a form.
+ * @param {HTMLFormElement | null} form
+ * @returns {HTMLSelectElement[]}
+ */
+export const selects = (form) => [...(form?.querySelectorAll("select") ?? [])];
+
+/**
+ * Set `fields` to what the address says; a value that a field does not offer chooses nothing.
+ * @param {readonly HTMLSelectElement[]} fields
+ */
+export function readAddress(fields) {
+  const asked = new URLSearchParams(location.search);
+  for (const field of fields) {
+    const value = asked.get(field.name) ?? "";
+    field.value = [...field.options].some((option) => option.value === value) ? value : "";
+  }
+}
+
+/**
  * Filter the claims of the page.
  * @param {Document} root  page that may hold the list
  * @returns {{start(): void, stop(): void}}  both may be called twice
@@ -27,21 +46,11 @@ export function createFilter(root) {
 
   /** @returns {HTMLFormElement | null} */
   const form = () => root.querySelector(FORM);
-  /** @returns {HTMLSelectElement[]} */
-  const fields = () => [...(form()?.querySelectorAll("select") ?? [])];
+  const fields = () => selects(form());
 
   /** The values chosen in the fields, by name. */
   function chosen() {
     return new Map(fields().filter((field) => field.value).map((field) => [field.name, field.value]));
-  }
-
-  /** Set the fields to what the address says; a value that a field does not offer chooses nothing. */
-  function readAddress() {
-    const asked = new URLSearchParams(location.search);
-    for (const field of fields()) {
-      const value = asked.get(field.name) ?? "";
-      field.value = [...field.options].some((option) => option.value === value) ? value : "";
-    }
   }
 
   function writeAddress() {
@@ -92,7 +101,7 @@ export function createFilter(root) {
   }
 
   function onReturn() {
-    readAddress();
+    readAddress(fields());
     show();
   }
 
