@@ -22,6 +22,7 @@ from dossier._native import (
     Block,
     Document,
     Index,
+    anchors_and_links,
     build_index,
     index_site,
     page_documents,
@@ -45,6 +46,20 @@ DOCUMENTS = st.builds(Document, **dict.fromkeys(["url", "kind", "title", "crumbs
 
 def _content(page: str) -> list[tuple[str, str, str | None, str]]:
     return [(block.kind, block.path, block.id, block.text) for block in scan(page).blocks]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<a href=x&amp;y>", "<a name=b>", '<p id="é">', "<script>", "</script>", "<!--", "-->", "<svg>"]
+        )
+        | MARKUP,
+        max_size=12,
+    ).map("".join)
+)
+def test_anchors_and_links_are_those_of_a_scan(page: str) -> None:
+    found = scan(page)
+    assert anchors_and_links(page) == ({name for name, _ in found.ids}, {href for href, _ in found.links})
 
 
 @given(MARKUP)

@@ -17,6 +17,7 @@ __all__ = [
     "Index",
     "Scan",
     "SiteReport",
+    "anchors_and_links",
     "build_index",
     "elements",
     "index_site",
@@ -98,6 +99,12 @@ def scan(html: str, /) -> Scan:
     `keys`, `twemoji` or `mermaid`; and from elements that carry `data-dossier`. Of these `mark` and `wrap` are
     transparent: their tags are ignored, and their content is text. So weaving marks into a page changes neither
     kind, path, id nor text of its blocks.
+    """
+
+def anchors_and_links(html: str, /) -> tuple[set[str], set[str]]:
+    """Return the anchors of `html` and the addresses that it links to: the values of `scan(html)`'s ids and links.
+
+    It takes a fraction of the time of `scan`, which hands over the text as well.
     """
 
 def elements(html: str, /) -> list[tuple[str, list[tuple[str, str]]]]:

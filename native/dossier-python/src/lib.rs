@@ -5,77 +5,25 @@
 #![allow(clippy::needless_pass_by_value, reason = "PyO3 hands values over")]
 
 mod errors;
+mod scanned;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 
 use dossier_core::index::{self, CodePointHit, Language, Options};
 use dossier_core::scan::{Selector, SelectorError};
+use dossier_core::tokenize;
 use dossier_core::units::CodePointSpan;
-use dossier_core::{scan, tokenize};
 use dossier_site::{Folder, SiteOptions};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use self::errors::{site_to_py_err, to_py_err};
-
-/// See `Block` in the stub.
-#[pyclass(frozen, get_all, module = "dossier._native")]
-struct Block {
-    kind: &'static str,
-    path: String,
-    id: Option<String>,
-    start: usize,
-    end: usize,
-    inner_start: usize,
-    inner_end: usize,
-    text: String,
-    runs: Vec<(usize, usize, usize, usize)>,
-}
-
-impl From<scan::CodePointBlock> for Block {
-    fn from(block: scan::CodePointBlock) -> Self {
-        let scan::CodePointBlock { kind, path, id, outer, inner, text, runs } = block;
-        let (start, end) = pair(outer);
-        let (inner_start, inner_end) = pair(inner);
-        let runs = runs.into_iter().map(|run| (run.text.start, run.text.end, run.html.start, run.html.end)).collect();
-        Self { kind, path, id, start, end, inner_start, inner_end, text, runs }
-    }
-}
-
-fn pair(span: CodePointSpan) -> (usize, usize) {
-    (span.start, span.end)
-}
+use self::scanned::pair;
 
 fn pairs(spans: Vec<CodePointSpan>) -> Vec<(usize, usize)> {
     spans.into_iter().map(pair).collect()
-}
-
-/// See `Scan` in the stub.
-#[pyclass(frozen, get_all, module = "dossier._native")]
-struct Scan {
-    blocks: Vec<Py<Block>>,
-    ids: Vec<(String, usize)>,
-    links: Vec<(String, usize)>,
-}
-
-#[pyfunction]
-#[pyo3(name = "scan", signature = (html, /))]
-fn scan_html(py: Python<'_>, html: &str) -> PyResult<Scan> {
-    let scan = py.detach(|| scan::scan(html).into_code_points(html));
-    let blocks: PyResult<_> = scan.blocks.into_iter().map(|block| Py::new(py, Block::from(block))).collect();
-    Ok(Scan { blocks: blocks?, ids: scan.ids, links: scan.links })
-}
-
-/// Name and attributes of an element.
-type Element = (String, Vec<(String, String)>);
-
-#[pyfunction]
-#[pyo3(signature = (html, /))]
-fn elements(py: Python<'_>, html: &str) -> Vec<Element> {
-    let found = py.detach(|| scan::elements(html));
-    found.into_iter().map(|element| (element.name, element.attributes)).collect()
 }
 
 #[pyfunction]
@@ -285,10 +233,9 @@ fn index_site(
 #[pymodule]
 mod _native {
     #[pymodule_export]
-    use super::{
-        Answer, Block, Document, Hit, Index, Scan, SiteReport, build_index, elements, index_site, page_documents,
-        scan_html, words,
-    };
+    use super::scanned::{Block, Scan, anchors_and_links, elements, scan_html};
+    #[pymodule_export]
+    use super::{Answer, Document, Hit, Index, SiteReport, build_index, index_site, page_documents, words};
 
     #[pymodule_export]
     const FORMAT_VERSION: u16 = dossier_core::index::FORMAT_VERSION;

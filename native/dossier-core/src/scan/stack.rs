@@ -43,7 +43,7 @@ pub(super) struct Entry<'a> {
 impl Entry<'_> {
     /// Whether tags directly inside are read by the rules for SVG and MathML.
     pub(super) fn holds_foreign(&self) -> bool {
-        self.foreign && !names::is_in(names::HTML_INSIDE, &self.name)
+        self.foreign && !names::HTML_INSIDE.contains(&self.name)
     }
 }
 
@@ -91,7 +91,7 @@ impl<'a> Stack<'a> {
     pub(super) fn push(&mut self, name: Cow<'a, str>, role: Role, hides: bool, foreign: bool) {
         let skip = hides || self.skips();
         *self.counts.entry(name.clone()).or_default() += 1;
-        let (special, scope) = (names::is_special(&name), names::is_in(names::SCOPE, &name));
+        let (special, scope) = (names::is_special(&name), names::SCOPE.contains(&name));
         let area = self.area();
         self.entries.push(Entry { name, role, hides, skip, foreign, area, special, scope });
     }

@@ -24,7 +24,7 @@ pub(super) fn walk<'a, S: Sink>(html: &'a str, mut tokens: Tokenizer<'a>, sink: 
                 scanner.start(tag);
                 if raw && name == "plaintext" {
                     tokens.skip_to(html.len());
-                } else if raw && names::is_in(names::RAW_TEXT, &name) {
+                } else if raw && names::RAW_TEXT.contains(&name) {
                     let content = ByteSpan::new(after, raw_text::end(html, after, &name));
                     tokens.skip_to(content.end);
                     scanner.sink.raw_text(&name, content);
@@ -60,10 +60,10 @@ impl<'a, S: Sink> Scanner<'a, S> {
         if self.stack.in_foreign() && self.start_foreign(&tag) {
             return;
         }
-        let void = names::is_in(names::VOID, &tag.name) || names::is_in(names::RAW_TEXT, &tag.name);
+        let void = names::VOID.contains(&tag.name) || names::RAW_TEXT.contains(&tag.name);
         match tag.dossier.as_deref() {
             Some("mark" | "wrap") if !void => {
-                if names::is_in(names::CLOSES_P, &tag.name) {
+                if names::CLOSES_P.contains(&tag.name) {
                     self.close_p(tag.start);
                 }
                 self.push(tag.name, Role::Transparent, false);
@@ -76,7 +76,7 @@ impl<'a, S: Sink> Scanner<'a, S> {
 
     /// Takes a start tag inside SVG or MathML; false if the tag ends it and is still to be taken.
     fn start_foreign(&mut self, tag: &StartTag<'a>) -> bool {
-        if names::is_in(names::BREAKOUT, &tag.name) && !self.stack.foreign_is_ours() {
+        if names::BREAKOUT.contains(&tag.name) && !self.stack.foreign_is_ours() {
             self.leave_foreign(tag.start);
             return false;
         }
@@ -118,7 +118,7 @@ impl<'a, S: Sink> Scanner<'a, S> {
             return;
         }
         let hides = tag.hidden
-            || names::is_in(names::SKIPPED, &tag.name)
+            || names::SKIPPED.contains(&tag.name)
             || tag.class.as_deref().is_some_and(names::has_skipped_class)
             || self.sink.hides(&tag);
         let area = (!skip && !hides).then(|| self.sink.enter(&tag, self.stack.area()));
@@ -140,7 +140,7 @@ impl<'a, S: Sink> Scanner<'a, S> {
     fn close_implied(&mut self, name: &str, at: usize) {
         let here = ByteSpan::new(at, at);
         let top_is = |scanner: &Self, test: fn(&str) -> bool| scanner.stack.top().is_some_and(|top| test(&top.name));
-        if top_is(self, |top| top == "head") && !names::is_in(names::IN_HEAD, name) {
+        if top_is(self, |top| top == "head") && !names::IN_HEAD.contains(name) {
             self.close_to(self.stack.len() - 1, here);
         }
         let item = match name {
@@ -152,7 +152,7 @@ impl<'a, S: Sink> Scanner<'a, S> {
         if let Some(item) = item {
             self.close_to(item, here);
         }
-        if names::is_in(names::CLOSES_P, name) {
+        if names::CLOSES_P.contains(name) {
             self.close_p(at);
         }
         if names::is_heading(name) && top_is(self, names::is_heading) {
@@ -211,7 +211,7 @@ impl<'a, S: Sink> Scanner<'a, S> {
                 }
                 return;
             }
-            _ if names::is_in(names::FORMATTING, name) => {
+            _ if names::FORMATTING.contains(name) => {
                 self.end_formatting(name, span);
                 return;
             }
