@@ -4,24 +4,88 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
 
-from dossier.rules.dead_links import LinkedPage, dead_links
+from dossier.diagnostics import Diagnostic
+from dossier.rules.dead_links import LinkCheck, LinkedPage, Sources
 from tests.build import Tides
 
 
-def _unread(path: str) -> str:
-    raise AssertionError(path)
+def _found(*pages: LinkedPage, files: Sequence[str] = ()) -> list[Diagnostic]:
+    """Return what is found on `pages`, all pages of a site, none of which is written in a file."""
+    links = LinkCheck(files)
+    for page in pages:
+        links.take(links.seen(page))
+    listed = {page.path: page for page in pages}
+    return list(links.dead(Sources(listed.__getitem__, lambda _: [], lambda _: "")))
+
+
+def _page(url: str, html: str) -> LinkedPage:
+    return LinkedPage(f"{url or '.'}index.md", url, html)
 
 
 def test_a_dead_link_of_a_page_without_a_file_is_found_under_the_name_of_the_page() -> None:
-    page = LinkedPage("claims/index.md", "claims/", '<p>\n<a href="../nowhere/">x</a></p>', ())
-    (found,) = dead_links([page], [], _unread)
+    (found,) = _found(LinkedPage("claims/index.md", "claims/", '<p>\n<a href="../nowhere/">x</a></p>'))
     assert (found.path, found.code, found.found) == ("claims/index.md", "D607", "'../nowhere/'")
     assert "line 2 of the content of the finished page 'claims/'" in found.message
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "#here",
+        "?of=b#here",
+        "",
+        ".",
+        "../b/#there",
+        "../b/index.html#there",
+        "../b",
+        "../",
+        "../../",
+        "../../index.html#home",
+        "../c%20d/#%C3%BC",
+        "../b/?q=1#there",
+        "../file.pdf#page=2",
+        " ../b/",
+        "https://example.org/nowhere",
+        "//example.org/nowhere",
+        "/nowhere",
+        "mailto:a@example.org",
+        "https://[::1",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_let_through(href: str) -> None:
+    first = _page("a/x/", f'<p id="here"><a href="{href}">x</a>')
+    others = [
+        _page("a/b/", '<p id="there">'),
+        _page("a/c d/", '<p id="ü">'),
+        _page("", '<p id="home">'),
+        _page("a/", ""),
+    ]
+    for pages in ([first, *others], [*others, first]):
+        assert _found(*pages, files=["a/file.pdf"]) == []
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("#nowhere", "an anchor of the page"),
+        ("../b/#here", "an anchor of the page"),
+        ("../../../a/b/", "a page or file of the site"),
+        ("b/", "a page or file of the site"),
+        ("../b/x/", "a page or file of the site"),
+        ("../file.pd", "a page or file of the site"),
+        ("c:/", None),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_found_whichever_page_comes_first(href: str, expected: str | None) -> None:
+    first, other = _page("a/x/", f'<p id="here"><a href="{href}">x</a>'), _page("a/b/", '<p id="there">')
+    for pages in ([first, other], [other, first]):
+        assert [found.expected for found in _found(*pages, files=["a/file.pdf"])] == ([expected] if expected else [])
 
 
 def test_a_dead_link_is_found_in_a_dossier_without_annotations(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,10 @@ from mkdocs.utils import get_build_date
 
 from dossier._native import scan
 from dossier.diagnostics import Diagnostic, shown
+from dossier.host.filling import Theme, finish
 from dossier.host.findings import Findings, inspected, originals_of
 from dossier.host.pages import (
     PlannedFile,
-    Theme,
     compress_sitemap,
     contents,
     in_sitemap,
@@ -29,7 +29,6 @@ from dossier.host.pages import (
     resolve,
     site_pages,
     takes_part_in_pages,
-    write_filled,
 )
 from dossier.host.settings import DossierConfig, edit_urls, keep_private, neighbours_of, root_of, settings_of
 from dossier.host.theme import add_assets, fit_theme
@@ -37,7 +36,7 @@ from dossier.pages.publication import Publication
 from dossier.publish.edition import Edition
 from dossier.read.history import History
 from dossier.read.settings import Settings
-from dossier.rules.dead_links import LinkCheck, LinkedPage
+from dossier.rules.dead_links import LinkCheck, LinkedPage, Sources
 from dossier.rules.harm import check_html
 from dossier.rules.page_gate import read_page
 
@@ -65,7 +64,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     _history: History | None
     _nav: Navigation
     _pages: list[File]
-    _annotation_files: list[str]
 
     _serving = False
 
@@ -96,7 +94,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         )
         self._edition.originals = originals
         self._edition.policy = "" if self._serving else self._settings.policy
-        self._annotation_files = inspection.dossier.annotation_files()
         self._html = {}
         if originals:
             keep_private(config, root, serving=self._serving)
@@ -206,7 +203,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         for path, content in published.files.items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         planned = self._edition.planned
-        links = LinkCheck(lambda path: self._linked(pages[path], content_of(path)))
+        links = LinkCheck(file.url for file in files)
 
         def content_of(path: str) -> str:
             file = pages[path]
@@ -214,19 +211,17 @@ class DossierPlugin(BasePlugin[DossierConfig]):
                 return published.generate(planned[path])
             return (published.pages.get(path) or (file.page.content if file.page else None)) or ""
 
-        def taken_in(path: str) -> str:
-            content = content_of(path)
-            links.add(self._linked(pages[path], content))
-            return content
+        def finished(path: str) -> LinkedPage:
+            return LinkedPage(path, urls[path], content_of(path), self._edition.awaited_anchors(path))
 
-        filled = [(file, planned[path]) for path, file in pages.items() if not file.is_documentation_page()]
-        for path, file in pages.items():
-            if file.page is not None:
-                file.page.content = taken_in(path)
-                self._date(file)
-        write_filled(Theme(config, env, self._nav, files.documentation_pages()), filled, taken_in)
+        theme = Theme(config, env, self._nav, files.documentation_pages())
+        # A preview has threads, which do not go with processes.
+        finish(theme, pages, planned, finished, links, processes=1 if self._serving else None)
+        for file in pages.values():
+            self._date(file)
         root = root_of(config)
-        self._findings.report(links.dead((file.url for file in files), lambda path: (root / path).read_text("utf-8")))
+        read = cache(lambda path: (root / path).read_text("utf-8"))
+        self._findings.report(links.dead(Sources(finished, lambda path: self._written_in(pages[path]), read)))
         self._findings.stop_strict(config)
         self._pages = list(pages.values())
         return env
@@ -269,13 +264,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return self._edition.planned[file.src_uri].edit
         return self._path(file)
 
-    def _linked(self, file: File, html: str) -> LinkedPage:
-        """Return a finished page with where its links may be written."""
-        edition, path, source = self._edition, file.src_uri, self._source(file)
-        written_in = [source] if source else []
-        if file.generated_by == "dossier" or edition.article_of(path):
-            written_in += self._annotation_files
-        return LinkedPage(path, file.url, html, tuple(written_in), edition.awaited_anchors(path))
+    def _written_in(self, file: File) -> list[str]:
+        """Return the files in which an editor may have written the links of a page, its own first."""
+        source = self._source(file)
+        annotated = file.generated_by == "dossier" or self._edition.article_of(file.src_uri)
+        return [*([source] if source else []), *(self._edition.dossier.annotation_files() if annotated else [])]
 
     def _day(self, file: File) -> str:
         """Return the day on which a page was last changed: one that another plugin has set, else what git knows."""

@@ -1,39 +1,24 @@
-"""Pages of the host: those that it renders itself, and those of ours that are filled into a shell of its theme.
-
-The theme takes about ten times as long for a page as we take for its content. Pages of one folder that are not in the
-navigation differ in little else, so the theme is asked for two pages of each folder: a shell, and one in full with
-which the filled shell has to agree. Where it does not, the theme is asked for every page of that folder; where another
-plugin takes part in single pages, they are all left to the host.
-"""
+"""Pages of the host: files of planned pages, and what an article, the sitemap and other plugins ask of a page."""
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
-from mkdocs.commands.build import get_context
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import write_file
 
-from dossier.publish.shell import CONTENT, OPEN, PageFacts, Shell
 from dossier.text.rendition import Heading, target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.nav import Navigation
-
-    from dossier.pages.planned import PlannedPage
 
 _log = get_plugin_logger(__name__)
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
@@ -92,84 +77,6 @@ def site_pages(files: Files) -> dict[str, File]:
         for file in files
         if file.inclusion.is_included() and (file.is_documentation_page() or isinstance(file, PlannedFile))
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """The theme of the host, which renders pages that are not its own.
-
-    Attributes:
-        config: The configuration.
-        env: The environment of the theme's templates.
-        nav: The navigation.
-        pages: Files of the pages that the host renders.
-    """
-
-    config: MkDocsConfig
-    env: Environment
-    nav: Navigation
-    pages: Sequence[File]
-
-    def render(self, file: File, facts: PageFacts, content: str) -> str:
-        """Return the page `file` in full, as the host would write it."""
-        page = Page(None, file, self.config)
-        page.markdown, page.content, page.toc = "", content, TableOfContents([])
-        page.meta = {"title": str(escape(facts.title)), "hide": ["toc"]}
-        page.canonical_url = facts.address or page.canonical_url
-        page.edit_url = facts.edit or None
-        page.active = True
-        context = get_context(self.nav, self.pages, self.config, page)
-        template = self.env.get_template("main.html")
-        context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=self.nav)
-        output = self.config.plugins.on_post_page(template.render(context), page=page, config=self.config)
-        file.page = None
-        return output or ""
-
-    def shell(self, file: File, facts: PageFacts) -> Shell | None:
-        """Return the shell of pages in the folder of `file`; None where the theme does not show the content once."""
-        marks = PageFacts(OPEN.title, OPEN.address if facts.address else "", OPEN.edit if facts.edit else "")
-        return Shell.cut(self.render(file, marks, CONTENT))
-
-    def facts(self, file: File, planned: PlannedPage) -> PageFacts:
-        """Return what differs from other pages in the page `file`."""
-        page = Page(None, file, self.config)
-        file.page = None
-        return PageFacts(planned.title, page.canonical_url or "", page.edit_url or "")
-
-
-def write_filled(theme: Theme, planned: Iterable[tuple[File, PlannedPage]], content_of: Callable[[str], str]) -> None:
-    """Write the pages `planned`, for which the theme is asked twice a folder.
-
-    Args:
-        theme: The theme.
-        planned: Files with their pages.
-        content_of: Returns the content of a page, given its source path; asked once for each.
-    """
-    folders: dict[tuple[str, bool], list[tuple[File, PageFacts]]] = {}
-    for file, page in planned:
-        facts = theme.facts(file, page)
-        folders.setdefault((_folder(file.url), bool(facts.edit)), []).append((file, facts))
-    for (folder, _), members in folders.items():
-        # The second is rendered in full, since the shell has the address of the first.
-        sample, *others = members[1:2] + members[:1] + members[2:]
-        content = content_of(sample[0].src_uri)
-        html = theme.render(*sample, content)
-        _write(sample[0], html)
-        shell = theme.shell(*members[0]) if others else None
-        if shell is not None and shell.fill(sample[1], content) != html:
-            _log.info("the theme is asked for every page in '%s/': it shows more of each than its title", folder)
-            shell = None
-        for file, facts in others:
-            content = content_of(file.src_uri)
-            _write(file, shell.fill(facts, content) if shell else theme.render(file, facts, content))
-
-
-def _folder(url: str) -> str:
-    return url.rstrip("/").rpartition("/")[0]
-
-
-def _write(file: File, html: str) -> None:
-    write_file(html.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
 
 
 def resolve(page: Page, files: Files, href: str) -> str:

@@ -7,13 +7,13 @@ finding names the line on which an editor wrote the link.
 from __future__ import annotations
 
 import posixpath
-import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from dossier._native import scan
+from dossier._native import anchors_and_links, scan
 from dossier.diagnostics import Diagnostic, did_you_mean, shown
 from dossier.read.source_map import Loc, SourceMap
 from dossier.read.values import Dossier
@@ -23,6 +23,7 @@ from dossier.text.rendition import render, target_of
 
 _DEAD = "a link leads nowhere"
 _PAGE = "a page or file of the site"
+_PLAIN = re.compile(r"[\w./-]+", re.ASCII)
 # In HTML too, which pages may contain.
 _WRITTEN = address_pattern(r"""\b(?:href|src)\s*=\s*["']?([^"'\s>]+)""")
 
@@ -35,8 +36,6 @@ class LinkedPage:
         path: Source path.
         url: Address relative to the site's root.
         html: HTML of its content.
-        written_in: Files in which an editor may have written its links, relative to the project root; the first is
-            the one that is named if the link is written in none of them. If there is no file, `path` is named.
         awaited: Anchors that count as part of the page although it lacks them, because their absence has
             already been reported.
     """
@@ -44,7 +43,6 @@ class LinkedPage:
     path: str
     url: str
     html: str
-    written_in: tuple[str, ...]
     awaited: Collection[str] = ()
 
 
@@ -70,57 +68,108 @@ def check_written_links(dossier: Dossier, pages: Collection[str]) -> Iterator[Di
                 yield Diagnostic("D607", _DEAD, article.path, *place, _PAGE, shown(href), did_you_mean(target, pages))
 
 
-class LinkCheck:
-    """The links between all pages of a site, collected page by page.
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """What is to be known of a page to follow links to it and from it.
 
-    Of each page only its address, its anchors and the targets of its links are kept, since a site may be large.
-
-    Args:
-        page_of: Returns an added page again; called only for pages with a link that leads nowhere.
+    Attributes:
+        path: Source path.
+        url: Address relative to the site's root.
+        anchors: Its anchors.
+        unsettled: Where its links lead, an address and an anchor each, as far as that is nowhere yet.
     """
 
-    def __init__(self, page_of: Callable[[str], LinkedPage]) -> None:
-        self._page_of = page_of
+    path: str
+    url: str
+    anchors: frozenset[str]
+    unsettled: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the links of finished pages come from; asked only about pages with a link that leads nowhere.
+
+    Attributes:
+        page: Returns an added page again, given its source path.
+        written_in: Returns the files in which an editor may have written the links of a page, relative to the project
+            root; the first is named for a link that is written in none of them. If there is no file, the page is.
+        read: Returns the text of such a file.
+    """
+
+    page: Callable[[str], LinkedPage]
+    written_in: Callable[[str], Sequence[str]]
+    read: Callable[[str], str]
+
+
+class LinkCheck:
+    """The links between all pages of a site, followed page by page.
+
+    Of each page only its anchors are kept, and of its links those that lead nowhere yet, since a site may be large.
+
+    Args:
+        files: Addresses of the files of the site that are known already, relative to its root, with pages or without.
+    """
+
+    def __init__(self, files: Iterable[str]) -> None:
+        self._known = set(map(_normal, files))
         self._urls: dict[str, str] = {}
         self._anchors: dict[str, frozenset[str]] = {}
-        self._leads: dict[str, frozenset[tuple[str, str]]] = {}
+        self._equal: dict[frozenset[str], frozenset[str]] = {}
+        self._unsettled: dict[str, tuple[tuple[str, str], ...]] = {}
 
-    def add(self, page: LinkedPage) -> None:
-        """Add `page`."""
-        found = scan(page.html)
+    def seen(self, page: LinkedPage) -> SeenPage:
+        """Return what is to be known of `page`; `take` takes it in."""
+        ids, links = anchors_and_links(page.html)
+        leads = {lead for href in links if (lead := _lead(page.url, href))}
+        unsettled = tuple(lead for lead in leads if not self._is_settled(*lead))
+        return SeenPage(page.path, page.url, frozenset(ids.union(page.awaited)), unsettled)
+
+    def take(self, page: SeenPage) -> None:
+        """Add a page."""
+        address = _normal(page.url)
         self._urls[page.path] = page.url
-        self._anchors[_normal(page.url)] = frozenset({name for name, _ in found.ids} | {*page.awaited})
-        leads = {_target(page.url, href) for href, _ in found.links if _is_inside(href)}
-        self._leads[page.path] = frozenset(leads)
+        self._known.add(address)
+        # Most pages of one kind have the same anchors.
+        self._anchors[address] = self._equal.setdefault(page.anchors, page.anchors)
+        if page.unsettled:
+            self._unsettled[page.path] = page.unsettled
 
-    def dead(self, files: Iterable[str], read: Callable[[str], str]) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for every link that leads nowhere inside the site.
-
-        Args:
-            files: Addresses of all other files of the site, relative to its root.
-            read: Returns the text of a file, given relative to the project root.
+    def dead(self, sources: Sources) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for every link that leads nowhere inside the site, once all pages are added.
 
         Links to other hosts are not followed, and links into the theme's own part of a page are not known.
         """
-        known = {*self._anchors, *(_normal(name) for name in files)}
-        text_of = cache(read)
-        for path, leads in self._leads.items():
-            if any(_problem(lead, known, self._anchors) for lead in leads):
-                yield from self._explained(self._page_of(path), known, text_of)
+        for path, leads in self._unsettled.items():
+            if any(map(self._problem, leads)):
+                yield from self._explained(sources.page(path), sources)
 
-    def _explained(
-        self, page: LinkedPage, known: Collection[str], text_of: Callable[[str], str]
-    ) -> Iterator[Diagnostic]:
+    def _is_settled(self, target: str, fragment: str) -> bool:
+        """Return whether it is known by now that a link leads to a page or file, and to an anchor of it."""
+        return fragment in self._anchors.get(target, ()) if fragment else target in self._known
+
+    def _problem(self, lead: tuple[str, str]) -> tuple[str, str | None] | None:
+        """Return what is expected of a link that leads nowhere, with a hint; None if it leads somewhere."""
+        target, fragment = lead
+        if target not in self._known:
+            return _PAGE, did_you_mean(target, self._known)
+        if fragment and target in self._anchors and fragment not in self._anchors[target]:
+            return "an anchor of the page", did_you_mean(fragment, self._anchors[target])
+        return None
+
+    def _explained(self, page: LinkedPage, sources: Sources) -> Iterator[Diagnostic]:
         """Yield a diagnostic for every link of `page` that leads nowhere, at each place where it is written."""
+        written_in = sources.written_in(page.path)
+        read = sources.read
         for href, offset in scan(page.html).links:
-            problem = _problem(_target(page.url, href), known, self._anchors) if _is_inside(href) else None
+            lead = _lead(page.url, href)
+            problem = self._problem(lead) if lead else None
             if problem is None:
                 continue
             expected, hint = problem
             written = [
-                (path, place_in(text_of(path), each.at), each.address)
-                for path in page.written_in
-                for each in written_addresses(text_of(path), _WRITTEN)
+                (path, place_in(read(path), each.at), each.address)
+                for path in written_in
+                for each in written_addresses(read(path), _WRITTEN)
                 if self._leads_to(page, href, each.address)
             ]
             for path, place, address in written:
@@ -128,7 +177,7 @@ class LinkCheck:
             if not written:
                 line = page.html.count("\n", 0, offset) + 1
                 message = f"{_DEAD} (line {line} of the content of the finished page {shown(page.url)})"
-                named = next(iter(page.written_in), page.path)
+                named = next(iter(written_in), page.path)
                 yield Diagnostic("D607", message, named, 1, 1, expected, shown(href), hint)
 
     def _leads_to(self, page: LinkedPage, href: str, written: str) -> bool:
@@ -137,19 +186,7 @@ class LinkCheck:
             return True
         path, _, fragment = written.partition("#")
         target = self._urls.get(posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))))
-        return target is not None and (_normal(target), unquote(fragment)) == _target(page.url, href)
-
-
-def dead_links(pages: Iterable[LinkedPage], files: Iterable[str], read: Callable[[str], str]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for every link of `pages`, all pages of the site, that leads nowhere inside it.
-
-    `files` and `read` are those of `LinkCheck.dead`.
-    """
-    listed = {page.path: page for page in pages}
-    check = LinkCheck(listed.__getitem__)
-    for page in listed.values():
-        check.add(page)
-    yield from check.dead(files, read)
+        return target is not None and (_normal(target), unquote(fragment)) == _lead(page.url, href)
 
 
 def _texts(dossier: Dossier) -> Iterator[tuple[str, SourceMap, Loc, str]]:
@@ -176,28 +213,37 @@ def _is_inside(href: str) -> bool:
     return not (parts.scheme or parts.netloc or parts.path.startswith("/"))
 
 
-def _target(url: str, href: str) -> tuple[str, str]:
-    """Return where `href` leads from the page at `url`: an address relative to the site's root, and an anchor."""
-    parts = urlsplit(href)
-    base = url if url.endswith("/") else posixpath.dirname(url)
-    path = _normal(posixpath.join(base, unquote(parts.path))) if parts.path else _normal(url)
-    return sys.intern(path), unquote(parts.fragment)
+def _lead(url: str, href: str) -> tuple[str, str] | None:
+    """Return where `href` leads from the page at `url`; None if it leads to another site.
+
+    It is an address relative to the site's root, and an anchor.
+    """
+    address, _, fragment = href.partition("#")
+    if address.startswith("?") or not address:
+        return _normal(url), unquote(fragment)
+    path = _path(url.rpartition("/")[0], address)
+    return None if path is None else (path, unquote(fragment))
 
 
-def _problem(
-    lead: tuple[str, str], known: Collection[str], anchors: Mapping[str, Collection[str]]
-) -> tuple[str, str | None] | None:
-    """Return what is expected of a link that leads nowhere, with a hint; None if it leads somewhere."""
-    target, fragment = lead
-    if target not in known:
-        return _PAGE, did_you_mean(target, known)
-    if fragment and target in anchors and fragment not in anchors[target]:
-        return "an anchor of the page", did_you_mean(fragment, anchors[target])
-    return None
+@lru_cache(maxsize=1 << 14)
+def _path(folder: str, address: str) -> str | None:
+    """Return the path of `address`, which is not empty, as seen from `folder`; None on another site."""
+    if not _is_inside(address):
+        return None
+    # What needs no closer look is most of what a template writes.
+    path = address if _PLAIN.fullmatch(address) else urlsplit(address).path
+    return _normal(f"{folder}/{path}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _normal(url: str) -> str:
     """Return `url` as a path without a trailing slash; the site's root is the empty string."""
-    path = posixpath.normpath(unquote(url)).removesuffix("/index.html")
-    return "" if path in (".", "index.html") else path.strip("/")
+    parts: list[str] = []
+    for part in unquote(url).split("/"):
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        elif part not in {"", "."}:
+            parts.append(part)
+    if parts and parts[-1] == "index.html":
+        parts.pop()
+    return "/".join(parts)

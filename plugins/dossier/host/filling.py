@@ -1,0 +1,168 @@
+"""Pages of ours that are filled into a shell of the host's theme.
+
+The theme takes about ten times as long for a page as we take for its content. Pages of one folder that are not in the
+navigation differ in little else, so the theme is asked for two pages of each folder: a shell, and one in full with
+which the filled shell has to agree. Where it does not, the theme is asked for every page of that folder; where another
+plugin takes part in single pages, they are all left to the host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import write_file
+
+from dossier.publish.processes import spread
+from dossier.publish.shell import CONTENT, OPEN, PageFacts, Shell
+from dossier.rules.dead_links import LinkCheck, LinkedPage, SeenPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.nav import Navigation
+
+    from dossier.pages.planned import PlannedPage
+
+_log = get_plugin_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The theme of the host, which renders pages that are not its own.
+
+    Attributes:
+        config: The configuration.
+        env: The environment of the theme's templates.
+        nav: The navigation.
+        pages: Files of the pages that the host renders.
+    """
+
+    config: MkDocsConfig
+    env: Environment
+    nav: Navigation
+    pages: Sequence[File]
+
+    def render(self, file: File, facts: PageFacts, content: str) -> str:
+        """Return the page `file` in full, as the host would write it."""
+        page = Page(None, file, self.config)
+        page.markdown, page.content, page.toc = "", content, TableOfContents([])
+        page.meta = {"title": str(escape(facts.title)), "hide": ["toc"]}
+        page.canonical_url = facts.address or page.canonical_url
+        page.edit_url = facts.edit or None
+        page.active = True
+        context = get_context(self.nav, self.pages, self.config, page)
+        template = self.env.get_template("main.html")
+        context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=self.nav)
+        output = self.config.plugins.on_post_page(template.render(context), page=page, config=self.config)
+        file.page = None
+        return output or ""
+
+    def shell(self, file: File, facts: PageFacts) -> Shell | None:
+        """Return the shell of pages in the folder of `file`; None where the theme does not show the content once."""
+        marks = PageFacts(OPEN.title, OPEN.address if facts.address else "", OPEN.edit if facts.edit else "")
+        return Shell.cut(self.render(file, marks, CONTENT))
+
+    def facts(self, file: File, planned: PlannedPage) -> PageFacts:
+        """Return what differs from other pages in the page `file`."""
+        page = Page(None, file, self.config)
+        file.page = None
+        return PageFacts(planned.title, page.canonical_url or "", page.edit_url or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Planned pages that share a shell: the folder's address, and its files with what differs."""
+
+    url: str
+    members: Sequence[tuple[File, PageFacts]]
+
+
+def folders_of(theme: Theme, planned: Iterable[tuple[File, PlannedPage]]) -> list[Folder]:
+    """Return the folders of the pages `planned`, the largest first."""
+    folders: dict[tuple[str, bool], list[tuple[File, PageFacts]]] = {}
+    for file, page in planned:
+        facts = theme.facts(file, page)
+        folders.setdefault((file.url.rstrip("/").rpartition("/")[0], bool(facts.edit)), []).append((file, facts))
+    found = [Folder(url, members) for (url, _), members in folders.items()]
+    return sorted(found, key=lambda folder: -len(folder.members))
+
+
+def write_folder(theme: Theme, folder: Folder, content_of: Callable[[str], str]) -> bool:
+    """Write the pages of `folder`, for which the theme is asked twice; return whether it did with that.
+
+    Args:
+        theme: The theme.
+        folder: The folder.
+        content_of: Returns the content of a page, given its source path; asked once for each.
+    """
+    # The second is rendered in full, since the shell has the address of the first.
+    sample, *others = *folder.members[1:2], *folder.members[:1], *folder.members[2:]
+    content = content_of(sample[0].src_uri)
+    html = theme.render(*sample, content)
+    _write(sample[0], html)
+    shell = theme.shell(*folder.members[0]) if others else None
+    if shell is not None and shell.fill(sample[1], content) != html:
+        shell = None
+    for file, facts in others:
+        content = content_of(file.src_uri)
+        _write(file, shell.fill(facts, content) if shell else theme.render(file, facts, content))
+    return shell is not None or not others
+
+
+def finish(
+    theme: Theme,
+    pages: Mapping[str, File],
+    planned: Mapping[str, PlannedPage],
+    finished: Callable[[str], LinkedPage],
+    links: LinkCheck,
+    *,
+    processes: int | None,
+) -> None:
+    """Give the pages that the host renders their content, write all others, and take all into `links`.
+
+    Args:
+        theme: The theme.
+        pages: All pages of the site, by source path.
+        planned: Those that are made from annotations.
+        finished: Returns a page with its content, given its source path; asked once for each.
+        links: The links of the site.
+        processes: How many processes write pages; by default as many as there are processors.
+    """
+    for path, file in pages.items():
+        if file.page is not None:
+            page = finished(path)
+            links.take(links.seen(page))
+            file.page.content = page.html
+
+    def fill(folder: Folder) -> tuple[list[SeenPage], bool]:
+        seen: list[SeenPage] = []
+
+        def content(path: str) -> str:
+            page = finished(path)
+            seen.append(links.seen(page))
+            return page.html
+
+        fitted = write_folder(theme, folder, content)
+        return seen, fitted
+
+    folders = folders_of(theme, [(f, planned[path]) for path, f in pages.items() if not f.is_documentation_page()])
+    for at, (seen, fitted) in spread(fill, folders, processes).items():
+        if not fitted:
+            url = folders[at].url
+            _log.info("the theme is asked for every page in '%s/': it shows more of each than its title", url)
+        for one in seen:
+            links.take(one)
+
+
+def _write(file: File, html: str) -> None:
+    write_file(html.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)

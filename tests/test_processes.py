@@ -1,0 +1,95 @@
+"""Work that is spread over processes: every item once, and failures reported."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+
+import pytest
+
+from dossier.publish.processes import processors, spread
+
+forking = pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork a process"
+)
+
+
+def _squared(number: int) -> tuple[int, int]:
+    return number * number, os.getpid()
+
+
+def test_every_item_is_worked_on_once() -> None:
+    for processes in (None, 1, 2, 5, 200):
+        found = spread(_squared, range(100), processes)
+        assert {at: square for at, (square, _) in found.items()} == {at: at * at for at in range(100)}
+
+
+def test_nothing_is_worked_on_where_there_is_nothing() -> None:
+    assert spread(_squared, [], 4) == {}
+
+
+@forking
+def test_several_processes_work() -> None:
+    # Each waits for the other, so neither can take both items.
+    both = multiprocessing.get_context("fork").Barrier(2)
+
+    def meet(_: int) -> int:
+        both.wait(timeout=30)
+        return os.getpid()
+
+    found = spread(meet, range(2), 2)
+    assert len(set(found.values())) == 2
+    assert os.getpid() in found.values()
+
+
+def test_one_process_works_where_threads_run() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait, args=(60,))
+    thread.start()
+    try:
+        found = spread(_squared, range(20), 4)
+    finally:
+        done.set()
+        thread.join()
+    assert {pid for _, pid in found.values()} == {os.getpid()}
+
+
+@forking
+def test_a_failure_in_a_further_process_is_raised_here() -> None:
+    here = os.getpid()
+    both = multiprocessing.get_context("fork").Barrier(2)
+
+    def fail(item: int) -> None:
+        both.wait(timeout=30)
+        if os.getpid() != here:
+            raise ValueError(f"item {item} is not to its taste")
+
+    with pytest.raises(RuntimeError, match=r"ValueError: item \d is not to its taste"):
+        spread(fail, range(2), 2)
+
+
+@forking
+def test_a_process_that_is_stopped_is_reported() -> None:
+    here = os.getpid()
+    both = multiprocessing.get_context("fork").Barrier(2)
+
+    def stop(_: int) -> None:
+        both.wait(timeout=30)
+        if os.getpid() != here:
+            os._exit(9)
+
+    with pytest.raises(RuntimeError, match="one of the processes was stopped"):
+        spread(stop, range(2), 2)
+
+
+def test_a_failure_here_is_raised_as_it_is() -> None:
+    def fail(_: int) -> None:
+        raise KeyError("gone")
+
+    with pytest.raises(KeyError, match="gone"):
+        spread(fail, [1], 4)
+
+
+def test_there_is_a_processor() -> None:
+    assert 1 <= processors() <= (os.cpu_count() or 1)
