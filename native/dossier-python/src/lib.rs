@@ -172,9 +172,9 @@ impl From<CodePointHit> for Hit {
     }
 }
 
-/// See `Answer` in the stub.
+/// See `SearchResult` in the stub.
 #[pyclass(frozen, get_all, module = "dossier._native")]
-struct Answer {
+struct SearchResult {
     hits: Vec<Py<Hit>>,
     total: usize,
     corrections: Vec<(String, String)>,
@@ -204,15 +204,15 @@ impl Index {
     }
 
     #[pyo3(signature = (query, /, limit = 10, *, prefix = true, facets = false))]
-    fn search(&self, py: Python<'_>, query: &str, limit: usize, prefix: bool, facets: bool) -> PyResult<Answer> {
-        let answer = py.detach(|| self.0.search(query, Options { limit, prefix, facets }));
-        let answer = answer.map_err(|error| to_py_err(&error))?;
-        let hits = answer.hits.into_iter().map(|hit| Py::new(py, Hit::from(CodePointHit::from(hit))));
-        Ok(Answer {
+    fn search(&self, py: Python<'_>, query: &str, limit: usize, prefix: bool, facets: bool) -> PyResult<SearchResult> {
+        let found = py.detach(|| self.0.search(query, Options { limit, prefix, facets }));
+        let found = found.map_err(|error| to_py_err(&error))?;
+        let hits = found.hits.into_iter().map(|hit| Py::new(py, Hit::from(CodePointHit::from(hit))));
+        Ok(SearchResult {
             hits: hits.collect::<PyResult<_>>()?,
-            total: answer.total,
-            corrections: answer.corrections,
-            facets: answer.facets.into_iter().map(|facet| (facet.name, facet.values)).collect(),
+            total: found.total,
+            corrections: found.corrections,
+            facets: found.facets.into_iter().map(|facet| (facet.name, facet.values)).collect(),
         })
     }
 
@@ -286,7 +286,7 @@ fn index_site(
 mod _native {
     #[pymodule_export]
     use super::{
-        Answer, Block, Document, Hit, Index, Scan, SiteReport, build_index, elements, index_site, page_documents,
+        Block, Document, Hit, Index, Scan, SearchResult, SiteReport, build_index, elements, index_site, page_documents,
         scan_html, words,
     };
 
