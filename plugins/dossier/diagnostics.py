@@ -63,7 +63,7 @@ CODES = MappingProxyType(
         "D307": "a claim is not found",
         "D308": "an article is marked silent on a question that one of its claims answers",
         "D309": "a list names the same thing twice",
-        "D310": "a former address belongs to a claim that exists",
+        "D310": "a former address belongs to a claim or question that exists",
         "D311": "a former address is given twice",
         "D312": "a withdrawn claim points to itself or to another withdrawn claim",
         "D313": "a value is given for a question without a unit",
