@@ -78,7 +78,7 @@ CODES = MappingProxyType(
         "D401": "a passage is not found in the article",
         "D402": "a passage is found more than once",
         "D403": "a passage runs across blocks",
-        "D404": "the blocks of a rendition do not match the paragraphs of its source",
+        "D404": "the blocks of a rendition do not match the paragraphs of its original",
         "D405": "a claim's slug is already an anchor of its article",
         "D406": "a passage is in a different paragraph from its pinpoint",
         "D407": "a passage is where no note can be shown",
