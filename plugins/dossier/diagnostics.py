@@ -72,7 +72,7 @@ CODES = MappingProxyType(
         "D316": "a claim is made twice",
         "D317": "two articles have the same text",
         "D318": "a record checks a remark where only the author of the article speaks",
-        "D319": "an article is marked silent on a question on which one of its claims takes a side",
+        "D319": "an article is marked silent on a question, but one of its claims takes a side on it",
         "D320": "a sentence of the summary rests on a claim that is disputed, rejected or withdrawn",
         # D4xx: a passage cannot be placed in the article's text.
         "D401": "a passage is not found in the article",

@@ -188,7 +188,7 @@ def _to_2(files: _Files) -> Iterator[tuple[str, str | None]]:
 
 
 def _source(address: str) -> dict[str, str]:
-    """Return a source of which only the address is known; its host serves as the outlet's name."""
+    """Return a source with only an address; its host serves as the outlet's name."""
     return {"outlet": (urlsplit(address).hostname or address).removeprefix("www."), "url": address}
 
 

@@ -101,7 +101,7 @@ def check_count(article: Article, count: int, paragraphs: int, place: SourcePosi
 
 
 def check_passages(dossier: Dossier) -> list[Diagnostic]:
-    """Return what is wrong with the passages of all articles, and with the Markdown in which they stand."""
+    """Return what is wrong with the passages of all articles, and with the Markdown that they are in."""
     problems: list[Diagnostic] = []
     for slug, article in dossier.articles.items():
         rendition = render(article)
@@ -131,7 +131,7 @@ def _place_claim(
             where = _PARTS.get(blocks[result.block].kind, "another part")
         else:
             code, (message, hint) = result.fault.value, _EXPLAINED[result.fault]
-            expected = f"words that stand once in one block of the article {claim.article!r}"
+            expected = f"words that occur once in one block of the article {claim.article!r}"
             where = _paragraphs(result.seen, numbers)
         place = claim.marks.value("passages", index, "text")
         words = shown(passage.text) + (f" in {where}" if where else "")
@@ -177,7 +177,7 @@ def _place_in_original(
                 path=claim.path,
                 line=line,
                 column=column,
-                expected="a `source` whose words stand in a paragraph that is no furniture",
+                expected="a `source` whose words are in a paragraph that is not furniture",
                 found=shown(str(passage.source)) if passage.source else "no `source`",
                 hint="run `dossier pin` with the words of the original",
             )
@@ -193,10 +193,10 @@ _PARTS = {
     "td": "a table",
     "th": "a table",
 }
-"""What the kinds of block are called in which a passage has no note; a paragraph or an item has none in a footnote."""
+"""What blocks without notes are called, by kind; paragraphs and items are among them where they are in a footnote."""
 
 _NO_NOTE = (
-    "the passage stands where no note can be shown",
+    "the passage is where no note can be shown",
     "choose words of the text around it, or put `scope: paragraph` in place of `passages`",
 )
 _EXPLAINED = {
@@ -220,7 +220,7 @@ _EXPLAINED = {
 
 
 def _paragraph_problems(claim: LoadedClaim, index: int, paragraph: int | None) -> list[Diagnostic]:
-    """Return whether a passage stands in another paragraph than its pinpoint names."""
+    """Return what is wrong if a passage is in a different paragraph from its pinpoint."""
     source = claim.claim.passages[index].source
     if source is None or source.paragraph == paragraph:
         return []
@@ -228,7 +228,7 @@ def _paragraph_problems(claim: LoadedClaim, index: int, paragraph: int | None) -
     return [
         Diagnostic(
             code="D406",
-            message="the passage stands in another paragraph than its pinpoint names",
+            message="the passage is in a different paragraph from its pinpoint",
             path=claim.path,
             line=line,
             column=column,
