@@ -29,7 +29,7 @@ from dossier._native import (
     tokenize,
 )
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FORMAT = (ROOT / "docs" / "project" / "index-format.md").read_text(encoding="utf-8")
 MARKUP = st.lists(
     st.sampled_from(

@@ -13,7 +13,7 @@ import pytest
 
 from tools import rooms
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "plugins/dossier"
 ARCHITECTURE = ROOT / "docs/project/architecture.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
