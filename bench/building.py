@@ -74,7 +74,7 @@ class Disk:
     """What is on the disk.
 
     Attributes:
-        parts: Bytes by what they are for, in the engine's own words.
+        parts: Bytes by their purpose, in the engine's own words.
         files: Number of files.
     """
 

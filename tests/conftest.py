@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 
 # A shared machine is slow at times, which is not a fault of the code: no deadline. In CI the same examples are
-# tried in every run, so that a change is judged by what it changed; elsewhere new ones are tried.
+# tried in every run, so that only the change makes a difference; elsewhere new ones are tried.
 settings.register_profile("home", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "home")

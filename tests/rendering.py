@@ -59,7 +59,7 @@ class _Traceable(Addresses):
     """Addresses that say where they lead and from where."""
 
     def seen_from(self, page: str) -> Resolve:
-        """Return the target itself, or where it has moved, with the page from which it is seen."""
+        """Return the target itself, or where it has moved, with the page that links to it."""
         return lambda target: f"{self._moved.get(target, target)}?from={page}"
 
 

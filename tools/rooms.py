@@ -2,8 +2,8 @@
 
     python tools/rooms.py
 
-The script writes `docs/project/rooms.svg` and the list of `docs/project/architecture.md` anew. Both say what the code
-says: what a room is for stands in its docstring, and what it takes from Rust in its imports.
+The script writes `docs/project/rooms.svg` and the list of `docs/project/architecture.md`. Both come from the code: the
+docstring of a room says what it is for, and its imports say what it takes from Rust.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _BEGIN, _END = "<!-- The list is written by tools/rooms.py. -->\n\n", "\n<!-- He
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """A room, or a module that stands alone.
+    """A room, or a module of its own.
 
     Attributes:
         name: Its name, with a slash or with its suffix.
@@ -171,7 +171,7 @@ def picture(all_floors: list[Floor]) -> str:
     told = (
         f"Floors from the lowest up: {named}. Each imports only from those before it. The data of a build or a check, "
         f"from annotations and Markdown to the site or the terminal, passes {way}. What comes in and goes out on each "
-        "floor stands in the list of the page on architecture."
+        "floor is in the list of the page on architecture."
     )
     return "\n".join(
         [

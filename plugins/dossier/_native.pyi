@@ -10,12 +10,12 @@ from typing import Final, final
 
 __all__ = [
     "FORMAT_VERSION",
-    "Answer",
     "Block",
     "Document",
     "Hit",
     "Index",
     "Scan",
+    "SearchResult",
     "SiteReport",
     "anchors_and_links",
     "build_index",
@@ -189,7 +189,7 @@ class Hit:
         """Matching words in `title`: sorted, non-overlapping."""
 
 @final
-class Answer:
+class SearchResult:
     """What a query finds."""
 
     @property
@@ -225,7 +225,7 @@ class Index:
         """
     def __len__(self) -> int:
         """Return the number of documents."""
-    def search(self, query: str, /, limit: int = 10, *, prefix: bool = True, facets: bool = False) -> Answer:
+    def search(self, query: str, /, limit: int = 10, *, prefix: bool = True, facets: bool = False) -> SearchResult:
         """Return what `query` finds.
 
         Args:

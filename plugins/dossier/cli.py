@@ -33,7 +33,6 @@ from dossier.read.scalars import slug_fault
 from dossier.read.settings import Settings, read_settings
 from dossier.read.upgrade import plan_upgrade, write_upgrade
 from dossier.rules.published_addresses import check_addresses
-from dossier.text.passages import record_blocks
 
 if TYPE_CHECKING:
     from dossier.read.values import Dossier
@@ -167,7 +166,7 @@ def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool,
         sys.exit(0 if allow_missing else USAGE)
     with progress("verifying"):
         dossier, faults = _loaded(root, _settings(root))
-        verification = verify(dossier, sources, count_blocks=record_blocks)
+        verification = verify(dossier, sources)
     found = ordered([*faults, *verification.diagnostics])
     if form == "json":
         own = {"diagnostics": [each.as_json() for each in found], "counts": counts(found)}

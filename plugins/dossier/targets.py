@@ -67,7 +67,7 @@ def event(slug: str) -> str:
 def leaf(path: str, number: int) -> str:
     """Return the target of page `number` of the list at `path`, whose first page is `path` itself.
 
-    The number stands below the address of the list. It can be no slug, since those begin with a letter.
+    The number comes below the address of the list. It cannot be a slug, since those begin with a letter.
     """
     return path if number == 1 else f"{path.removesuffix('.md').removesuffix('/index')}/{number}.md"
 

@@ -1,4 +1,4 @@
-"""Write what is expected in the contract fixtures from what the native module yields now.
+"""Write the expectations of the contract fixtures from what the native module yields now.
 
 Run from any folder: `python tests/contract/regenerate.py`. Python, Rust and JavaScript are held to the same files,
 so review the difference like code. To add a case, add its input (`text`, or `query` with `limit` and

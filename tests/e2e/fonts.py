@@ -45,7 +45,7 @@ class Family:
 
     @property
     def css(self) -> str:
-        """The name by which pages know it."""
+        """Its name in pages."""
         return f"test {self.name}"
 
     def path(self, end: str) -> Path:

@@ -14,7 +14,7 @@ from tests.e2e.pages import EVERY_KIND, NOT_FOUND, TIDES, pages_by_kind
 from tests.e2e.server import serve
 from tests.e2e.waiting import drawn, go
 from tests.e2e.watch import Watch
-from tests.test_full_text import full_text
+from tests.publish.test_full_text import full_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

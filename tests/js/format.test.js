@@ -23,7 +23,7 @@ function manifest(body, { version = FORMAT_VERSION, flags = 0, extra = [] } = {}
   return Uint8Array.from([0x44, 0x53, 0x49, 0x58, version, 0, flags, 0, ...u32(body.length), ...checksum, ...body, ...extra]);
 }
 
-/** A chunk of words, the third of its lane. @param {number[]} body */
+/** The third chunk of words. @param {number[]} body */
 const chunk = (body) => Uint8Array.from([...u32(crc32(Uint8Array.from(body)) ^ crc32(PLACE)), ...body]);
 const PLACE = Uint8Array.from(["w".charCodeAt(0), 2, 0, 0, 0]);
 /** @param {Uint8Array} bytes */

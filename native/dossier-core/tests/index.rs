@@ -1,4 +1,4 @@
-//! The index against a dumber model, and against damage.
+//! The index against a simpler model, and against damage.
 
 #![allow(clippy::unwrap_used, reason = "a helper that cannot continue fails its test")]
 

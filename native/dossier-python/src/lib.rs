@@ -120,9 +120,9 @@ impl From<CodePointHit> for Hit {
     }
 }
 
-/// See `Answer` in the stub.
+/// See `SearchResult` in the stub.
 #[pyclass(frozen, get_all, module = "dossier._native")]
-struct Answer {
+struct SearchResult {
     hits: Vec<Py<Hit>>,
     total: usize,
     corrections: Vec<(String, String)>,
@@ -152,15 +152,15 @@ impl Index {
     }
 
     #[pyo3(signature = (query, /, limit = 10, *, prefix = true, facets = false))]
-    fn search(&self, py: Python<'_>, query: &str, limit: usize, prefix: bool, facets: bool) -> PyResult<Answer> {
-        let answer = py.detach(|| self.0.search(query, Options { limit, prefix, facets }));
-        let answer = answer.map_err(|error| to_py_err(&error))?;
-        let hits = answer.hits.into_iter().map(|hit| Py::new(py, Hit::from(CodePointHit::from(hit))));
-        Ok(Answer {
+    fn search(&self, py: Python<'_>, query: &str, limit: usize, prefix: bool, facets: bool) -> PyResult<SearchResult> {
+        let found = py.detach(|| self.0.search(query, Options { limit, prefix, facets }));
+        let found = found.map_err(|error| to_py_err(&error))?;
+        let hits = found.hits.into_iter().map(|hit| Py::new(py, Hit::from(CodePointHit::from(hit))));
+        Ok(SearchResult {
             hits: hits.collect::<PyResult<_>>()?,
-            total: answer.total,
-            corrections: answer.corrections,
-            facets: answer.facets.into_iter().map(|facet| (facet.name, facet.values)).collect(),
+            total: found.total,
+            corrections: found.corrections,
+            facets: found.facets.into_iter().map(|facet| (facet.name, facet.values)).collect(),
         })
     }
 
@@ -235,7 +235,7 @@ mod _native {
     #[pymodule_export]
     use super::scanned::{Block, Scan, anchors_and_links, elements, scan_html};
     #[pymodule_export]
-    use super::{Answer, Document, Hit, Index, SiteReport, build_index, index_site, page_documents, words};
+    use super::{Document, Hit, Index, SearchResult, SiteReport, build_index, index_site, page_documents, words};
 
     #[pymodule_export]
     const FORMAT_VERSION: u16 = dossier_core::index::FORMAT_VERSION;

@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-from dossier._native import Answer, Index, SiteReport, index_site
+from dossier._native import Index, SearchResult, SiteReport, index_site
 from dossier.commands.output import echo_json, format_option, many, progress
 from dossier.diagnostics import SearchError
 
@@ -60,8 +60,8 @@ def search_command(query: str | None, folder: Path, queries: TextIO | None, limi
     try:
         index = Index.open(folder)
         if query is not None:
-            answer = index.search(query, limit, prefix=False, facets=form == "json")
-            _echo_answer(answer, form)
+            result = index.search(query, limit, prefix=False, facets=form == "json")
+            _echo_result(result, form)
         else:
             asked = [json.loads(line) for line in queries or () if line.strip()]
             ranked = index.rank([one["text"] for one in asked], limit)
@@ -93,24 +93,24 @@ def _report_as_json(report: SiteReport, seconds: float) -> dict[str, object]:
     }
 
 
-def _echo_answer(answer: Answer, form: str) -> None:
+def _echo_result(result: SearchResult, form: str) -> None:
     hits = [
         {"url": hit.url, "score": hit.score, "type": hit.kind, "title": hit.title, "crumbs": hit.crumbs}
         | {"excerpt": hit.excerpt}
-        for hit in answer.hits
+        for hit in result.hits
     ]
     if form == "json":
-        facets = {name: dict(values) for name, values in answer.facets}
-        corrections = [{"from": wrong, "to": right} for wrong, right in answer.corrections]
-        echo_json({"total": answer.total, "corrections": corrections, "facets": facets, "results": hits})
+        facets = {name: dict(values) for name, values in result.facets}
+        corrections = [{"from": wrong, "to": right} for wrong, right in result.corrections]
+        echo_json({"total": result.total, "corrections": corrections, "facets": facets, "results": hits})
     elif form == "jsonl":
         for hit in hits:
             click.echo(json.dumps(hit, ensure_ascii=False))
     else:
-        for wrong, right in answer.corrections:
+        for wrong, right in result.corrections:
             click.echo(f"no results for {wrong}: searched for {right}", err=True)
-        for found in answer.hits:
+        for found in result.hits:
             click.echo(
                 f"{found.title}\n  {found.url}\n  {found.excerpt}" if found.excerpt else f"{found.title}\n  {found.url}"
             )
-        click.echo(many(answer.total, "result"), err=True)
+        click.echo(many(result.total, "result"), err=True)

@@ -58,7 +58,7 @@ def planned_file(config: MkDocsConfig, path: str, *, edit: str | None, in_nav: b
     file.generated_by = "dossier"
     file.content_string = ""
     file.edit_uri = edit
-    # The host derives both anew at each look, by what kind of file it takes it for.
+    # The host would derive both again at each access, from what it takes the file for.
     file.dest_uri, file.url = file.dest_uri, file.url
     file.filled = filled
     return file
@@ -110,7 +110,7 @@ def in_sitemap(pages: Iterable[File], config: MkDocsConfig) -> Iterator[File]:
 
 
 def compress_sitemap(days: Iterable[str], config: MkDocsConfig) -> None:
-    """Compress the sitemap anew with the time of the last of `days`, since the host knows those of its own pages only.
+    """Compress the sitemap again with the time of the last of `days`, since the host knows those of its own pages only.
 
     `days` are the days on which the pages of the site were changed, as `YYYY-MM-DD`.
     """

@@ -74,7 +74,7 @@ def _proposed(lines: list[str]) -> set[int]:
 
 
 def _is_heading(line: str, following: str) -> bool:
-    """Return whether `line` heads what follows: short, no sentence, and followed by something longer."""
+    """Return whether `line` heads what follows: short, not a sentence, and followed by something longer."""
     words = len(line.split())
     return words <= _HEADING_WORDS and len(following.split()) > words and not _SENTENCE_END.search(line)
 

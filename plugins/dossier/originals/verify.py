@@ -1,6 +1,6 @@
 """Originals: the texts that renditions retell, held outside the project, and what can be verified with them.
 
-None of their wording leaves this module or `dossier.overlap`: results give places and counts.
+None of their wording leaves this module or `dossier.originals.overlap`: results give places and counts.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from dossier.originals.coverage import Coverage, coverage
 from dossier.originals.overlap import RUN_WORDS, Wording, files
 from dossier.read.pinpoint import Pinpoint, digest, locate, paragraphs
 from dossier.read.scalars import slug_fault
+from dossier.read.source_map import SourcePosition
+from dossier.text.passages import check_count, record_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from dossier.read.source_map import Loc
@@ -128,13 +130,12 @@ def read_source(folder: Path, slug: str) -> Source:
     return Source(slug, text, hashlib.sha256(content).hexdigest(), paragraphs(text))
 
 
-def verify(dossier: Dossier, sources_dir: Path, *, count_blocks: Callable[[Article], int]) -> Verification:
+def verify(dossier: Dossier, sources_dir: Path) -> Verification:
     """Return whether the originals in `sources_dir` support `dossier`, with everything that they do not.
 
     Args:
         dossier: The loaded dossier.
         sources_dir: Folder of the originals, one `ARTICLE.txt` for each article.
-        count_blocks: Returns the number of blocks in an article's rendition that stand for paragraphs.
 
     Raises:
         SourcesError: `sources_dir` is not a folder, or has no originals in it.
@@ -152,7 +153,7 @@ def verify(dossier: Dossier, sources_dir: Path, *, count_blocks: Callable[[Artic
             code = "D501" if not (sources_dir / f"{article.slug}.txt").exists() else "D507"
             found.append(Diagnostic(code, str(error), article.path))
             continue
-        found += _article(article, source, count_blocks(article))
+        found += _article(article, source)
         found += _unclaimed(article, source)
     states: Counter[PinpointStatus] = Counter()
     unverified = 0
@@ -184,7 +185,7 @@ def _open(article: Article, sentence: Sentence) -> Diagnostic:
     )
 
 
-def _article(article: Article, source: Source, blocks: int) -> Iterator[Diagnostic]:
+def _article(article: Article, source: Source) -> Iterator[Diagnostic]:
     path, marks, front = article.path, article.marks, article.front
     if front.source_sha256 is None:
         message = "the article does not name its original"
@@ -205,17 +206,7 @@ def _article(article: Article, source: Source, blocks: int) -> Iterator[Diagnost
             place = marks.value("furniture", number)
             message = f"there is no paragraph {paragraph} in the original"
             yield Diagnostic("D505", message, path, *place, f"a number up to {total}", hint="delete the number")
-    expected = total - len({number for number in front.furniture if number <= total})
-    if blocks != expected:
-        yield Diagnostic(
-            "D404",
-            "the blocks of the rendition do not match the paragraphs of its original",
-            path,
-            article.body_line,
-            expected=f"{expected} ({total} paragraphs without {total - expected} of furniture)",
-            found=str(blocks),
-            hint="one heading, paragraph or list item for each paragraph; list the others in 'furniture'",
-        )
+    yield from check_count(article, record_blocks(article), total, SourcePosition(article.body_line, 1))
 
 
 def _unclaimed(article: Article, source: Source) -> Iterator[Diagnostic]:

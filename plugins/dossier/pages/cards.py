@@ -1,7 +1,7 @@
 """Cards: what is shown of one claim, as plain values that a template writes out.
 
-Nothing here is HTML except what `dossier.markup` has made safe. A card has targets, not addresses, so that one card
-serves all pages.
+Nothing here is HTML except what `dossier.text.markup` has made safe. A card has targets, not addresses, so that one
+card serves all pages.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ class SearchEntry:
         crumbs: Where it belongs, in one line.
         text: Further text that is searched and shown.
         aliases: Further words that find it but are not shown.
-        fields: Names and values by which results can be narrowed down.
+        fields: Names and values for narrowing down results.
     """
 
     kind: str

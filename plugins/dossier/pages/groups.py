@@ -14,7 +14,7 @@ from dossier.read.values import Dossier
 from dossier.relations import QuestionAnswers, Relations
 
 WIDEST = 24
-"""Most articles that stand side by side in the matrix; of more it says how many hold each position."""
+"""Most articles that are side by side in the matrix; of more it says how many hold each position."""
 _CELLS_PER_ROW = 20
 _ENTRIES_PER_ROW = 4
 """How many cells of the matrix without and with claims take as much as a claim in a list."""
@@ -33,7 +33,7 @@ def claims_by_article(
         dossier: The dossier.
         claims: What is listed.
         prefix: What the anchors begin with.
-        heading: What stands above all of them, or nothing.
+        heading: What is above all of them, or nothing.
         alone: Whether nothing else is on the page that an article would have to be told from.
     """
     count = Counter(claim.partition("/")[0] for claim in claims)
@@ -115,7 +115,7 @@ def _grouped_weight(answers: QuestionAnswers) -> int:
 
 
 def event_groups(dossier: Dossier, relations: Relations) -> list[Group]:
-    """Return the groups of the timeline: each event with its claims, be there none."""
+    """Return the groups of the timeline: each event with its claims, if any."""
     found = []
     for slug, claims in claims_of_events(dossier).items():
         # A dispute is shown with one of its claims and takes twice the room; of which it is, is not known yet.

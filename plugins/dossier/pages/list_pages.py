@@ -26,7 +26,7 @@ class Bloc(NamedTuple):
         slug: The article.
         outlet: Its outlet.
         cards: The claims, in the order of its text.
-        continued: Whether those before them stand on the page before.
+        continued: Whether those before them are on the page before.
         words: Which of its claims in the list they are, such as `1–200 of 350`; empty where they are all.
     """
 
@@ -91,7 +91,7 @@ def _ways_in(listed: Iterable[Listing], part: Part, view: View) -> dict[str, obj
 
 
 def _blocs(view: View, part: Part, claims: Iterable[str], prefix: str = "") -> list[Bloc]:
-    """Return those of `claims` that stand on the page, by article; `prefix` is what the keys of groups begin with."""
+    """Return those of `claims` that are on the page, by article; `prefix` is what the keys of groups begin with."""
     here = [claim for claim in claims if part.holds(prefix + claim.partition("/")[0])]
     return [
         Bloc(slug, outlet, part.cut(key, cards), part.continued(key), part.words(key))

@@ -85,7 +85,7 @@ def question_topics(dossier: Dossier, relations: Relations) -> dict[str, str]:
 def listings(dossier: Dossier, relations: Relations, asked: Mapping[str, str]) -> tuple[Listing, ...]:
     """Return all listings, those of one family together, in the order of their lists.
 
-    Topics and entities have a page each, be it empty; kinds, verdicts and standings only where some claim has them.
+    Topics and entities have a page each, even if empty; kinds, verdicts and standings only where some claim has them.
     `asked` are the topics of questions, as `question_topics` returns them.
     """
     claims = {key: loaded.claim for key, loaded in dossier.standing.items()}

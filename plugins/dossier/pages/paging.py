@@ -1,8 +1,8 @@
 """Paging: how a long list is divided into pages, each of which a browser and a reader can take in.
 
 A list consists of groups, such as the claims of one article. The first page keeps the address of the list; the others
-have a number below it, `claims/2/`, which can be no slug, since those begin with a letter. What is divided is known
-before anything is rendered, so that every page can be planned; in which order the entries of a group come is not.
+have a number below it, `claims/2/`, which cannot be a slug, since those begin with a letter. What is divided is known
+before anything is rendered, so that every page can be planned; the order of the entries in a group is not.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Group:
     """Entries of a list that belong together.
 
     Attributes:
-        key: What tells it from other groups of the list.
+        key: What distinguishes it from other groups of the list.
         name: Its name for readers.
         weights: For each entry, how many rows of usual length it takes.
         anchors: Anchors of what begins with it.
@@ -53,7 +53,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The part of a group that stands on one page: its entries from `start` up to `stop`, of all that it has."""
+    """The part of a group that is on one page: its entries from `start` up to `stop`, of all that it has."""
 
     start: int
     stop: int
@@ -72,7 +72,7 @@ class Leaf:
     Attributes:
         number: Its number, from 1.
         path: Its source path.
-        words: From what to what it reaches.
+        words: What it covers.
         anchors: Anchors of the groups that begin on it.
     """
 
@@ -84,13 +84,13 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What of a list stands on one of its pages; the whole list where it has only one.
+    """What of a list is on one of its pages; the whole list where it has only one.
 
     Attributes:
         number: Number of the page, from 1.
-        spans: What of each group stands on it, by the group's key.
+        spans: What of each group is on it, by the group's key.
         leaves: All pages of the list, where there are several.
-        counted: What stands on it and how much there is in all, such as `Claims 1–200 of 10,000`.
+        counted: What is on it and how much there is in all, such as `Claims 1–200 of 10,000`.
     """
 
     number: int = 1
@@ -119,15 +119,15 @@ class Part:
         return self.leaves[self.number] if self.number < len(self.leaves) else None
 
     def holds(self, key: str) -> bool:
-        """Return whether something of the group `key` stands on the page."""
+        """Return whether something of the group `key` is on the page."""
         return not self.leaves or key in self.spans
 
     def cut(self, key: str, entries: Sequence[_Entry]) -> Sequence[_Entry]:
-        """Return those of the `entries` of the group `key` that stand on the page."""
+        """Return those of the `entries` of the group `key` that are on the page."""
         return entries[self.spans[key].start : self.spans[key].stop] if self.leaves else entries
 
     def words(self, key: str) -> str:
-        """Return which part of the group `key` stands on the page, such as `1–200 of 350`; empty where all does."""
+        """Return which part of the group `key` is on the page, such as `1–200 of 350`; empty where all is."""
         return self.spans[key].words if self.leaves else ""
 
     def continued(self, key: str) -> bool:
@@ -182,7 +182,7 @@ def moved(leaves: Iterable[Leaf]) -> Mapping[str, str]:
 
 
 def _divided(groups: Sequence[Group], limits: Limits) -> list[dict[str, Span]]:
-    """Return what stands on each page. A group that does not fit is begun on a new page, unless half of one is free."""
+    """Return what is on each page. A group that does not fit is begun on a new page, unless half of one is free."""
     if sum(sum(group.weights) for group in groups) <= limits.whole:
         return [{}]
     found: list[dict[str, Span]] = [{}]
@@ -205,7 +205,7 @@ def _divided(groups: Sequence[Group], limits: Limits) -> list[dict[str, Span]]:
 
 
 def _leaf_words(held: Sequence[tuple[Group, Span]]) -> str:
-    """Return from what to what a page reaches: `Carnegie to UnHerd`, or `Carnegie, 201–400`."""
+    """Return what a page covers: `Carnegie to UnHerd`, or `Carnegie, 201–400`."""
     (first, span), (last, _) = held[0], held[-1]
     above = f"{first.within}: " if first.within else ""
     if first is last:

@@ -1,7 +1,7 @@
 """Pages that are made from annotations: one list of all of them, each with what its template shows.
 
 A new kind of page is a row in `_rows`, a function that returns its values, and a template. What may grow long is a
-`PlannedList`: it says of which groups it consists, and its function is told which part of them a page has.
+`PlannedList`: it names its groups, and its function is told which part of them a page has.
 """
 
 from __future__ import annotations

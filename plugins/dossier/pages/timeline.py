@@ -56,7 +56,7 @@ class Moment:
 
 
 def claims_of_events(dossier: Dossier) -> dict[str, list[str]]:
-    """Return the claims about each event, or that come from it, by article; within one, in no certain order."""
+    """Return the claims about each event, or that come from it, by article; within one, in no particular order."""
     about: dict[str, list[str]] = {slug: [] for slug in dossier.events}
     for article in dossier.articles:
         for claim in dossier.claims_of(article):

@@ -48,12 +48,12 @@ class Edition:
         self.planned = {page.path: page for page in planned_pages(self.dossier, self.relations)}
 
     def article_of(self, path: str) -> str | None:
-        """Return the slug of the article whose source path is `path`, or None where it is no loaded article."""
+        """Return the slug of the article whose source path is `path`, or None where it is not a loaded article."""
         slug = targets.article_of(path)
         return slug if slug in self.dossier.articles else None
 
     def is_rendition(self, path: str) -> bool:
-        """Return whether the page at `path` is an article, be it loaded or not."""
+        """Return whether the page at `path` is an article, loaded or not."""
         return targets.article_of(path) is not None
 
     def title_of(self, path: str) -> str | None:

@@ -33,7 +33,7 @@ class PageFacts:
 OPEN = PageFacts(
     'A  dossier "shell" & <b>\u00b6</b>', "https://shell.invalid/address/?a&b", "https://shell.invalid/edit/?a&b"
 )
-"""Facts that are marks: no page has them, and each of their forms differs from the others, hence the two spaces."""
+"""Facts that are marks: no page has them, and each form is different, which is why the title has two spaces."""
 CONTENT = "<h1>The content of a shell</h1>"
 """The mark for the content. A theme that looks for a heading in it finds one."""
 

@@ -1,4 +1,4 @@
-"""Loading: the files of a dossier as checked values, each with the place where it stands.
+"""Loading: the files of a dossier as checked values, each with its place in its file.
 
 Files are written by anybody who opens a pull request. Nothing in them, or about them, makes loading raise: what
 cannot be read becomes a diagnostic, and the rest is loaded.
@@ -53,7 +53,7 @@ def load_dossier(
         root: The project root.
         annotations: Folder of the annotations, relative to `root`, with forward slashes.
         articles: Folder of the renditions, relative to `root`, with forward slashes.
-        publishes: Returns whether `articles/NAME.md` becomes a page; where not, the file is no part of the dossier.
+        publishes: Returns whether `articles/NAME.md` becomes a page; if not, the file is not part of the dossier.
     """
     return _Loader(root, annotations, articles, publishes).load()
 

@@ -184,7 +184,7 @@ class Sentence(_Strict):
 
 
 class Source(_Strict):
-    """One publication that was looked up, by what a reader needs to find it again."""
+    """One publication that was looked up: what a reader needs to find it again."""
 
     outlet: Text
     title: Text | None = None

@@ -38,7 +38,7 @@ class SourceMap:
 
     Attributes:
         text: YAML that the gate has let through.
-        first_line: Line of the file on which `text` starts.
+        first_line: Line of the file where `text` starts.
     """
 
     text: str = ""
@@ -66,7 +66,7 @@ def events(text: str) -> Iterator[yaml.Event]:
     """Yield the parser events of `text`.
 
     Raises:
-        yaml.YAMLError: The text is no YAML.
+        yaml.YAMLError: The text is not YAML.
         ValueError: An escape in it names no character.
     """
     loader = _LOADER(text)

@@ -1,13 +1,14 @@
 """Upgrading: annotations in an older version of the format are rewritten in the current one.
 
 A new version is a row in `_STEPS` and a function that returns what changes. Comments and the order of keys are kept.
-No file is written until all of them could be made.
+All files change, or none.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -17,10 +18,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
-from dossier.diagnostics import DossierError, shown
+from dossier.diagnostics import DossierError, printable, shown
+from dossier.read.files import read_text
 from dossier.read.model import FORMAT_VERSION
 from dossier.read.scalars import slug_fault
+from dossier.read.yaml_gate import MAX_BYTES
 
+_VERSION = "dossier.yml"
+"""The file with the version of the format."""
 _RANKS = 10
 """Distance between the ranks of questions, so that one can be put between two others."""
 
@@ -48,7 +53,7 @@ def plan_upgrade(folder: Path) -> Upgrade:
     Raises:
         UpgradeError: A file cannot be read, is of a newer version, or holds what its version does not allow.
     """
-    version = _version(folder)
+    version = _version(_Files(folder, {}))
     if version > FORMAT_VERSION:
         raise UpgradeError(f"the annotations are of format {version}: install a newer version of mkdocs-dossier")
     files: dict[str, str | None] = {}
@@ -56,32 +61,60 @@ def plan_upgrade(folder: Path) -> Upgrade:
         # Each step sees the result of the one before it.
         files |= dict(_STEPS[step](_Files(folder, files)))
     if version < FORMAT_VERSION:
-        files["dossier.yml"] = f"format: {FORMAT_VERSION}\n"
+        files[_VERSION] = f"format: {FORMAT_VERSION}\n"
     return Upgrade(version, files)
 
 
 def write_upgrade(folder: Path, upgrade: Upgrade) -> None:
-    """Write the changes of `upgrade` below `folder`; files are deleted only after all others are written."""
-    for path, text in upgrade.files.items():
-        if text is not None:
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            beside = file.with_name(f".{file.name}.new")
-            beside.write_text(text, encoding="utf-8")
-            beside.replace(file)
-    for path, text in upgrade.files.items():
-        if text is None:
-            (folder / path).unlink()
+    """Make the changes of `upgrade` below `folder`: all of them, or none.
+
+    Every new text is written beside its file before the first file changes. The file with the version changes last, so
+    that the next run completes one that was killed.
+
+    Raises:
+        UpgradeError: A file cannot be written or deleted; all files are as they were.
+    """
+    changes = [(folder / path, text) for path, text in upgrade.files.items()]
+    changes.sort(key=lambda change: change[0].name == _VERSION)
+    before: dict[Path, bytes | None] = {}
+    made: list[Path] = []
+    try:
+        for file, text in changes:
+            if text is not None:
+                if not file.parent.exists():
+                    file.parent.mkdir(parents=True)
+                    made.append(file.parent)
+                _beside(file).write_text(text, encoding="utf-8", newline="\n")
+        for file, text in changes:
+            before[file] = file.read_bytes() if file.is_file() else None
+            if text is None:
+                file.unlink()
+            else:
+                _beside(file).replace(file)
+    except OSError as error:
+        _restore(before)
+        for file, _ in changes:
+            with suppress(OSError):
+                _beside(file).unlink()
+        for empty in made:
+            with suppress(OSError):
+                empty.rmdir()
+        path = Path(error.filename or folder)
+        raise UpgradeError(
+            f"{shown(path.as_posix())} cannot be written: {error.strerror}; nothing was changed"
+        ) from error
 
 
-def _version(folder: Path) -> int:
-    if not (folder / "dossier.yml").exists():
-        return 1
-    data = _parsed("dossier.yml", (folder / "dossier.yml").read_text("utf-8"))
-    stated = data.get("format") if isinstance(data, dict) else None
-    if not isinstance(stated, int) or stated < 1:
-        raise UpgradeError("dossier.yml: expected 'format: ' and the number of the version")
-    return stated
+def _beside(file: Path) -> Path:
+    return file.with_name(f".{file.name}.new")
+
+
+def _restore(before: Mapping[Path, bytes | None]) -> None:
+    for file, content in before.items():
+        if content is not None:
+            file.write_bytes(content)
+        elif file.is_file():
+            file.unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +129,58 @@ class _Files:
         if path in self.changed:
             return self.changed[path]
         file = self.folder / path
-        return file.read_text("utf-8") if file.is_file() else None
+        if not file.is_file():
+            return None
+        text, refused = read_text(file, self.shown(path), MAX_BYTES)
+        if text is None:
+            raise UpgradeError("; ".join(str(each).replace("\n  hint: ", "; ") for each in refused))
+        return text
+
+    def parsed(self, path: str) -> object:
+        """Return the data of the file at `path`, or None if there is none."""
+        try:
+            return _yaml().load(self.text(path) or "")
+        except (YAMLError, ValueError) as error:
+            raise UpgradeError(f"{self.shown(path)} cannot be parsed; correct it first: {error}") from error
 
     def below(self, name: str) -> list[str]:
         """Return the paths of the files in the folder `name`, sorted."""
         return sorted(f"{name}/{file.name}" for file in (self.folder / name).glob("*.yml"))
 
+    def shown(self, path: str) -> str:
+        """Return how messages name the file at `path`."""
+        return printable(f"{self.folder.name}/{path}")
+
+
+def _version(files: _Files) -> int:
+    if files.text(_VERSION) is None:
+        return 1
+    data = files.parsed(_VERSION)
+    stated = data.get("format") if isinstance(data, dict) else None
+    if not isinstance(stated, int) or stated < 1:
+        raise UpgradeError(f"{files.shown(_VERSION)}: expected 'format: ' and the number of the version")
+    return stated
+
 
 def _to_2(files: _Files) -> Iterator[tuple[str, str | None]]:
     """Give each question a file, and each source of a record a name."""
-    listed = files.text("questions.yml")
-    if listed is not None:
-        items = _parsed("questions.yml", listed) or []
+    if files.text("questions.yml") is not None:
+        items = files.parsed("questions.yml") or []
+        given = set()
         for number, item in enumerate(items if isinstance(items, list) else [items], 1):
+            where = f"{files.shown('questions.yml')}: item {number}"
             slug = item.pop("slug", None) if isinstance(item, CommentedMap) else None
             if not isinstance(slug, str) or slug_fault(slug) is not None:
-                raise UpgradeError(f"questions.yml: item {number}: expected a question with a 'slug'")
+                raise UpgradeError(f"{where}: expected a question with a 'slug'")
             item.insert(0, "rank", number * _RANKS)
-            yield f"questions/{slug}.yml", _written(item)
+            path, text = f"questions/{slug}.yml", _written(item)
+            if path in given or files.text(path) not in {None, text}:
+                raise UpgradeError(f"{where}: expected a slug without a question, found {shown(slug)}; choose another")
+            given.add(path)
+            yield path, text
         yield "questions.yml", None
     for path in files.below("records"):
-        record = _parsed(path, files.text(path) or "")
+        record = files.parsed(path)
         see = record.get("see") if isinstance(record, CommentedMap) else None
         if isinstance(record, CommentedMap) and isinstance(see, list) and any(isinstance(each, str) for each in see):
             record["see"] = [_source(each) if isinstance(each, str) else each for each in see]
@@ -124,7 +188,7 @@ def _to_2(files: _Files) -> Iterator[tuple[str, str | None]]:
 
 
 def _source(address: str) -> dict[str, str]:
-    """Return a source of which only the address is known; its host serves as the outlet's name."""
+    """Return a source with only an address; its host serves as the outlet's name."""
     return {"outlet": (urlsplit(address).hostname or address).removeprefix("www."), "url": address}
 
 
@@ -138,13 +202,6 @@ def _yaml() -> YAML:
     yaml.width = 118
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
-
-
-def _parsed(path: str, text: str) -> object:
-    try:
-        return _yaml().load(text)
-    except (YAMLError, ValueError) as error:
-        raise UpgradeError(f"{shown(path)} cannot be parsed; correct it first: {error}") from error
 
 
 def _written(data: object) -> str:

@@ -3,7 +3,7 @@
 YAML is data here. The gate reads the stream of parser events and builds the data itself, so nothing is composed
 before it has been let through: libyaml's composer recurses and takes the process down on deep nesting, while its
 event stream does not. Anchors, aliases, tags, directives, further documents, merge keys and repeated keys are
-refused, depth and number of values are bounded, and every scalar stays the string that stands in the file. The one
+refused, depth and number of values are bounded, and every scalar stays the string that is in the file. The one
 exception is an unquoted `null` or `~` or nothing at all, which become None, so that an optional key may be
 written down as not known; `no`, `0123` and `2024-02-30` stay what the editor wrote.
 """

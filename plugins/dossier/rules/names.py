@@ -14,6 +14,7 @@ from dossier.diagnostics import Diagnostic, did_you_mean, one_of, ordered, shown
 from dossier.read.model import AUTHOR
 from dossier.read.terms import LinkType, Stance, VerdictScope
 from dossier.rules.claim_links import check_links
+from dossier.rules.published_addresses import check_former
 from dossier.rules.questions import check_questions
 from dossier.text.repeats import same_articles, same_names
 
@@ -43,7 +44,7 @@ def check(dossier: Dossier) -> list[Diagnostic]:
     return ordered(
         chain(
             chain.from_iterable(_claim(dossier, claim) for claim in dossier.claims.values()),
-            _former_addresses(dossier),
+            check_former(dossier),
             check_questions(dossier),
             _records(dossier),
             _summary(dossier),
@@ -128,27 +129,6 @@ def _withdrawn(dossier: Dossier, claim: LoadedClaim) -> Iterator[Diagnostic]:
 def _no_claim(dossier: Dossier, path: str, place: tuple[int, int], name: str) -> Diagnostic:
     hint = did_you_mean(name, dossier.claims) or "name a claim as ARTICLE/CLAIM, the path of its file"
     return Diagnostic("D307", f"there is no claim {shown(name)}", path, *place, hint=hint)
-
-
-def _former_addresses(dossier: Dossier) -> Iterator[Diagnostic]:
-    taken: dict[str, str] = {}
-    for claim in dossier.claims.values():
-        for number, name in enumerate(claim.claim.formerly):
-            place = claim.marks.value("formerly", number)
-            if dossier.knows("claims", name):
-                message = f"the former address {shown(name)} belongs to a claim that exists"
-                hint = (
-                    "delete it"
-                    if name == claim.id
-                    else "delete it; or rename that claim, since slugs are not used again"
-                )
-                yield Diagnostic("D310", message, claim.path, *place, hint=hint)
-            elif name in taken:
-                message = f"the former address {shown(name)} is given twice"
-                hint = f"keep it here or in {shown(taken[name])}; an address can lead to one place only"
-                yield Diagnostic("D311", message, claim.path, *place, hint=hint)
-            else:
-                taken[name] = claim.id
 
 
 def _records(dossier: Dossier) -> Iterator[Diagnostic]:

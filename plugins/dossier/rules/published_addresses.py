@@ -1,16 +1,18 @@
 """Published addresses: an address that has been published keeps working.
 
 A renamed claim or question keeps its former addresses, which redirect to the new one; a withdrawn claim keeps its
-page. The guard finds addresses that have existed and would now lead nowhere.
+page. Each address leads to one place. The guard finds those that have existed and would now lead nowhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from dossier import targets
 from dossier.diagnostics import Diagnostic, did_you_mean, shown
 from dossier.read.history import History
+from dossier.read.source_map import SourcePosition
 from dossier.read.values import Dossier, LoadedClaim
 
 
@@ -30,6 +32,40 @@ def former_slugs(claim: LoadedClaim) -> tuple[str, ...]:
     """Return what `claim` was called before in the same article."""
     names = (old.partition("/") for old in claim.claim.formerly)
     return tuple(slug for article, _, slug in names if article == claim.article)
+
+
+def check_former(dossier: Dossier) -> Iterator[Diagnostic]:
+    """Yield an error for every former address of a claim or question that is in use, or is given twice."""
+    claims = (
+        (claim.id, claim.claim.formerly, claim.path, partial(claim.marks.value, "formerly"))
+        for claim in dossier.claims.values()
+    )
+    yield from _former(dossier, "claim", claims)
+    files = dossier.question_files
+    questions = (
+        (slug, question.formerly, files[slug].path, partial(files[slug].place, "formerly"))
+        for slug, question in dossier.questions.items()
+    )
+    yield from _former(dossier, "question", questions)
+
+
+def _former(
+    dossier: Dossier, noun: str, all_given: Iterable[tuple[str, Sequence[str], str, Callable[[int], SourcePosition]]]
+) -> Iterator[Diagnostic]:
+    """Yield the faults; `all_given` has for each thing its name, former names, file, and the place of one of them."""
+    taken: dict[str, str] = {}
+    for own, former, path, place in all_given:
+        for number, name in enumerate(former):
+            if dossier.knows(f"{noun}s", name):
+                message = f"the former address {shown(name)} belongs to a {noun} that exists"
+                hint = f"delete it; or rename that {noun}, since slugs are not used again"
+                yield Diagnostic("D310", message, path, *place(number), hint="delete it" if name == own else hint)
+            elif name in taken:
+                message = f"the former address {shown(name)} is given twice"
+                hint = f"keep it here or in {shown(taken[name])}; an address can lead to one place only"
+                yield Diagnostic("D311", message, path, *place(number), hint=hint)
+            else:
+                taken[name] = own
 
 
 def check_addresses(dossier: Dossier, history: History, annotations: str = "annotations") -> Iterator[Diagnostic]:

@@ -1,10 +1,9 @@
-"""Checks of questions: who answers them, who is silent, and what they were called before."""
+"""Checks of questions: which articles answer them, and which are silent."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, Severity, did_you_mean, shown
@@ -21,25 +20,9 @@ if TYPE_CHECKING:
 def check_questions(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield everything that is wrong with the questions of `dossier` and the silences on them."""
     read = _read(dossier)
-    each = (chain(_repeated(dossier, one), _silent(dossier, one, read)) for one in dossier.questions.values())
-    yield from chain(_former(dossier), chain.from_iterable(each))
-
-
-def _former(dossier: Dossier) -> Iterator[Diagnostic]:
-    taken: dict[str, str] = {}
     for question in dossier.questions.values():
-        where = dossier.question_files[question.slug]
-        for number, name in enumerate(question.formerly):
-            place = where.place("formerly", number)
-            if name in dossier.questions:
-                message = f"the former address {shown(name)} belongs to a question that exists"
-                yield Diagnostic("D310", message, where.path, *place, hint="delete it")
-            elif name in taken:
-                message = f"the former address {shown(name)} is given twice"
-                hint = f"keep it here or on {shown(taken[name])}; an address can lead to one place only"
-                yield Diagnostic("D311", message, where.path, *place, hint=hint)
-            else:
-                taken[name] = question.slug
+        yield from _repeated(dossier, question)
+        yield from _silent(dossier, question, read)
 
 
 def _repeated(dossier: Dossier, question: Question) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Anchoring: each passage of a claim is found in the text of record, or it is said why not.
+"""Anchoring: where each passage of a claim is in the text of record, or why it cannot be placed.
 
 The text of record is what the scanner yields for the rendered HTML of an article: its blocks, in document
 order. A passage is a run of words inside one block.
@@ -30,7 +30,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextRange:
-    """Where a passage stands.
+    """Where a passage is.
 
     Attributes:
         block: Index into the scanned blocks.
@@ -156,8 +156,8 @@ def units(blocks: Sequence[Block], html: str) -> list[int | None]:
     """Return, for every block of `html`, its number among the units that stand for paragraphs of the original.
 
     Units are counted from 0: headings other than the first-level one, paragraphs outside lists, list items, and rows
-    of tables. Every block of one list item or row has the number of that item or row; a block that is no unit has
-    None, such as a footnote, which stands in a `section`.
+    of tables. Every block of one list item or row has the number of that item or row; a block that is not a unit has
+    None, such as a footnote, which is in a `section`.
     """
     numbers: list[int | None] = []
     count = 0

@@ -45,7 +45,7 @@ _UNSPACED = (
     "TIBETAN",
     "YI",
 )
-"""How the names of letters begin whose script has no spaces between words."""
+"""How the names of letters begin in scripts without spaces between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Folded:
     ends: array[int]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of the original behind `text[start:end]`, which must not be empty."""
+        """Return the range of the original that became `text[start:end]`, which must not be empty."""
         return self.starts[start], self.ends[end - 1]
 
     def is_edge(self, at: int) -> bool:

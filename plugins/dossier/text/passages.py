@@ -6,12 +6,13 @@ passage is written, what it was looked for in, and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dossier._native import Block, Scan, scan
 from dossier.diagnostics import Diagnostic, shown
 from dossier.read.pinpoint import locate, word_spans
+from dossier.read.source_map import SourcePosition
 from dossier.read.values import Article, Dossier, LoadedClaim
 from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, takes_notes, units
 from dossier.text.rendition import render
@@ -58,7 +59,9 @@ def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = 
     numbers = tuple(None if unit is None else paragraphs[unit] for unit in in_units)
     places: dict[str, tuple[TextRange, ...]] = {}
     problems: list[Diagnostic] = []
-    problems += _count_problems(article, count)
+    if article.front.paragraphs is not None:
+        place = article.marks.value("paragraphs")
+        problems += check_count(article, count, article.front.paragraphs, place)
     taken = {name: "the page" for name, _ in scanned.ids} | {f"p{number}": "a paragraph" for number in paragraphs}
     for claim in dossier.claims_of(slug):
         if claim.slug in taken:
@@ -84,8 +87,21 @@ def record_blocks(article: Article) -> int:
     return count_units(units(scan(html).blocks, html))
 
 
+def check_count(article: Article, count: int, paragraphs: int, place: SourcePosition) -> Iterator[Diagnostic]:
+    """Yield an error at `place` unless `count` blocks retell the `paragraphs` of the original, less the furniture."""
+    furniture = {number for number in article.front.furniture if number <= paragraphs}
+    expected = paragraphs - len(furniture)
+    if count != expected:
+        message = "the blocks of the rendition do not match the paragraphs of its original"
+        blocks = f"{expected} headings, paragraphs and list items"
+        if furniture:
+            blocks += f" ({paragraphs} paragraphs without {len(furniture)} of furniture)"
+        hint = "retell every paragraph in one block, or list it under `furniture`"
+        yield Diagnostic("D404", message, article.path, *place, blocks, str(count), hint)
+
+
 def check_passages(dossier: Dossier) -> list[Diagnostic]:
-    """Return what is wrong with the passages of all articles, and with the Markdown in which they stand."""
+    """Return what is wrong with the passages of all articles, and with the Markdown that they are in."""
     problems: list[Diagnostic] = []
     for slug, article in dossier.articles.items():
         rendition = render(article)
@@ -115,7 +131,7 @@ def _place_claim(
             where = _PARTS.get(blocks[result.block].kind, "another part")
         else:
             code, (message, hint) = result.fault.value, _EXPLAINED[result.fault]
-            expected = f"words that stand once in one block of the article {claim.article!r}"
+            expected = f"words that occur once in one block of the article {claim.article!r}"
             where = _paragraphs(result.seen, numbers)
         place = claim.marks.value("passages", index, "text")
         words = shown(passage.text) + (f" in {where}" if where else "")
@@ -143,7 +159,7 @@ def _wrong_context(claim: LoadedClaim, index: int, blocks: Sequence[Block], wher
 def _place_in_original(
     claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None], original: str
 ) -> tuple[list[TextRange], list[Diagnostic]]:
-    """TextRange the passages of `claim` by their pinpoints; what is reported names no word of the original."""
+    """Place the passages of `claim` by their pinpoints; what is reported names no word of the original."""
     found: list[TextRange] = []
     faults: list[Diagnostic] = []
     for index, passage in enumerate(claim.claim.passages):
@@ -161,7 +177,7 @@ def _place_in_original(
                 path=claim.path,
                 line=line,
                 column=column,
-                expected="a `source` whose words stand in a paragraph that is no furniture",
+                expected="a `source` whose words are in a paragraph that is not furniture",
                 found=shown(str(passage.source)) if passage.source else "no `source`",
                 hint="run `dossier pin` with the words of the original",
             )
@@ -177,10 +193,10 @@ _PARTS = {
     "td": "a table",
     "th": "a table",
 }
-"""What the kinds of block are called in which a passage has no note; a paragraph or an item has none in a footnote."""
+"""What blocks without notes are called, by kind; paragraphs and items are among them where they are in a footnote."""
 
 _NO_NOTE = (
-    "the passage stands where no note can be shown",
+    "the passage is where no note can be shown",
     "choose words of the text around it, or put `scope: paragraph` in place of `passages`",
 )
 _EXPLAINED = {
@@ -203,30 +219,8 @@ _EXPLAINED = {
 }
 
 
-def _count_problems(article: Article, count: int) -> list[Diagnostic]:
-    """Return what is wrong with the number of blocks; nothing where the number of paragraphs is not stated."""
-    if article.front.paragraphs is None:
-        return []
-    expected = article.front.paragraphs - len(article.front.furniture)
-    if count == expected:
-        return []
-    line, column = article.marks.value("paragraphs")
-    return [
-        Diagnostic(
-            code="D404",
-            message="the blocks of the rendition do not match the paragraphs of its source",
-            path=article.path,
-            line=line,
-            column=column,
-            expected=f"{expected} headings, paragraphs and list items",
-            found=str(count),
-            hint="retell every paragraph in one block, or list it under `furniture`",
-        )
-    ]
-
-
 def _paragraph_problems(claim: LoadedClaim, index: int, paragraph: int | None) -> list[Diagnostic]:
-    """Return whether a passage stands in another paragraph than its pinpoint names."""
+    """Return what is wrong if a passage is in a different paragraph from its pinpoint."""
     source = claim.claim.passages[index].source
     if source is None or source.paragraph == paragraph:
         return []
@@ -234,7 +228,7 @@ def _paragraph_problems(claim: LoadedClaim, index: int, paragraph: int | None) -
     return [
         Diagnostic(
             code="D406",
-            message="the passage stands in another paragraph than its pinpoint names",
+            message="the passage is in a different paragraph from its pinpoint",
             path=claim.path,
             line=line,
             column=column,

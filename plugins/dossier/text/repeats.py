@@ -52,7 +52,7 @@ def same_claims(
 
     Args:
         claims: Claims of one article.
-        places: Where the passages of each stand, by the claim's id; one without a passage rests on its scope.
+        places: Where the passages of each are, by the claim's id; one without a passage rests on its scope.
         blocks: The blocks of the article.
     """
     seen: dict[tuple[str, object], LoadedClaim] = {}
@@ -70,7 +70,7 @@ def same_claims(
 
 
 def _sentences(place: TextRange, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Yield the sentences on which a passage stands: number of the block, and of the sentence in it, from 0."""
+    """Yield the sentences that a passage is in: number of the block, and of the sentence in it, from 0."""
     ends = sentence_ends(blocks[place.block].text)
     first, last = (sum(end <= at for end in ends) for at in (place.start, place.end - 1))
     for number in range(first, last + 1):

@@ -29,13 +29,13 @@ class Mark:
         id: Fragment identifier that leads to the first passage.
         state: Whether other articles agree with the claim.
         places: Its passages in document order; not empty.
-        behind: HTML put right after the first passage; its outermost element carries `data-dossier`.
+        tally: HTML put right after the first passage; its outermost element carries `data-dossier`.
     """
 
     id: str
     state: Standing
     places: Sequence[TextRange]
-    behind: str = ""
+    tally: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Margin:
 
 @dataclass(slots=True)
 class _Splices:
-    """Insertions by code point offset, in the order of their ranks: closings, standalone elements, openings."""
+    """Insertions by code point offset, in the order of their ranks: `_BELOW` a heading, `_CLOSE`, `_ALONE`, `_OPEN`."""
 
     at: dict[int, list[tuple[int, int, str]]] = field(default_factory=lambda: defaultdict(list))
     count: int = 0
@@ -66,7 +66,7 @@ class _Splices:
         return "".join([*pieces, html[last:]])
 
 
-_BEHIND, _CLOSE, _ALONE, _OPEN = -1, 0, 1, 2
+_BELOW, _CLOSE, _ALONE, _OPEN = -1, 0, 1, 2
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONGEST = 20
 """Letters of the longest word that the style sheet makes room for."""
@@ -134,8 +134,8 @@ def _put_beside(splices: _Splices, block: Block, what: Margin) -> None:
 def _put_marks(splices: _Splices, block: Block, claims: list[tuple[TextRange, Mark, bool]]) -> None:
     if block.kind in _HEADINGS:
         # A heading is read out in lists of headings, where a button does not belong: it goes below.
-        splices.put(block.end, _BEHIND, "".join(mark.behind for _, mark, first in claims if first))
-        claims = [(place, replace(mark, behind=""), first) for place, mark, first in claims]
+        splices.put(block.end, _BELOW, "".join(mark.tally for _, mark, first in claims if first))
+        claims = [(place, replace(mark, tally=""), first) for place, mark, first in claims]
     edges = sorted({edge for place, _, _ in claims for edge in (place.start, place.end)})
     named: set[str] = set()
     for node in _text_nodes(block):
@@ -169,8 +169,8 @@ def _put_piece(
         _OPEN,
         f'<mark class="dossier-mark" data-dossier="mark" data-state="{state}" data-claims="{carried}"{identity}>',
     )
-    behind = "".join(mark.behind for place, mark, first in inside if first and place.end == end)
-    splices.put(closing, _CLOSE, f"{behind and _keep(behind, text[:end])}</mark>")
+    tallies = "".join(mark.tally for place, mark, first in inside if first and place.end == end)
+    splices.put(closing, _CLOSE, f"{tallies and _keep(tallies, text[:end])}</mark>")
 
 
 def _keep(tallies: str, before: str) -> str:

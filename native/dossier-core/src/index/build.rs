@@ -134,7 +134,7 @@ pub struct Report {
 /// Puts batches and runs together.
 pub struct Builder {
     lengths: Vec<Lengths>,
-    /// For every batch, its first document in the index.
+    /// The first document of each batch in the index.
     bases: Vec<u32>,
     /// Documents by value by name of field.
     fields: BTreeMap<String, BTreeMap<String, Vec<u32>>>,

@@ -22,8 +22,8 @@ impl Matcher {
         *self.bits.entry(form.to_owned()).or_default() |= 1 << at;
     }
 
-    /// For each place of `text`, the word there and what of the query it matches. What a whole identifier matches,
-    /// its parts match.
+    /// For each place of `text`, the word there and the words of the query that it matches. The parts of an
+    /// identifier match what the whole matches.
     fn places(&self, text: &str) -> Vec<(ByteSpan, u32)> {
         let mut places: Vec<(ByteSpan, u32)> = Vec::new();
         let (mut covered_until, mut cover) = (0, 0);

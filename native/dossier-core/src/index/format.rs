@@ -7,7 +7,7 @@ use super::fnv::Fnv64;
 use super::numbers::{Cursor, put_varint};
 use super::params::{FORMAT_VERSION, MAX_CHUNK_BYTES};
 
-/// Name of the one file whose name does not follow from its content.
+/// Name of the one file that is not named after its content.
 pub const MANIFEST: &str = "manifest.bin";
 
 /// First bytes of a manifest.

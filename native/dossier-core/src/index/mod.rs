@@ -8,8 +8,8 @@
 //!
 //! let tides = Document { url: "tides/".into(), title: "The tide turns".into(), ..Document::default() };
 //! let files: std::collections::HashMap<_, _> = build(&[tides], Language::default())?.into_iter().collect();
-//! let answer = Index::open(Box::new(files))?.search("tid", Options::default())?;
-//! assert_eq!(answer.hits[0].url, "tides/");
+//! let found = Index::open(Box::new(files))?.search("tid", Options::default())?;
+//! assert_eq!(found.hits[0].url, "tides/");
 //! # Ok::<(), dossier_core::index::IndexError>(())
 //! ```
 
@@ -46,5 +46,5 @@ pub use self::language::Language;
 pub use self::pages::page_documents;
 pub use self::params::{FILE_BYTES, FORMAT_VERSION, MAX_DOCUMENTS, MAX_QUERY_WORDS};
 pub use self::read::Index;
-pub use self::search::{Answer, CodePointHit, Facet, Hit, Options};
+pub use self::search::{CodePointHit, Facet, Hit, Options, SearchResult};
 pub use self::source::Source;

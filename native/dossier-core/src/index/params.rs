@@ -66,10 +66,10 @@ pub(super) const EXCERPT_LEAD_WORDS: usize = 5;
 /// Letters of the shortest word that is repaired; 3 to 8. Shorter ones are one letter from too many others.
 pub(super) const REPAIR_MIN_LETTERS: usize = 4;
 
-/// Letters from which both letters in the middle of a word may be wrong.
+/// Letters of the shortest word that may have both letters in its middle wrong.
 pub(super) const REPAIR_SLACK_LETTERS: usize = 6;
 
-/// Letters from which two wrong ones are repaired.
+/// Letters of the shortest word that is repaired in two places.
 pub(super) const REPAIR_TWICE_LETTERS: usize = 8;
 
 /// Documents that one index holds.

@@ -11,7 +11,7 @@ use super::rarity::rarity;
 use super::read::Index;
 use crate::tokenize::is_unspaced;
 
-/// Blocks in which the longer words of a beginning are looked up.
+/// Blocks that are searched for longer words.
 const PREFIX_BLOCKS: usize = 2;
 
 /// The list of a group of words, in a block that is kept for as long as it is needed.

@@ -60,7 +60,7 @@ pub struct Facet {
 
 /// What a query finds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
+pub struct SearchResult {
     /// The best documents.
     pub hits: Vec<Hit>,
     /// How many there are.
@@ -100,7 +100,7 @@ impl Index {
     /// # Errors
     ///
     /// A part of the index that is needed is missing or damaged.
-    pub fn search(&self, query: &str, options: Options) -> Result<Answer, IndexError> {
+    pub fn search(&self, query: &str, options: Options) -> Result<SearchResult, IndexError> {
         let parsed = query::parse(query, &self.field_names, options.prefix);
         let mut resolved = self.resolve_all(&parsed.words)?;
         let corrections = corrections(&parsed, &resolved);
@@ -131,7 +131,7 @@ impl Index {
             found.truncate(options.limit);
         }
         let hits = found.into_iter().map(|found| found.hit(&matcher)).collect();
-        Ok(Answer { hits, total, corrections, facets })
+        Ok(SearchResult { hits, total, corrections, facets })
     }
 
     /// Returns address and score of the documents that `query` asks for, best first, without their texts.

@@ -31,7 +31,7 @@ pub(super) fn title_key(text: &str) -> Option<u32> {
     (!terms.is_empty()).then(|| fnv32(bytes))
 }
 
-/// The keys by which the document called `title` is found: with and without a number at its start, and up to a dash.
+/// The keys that find the document called `title`: with and without a number at its start, and up to a dash.
 pub(super) fn title_keys(title: &str) -> Vec<u32> {
     let unnumbered = without_number(title);
     let name = unnumbered.unwrap_or(title);

@@ -13,7 +13,7 @@ use super::weigh::Weigher;
 /// Fields whose positions are kept: title and text.
 const POSITIONED_FIELDS: u8 = 2;
 
-/// Forms after which a block ends even if a group continues in the next one, which then repeats it.
+/// Most forms of a block. A group that continues after them is repeated in the next block.
 const MAX_BLOCK_FORMS: usize = 1024;
 
 /// Letters of the longest word that the spelling lists hold.

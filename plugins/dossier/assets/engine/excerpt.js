@@ -11,7 +11,7 @@ const AFTER = " …";
 /** @typedef {ReturnType<typeof placesOf>} Places */
 
 /**
- * For each place of a text, the word there and what of the query it matches.
+ * For each place of a text, the word there and the words of the query that it matches.
  * @param {string} text
  * @param {Matcher} matcher
  */

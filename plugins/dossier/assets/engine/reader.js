@@ -25,10 +25,10 @@ import { tokenize } from "./tokenize.js";
 /**
  * Open the index of a store.
  * @param {import("./store.js").Store} store
- * @param {boolean} [anew]  whether a cached manifest is too old
+ * @param {boolean} [reload]  whether a cached manifest is too old
  */
-export async function openReader(store, anew) {
-  const cursor = createCursor(await unseal(await store.manifest(anew)));
+export async function openReader(store, reload) {
+  const cursor = createCursor(await unseal(await store.manifest(reload)));
   const size = cursor.number();
   const fieldNames = cursor.list(cursor.count(), cursor.text);
   cursor.restart();

@@ -237,7 +237,7 @@ function rarity(documents, holders) {
 }
 
 /**
- * Logarithm to base 2 with 8 fractional bits. Whole numbers below 2^53 only, as in `score.rs`.
+ * Logarithm to base 2 with 8 fractional bits. Whole numbers below 2^53 only, as in `rarity.rs`.
  * @param {number} value  1 to 2^32 - 1
  */
 export function log2(value) {

@@ -25,7 +25,7 @@ import { createStore } from "./store.js";
 
 /**
  * What a query finds.
- * @typedef {object} Answer
+ * @typedef {object} SearchResult
  * @property {Hit[]} hits  best first
  * @property {number} total  how many there are
  * @property {Array<{from: string, to: string}>} corrections  words that the index does not have, and what was searched
@@ -60,7 +60,7 @@ export async function openIndex(folder, { get } = {}) {
     /**
      * @param {string} query
      * @param {Options} [options]
-     * @returns {Promise<Answer>}
+     * @returns {Promise<SearchResult>}
      */
     async search(query, options = {}) {
       const unknown = Object.keys(options).find((name) => !(name in DEFAULTS));
@@ -81,7 +81,7 @@ export async function openIndex(folder, { get } = {}) {
  * @param {Reader} reader
  * @param {string} query
  * @param {Required<Options>} options
- * @returns {Promise<Answer>}
+ * @returns {Promise<SearchResult>}
  */
 async function answer(reader, query, { limit, prefix, facets }) {
   const parsed = parseQuery(query, reader.fieldNames, prefix);
@@ -92,7 +92,7 @@ async function answer(reader, query, { limit, prefix, facets }) {
     reader.titled(parsed.text),
     values,
   ]);
-  /** @type {Answer["corrections"]} */
+  /** @type {SearchResult["corrections"]} */
   const corrections = [];
   parsed.words.forEach(({ shown }, at) => {
     const to = resolved[at]?.correction;

@@ -1,7 +1,7 @@
 /** The files of an index: ranges of them, fetched when they are first needed. No other engine module fetches. */
 import { IndexError } from "./format.js";
 
-/** Name of the one file whose name does not follow from its content. */
+/** Name of the one file that is not named after its content. */
 export const MANIFEST = "manifest.bin";
 
 /** @typedef {ReturnType<typeof createStore>} Store */
@@ -32,8 +32,8 @@ export function createStore(folder, get = (...request) => fetch(...request)) {
   const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer());
 
   return {
-    /** @param {boolean} [anew]  whether a cached manifest is too old */
-    manifest: async (anew = false) => bytesOf(await ask(MANIFEST, { cache: anew ? "reload" : "no-cache" })),
+    /** @param {boolean} [reload]  whether a cached manifest is too old */
+    manifest: async (reload = false) => bytesOf(await ask(MANIFEST, { cache: reload ? "reload" : "no-cache" })),
     /**
      * Read a part of a file.
      * @param {string} file

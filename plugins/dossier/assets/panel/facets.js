@@ -1,7 +1,7 @@
 /** Values that narrow down an answer, as buttons that add them to the query or remove them. */
 import { TYPES } from "./option.js";
 
-/** @typedef {import("../engine/search.js").Answer["facets"]} Facets */
+/** @typedef {import("../engine/search.js").SearchResult["facets"]} Facets */
 /** @typedef {Record<string, Record<string, string>>} Names  what values are called, by field and value */
 /** @typedef {{label: string, values: Array<{text: string, chosen: boolean, query: string}>}} Group  values of a field */
 

@@ -4,7 +4,7 @@
  */
 
 /** @typedef {import("../engine/search.js").Hit} Hit */
-/** @typedef {import("../engine/search.js").Answer} Answer */
+/** @typedef {import("../engine/search.js").SearchResult} SearchResult */
 
 /**
  * @typedef {object} State
@@ -14,8 +14,8 @@
  * @property {"idle" | "waiting" | "answered" | "failed"} status
  * @property {readonly Hit[]} hits  answer shown, best first; those of the last query stay while a new one runs
  * @property {number} total  how many results there are
- * @property {Answer["corrections"]} corrections
- * @property {Answer["facets"]} facets
+ * @property {SearchResult["corrections"]} corrections
+ * @property {SearchResult["facets"]} facets
  * @property {number} active  index into `hits` of the option that is selected, or -1 for the input itself
  * @property {boolean} hasty  whether Enter was pressed before the answer came
  * @property {number} chosen  index into `hits` of the option to follow, or -1
@@ -25,8 +25,8 @@
 /**
  * @typedef {{type: "open"} | {type: "close"} | {type: "fail"} | {type: "enter"}
  *   | {type: "compose", on: boolean} | {type: "input", query: string}
- *   | {type: "answer", token: number, hits: readonly Hit[], total: number, corrections: Answer["corrections"],
- *   facets: Answer["facets"]} | {type: "move", to: "next" | "previous"}} Action
+ *   | {type: "answer", token: number, hits: readonly Hit[], total: number, corrections: SearchResult["corrections"],
+ *   facets: SearchResult["facets"]} | {type: "move", to: "next" | "previous"}} Action
  */
 
 /** @type {Readonly<State>} */

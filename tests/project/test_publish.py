@@ -16,7 +16,7 @@ import pytest
 from tests.build import Tides
 from tools import publish
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CLAIM = "annotations/claims/harbor/twice-a-day.yml"
 ARTICLE = "docs/articles/harbor.md"
 OLD = "the site of an earlier run"

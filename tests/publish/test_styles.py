@@ -17,11 +17,11 @@ CROSS = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><path d='M0 0
     ids=["charset", "plain", "escaped"],
 )
 def test_an_image_becomes_a_file_beside_its_style_sheet(address: str) -> None:
-    unfolded = extract_images(f":root{{--cross:{address};--size:1rem}}", "assets/theme.css")
-    ((path, image),) = unfolded.images.items()
+    extracted = extract_images(f":root{{--cross:{address};--size:1rem}}", "assets/theme.css")
+    ((path, image),) = extracted.images.items()
     assert image == CROSS.encode()
     assert path.startswith("assets/icons/")
-    assert unfolded.style == f':root{{--cross:url("{path.removeprefix("assets/")}");--size:1rem}}'
+    assert extracted.style == f':root{{--cross:url("{path.removeprefix("assets/")}");--size:1rem}}'
 
 
 def test_equal_images_share_a_file_and_others_do_not() -> None:

@@ -12,7 +12,6 @@ from dossier.diagnostics import SourcesError
 from dossier.originals.verify import PinpointStatus, Verification, read_source, verify
 from dossier.read.load import load_dossier
 from dossier.read.pinpoint import pin
-from dossier.text.passages import record_blocks
 from tests.golden.harness import BASE
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class Project:
         """
         dossier, found = load_dossier(self.root)
         assert found == []
-        verification = verify(dossier, self.sources, count_blocks=record_blocks)
+        verification = verify(dossier, self.sources)
         kept = tuple(each for each in verification.diagnostics if each.code != "D508")
         return replace(verification, diagnostics=kept)
 
@@ -129,7 +128,10 @@ def test_blocks_and_paragraphs_are_counted_against_each_other(project: Project) 
     file.write_text(file.read_text() + "\nOne paragraph too many.\n")
     (found,) = project.verify().diagnostics
     assert found.code == "D404"
-    assert (found.expected, found.found) == ("3 (4 paragraphs without 1 of furniture)", "4")
+    assert (found.expected, found.found) == (
+        "3 headings, paragraphs and list items (4 paragraphs without 1 of furniture)",
+        "4",
+    )
 
 
 def test_counts_of_the_front_matter_fit_the_original(project: Project) -> None:
@@ -190,9 +192,9 @@ def test_originals_inside_the_project_are_not_searched(project: Project) -> None
 def test_folders_without_originals_are_an_error(project: Project, tmp_path: Path) -> None:
     dossier, _ = load_dossier(project.root)
     with pytest.raises(SourcesError, match="does not exist"):
-        verify(dossier, tmp_path / "nowhere", count_blocks=record_blocks)
+        verify(dossier, tmp_path / "nowhere")
     with pytest.raises(SourcesError, match=r"has no files that end in \.txt"):
-        verify(dossier, project.root, count_blocks=record_blocks)
+        verify(dossier, project.root)
 
 
 @pytest.mark.parametrize("slug", ["../tides", "/etc/passwd", "", "tides.txt"])

@@ -78,10 +78,10 @@ def _weave(html: str, blocks: Sequence[Block], *arguments: Any) -> str:  # noqa:
     return woven
 
 
-def _mark(html: str, name: str, words: str, state: Standing = Standing.LONE, behind: str = "") -> Mark:
+def _mark(html: str, name: str, words: str, state: Standing = Standing.LONE, tally: str = "") -> Mark:
     place = anchor(scan(html).blocks, words)
     assert isinstance(place, TextRange)
-    return Mark(name, state, [place], behind)
+    return Mark(name, state, [place], tally)
 
 
 _BUTTON = '<button data-dossier="tally">2 dispute</button>'
@@ -156,7 +156,7 @@ def test_the_strongest_state_of_a_shared_piece_is_drawn() -> None:
 
 def test_a_tally_is_kept_with_the_last_word_and_shown_once() -> None:
     html = "<p>The <em>tide</em> turns twice a day.</p>"
-    woven = _weave(html, scan(html).blocks, [_mark(html, "a", "tide turns twice", behind=_BUTTON)])
+    woven = _weave(html, scan(html).blocks, [_mark(html, "a", "tide turns twice", tally=_BUTTON)])
     kept = f'<span class="dossier-tallies" data-letters="8">{_BUTTON}</span>'
     assert f'twice<span class="dossier-keep" data-dossier="tallies">{kept}</span></mark> a day' in woven
     assert woven.count(_BUTTON) == 1
@@ -173,7 +173,7 @@ def test_a_tally_is_kept_with_the_last_word_and_shown_once() -> None:
     ],
 )
 def test_a_tally_knows_how_long_the_word_before_it_is(html: str, words: str, letters: int) -> None:
-    woven = _weave(html, scan(html).blocks, [_mark(html, "a", words, behind=_BUTTON)])
+    woven = _weave(html, scan(html).blocks, [_mark(html, "a", words, tally=_BUTTON)])
     assert f'data-letters="{letters}">{_BUTTON}' in woven
     assert _Unweaver(woven).result() == html
 
@@ -181,7 +181,7 @@ def test_a_tally_knows_how_long_the_word_before_it_is(html: str, words: str, let
 def test_a_heading_has_its_tally_below_and_no_button_in_it() -> None:
     html = "<h2>The tide turns</h2>"
     beside = {0: Margin(after='<div data-dossier="notes"></div>')}
-    woven = _weave(html, scan(html).blocks, [_mark(html, "a", "tide turns", behind=_BUTTON)], beside)
+    woven = _weave(html, scan(html).blocks, [_mark(html, "a", "tide turns", tally=_BUTTON)], beside)
     assert f'turns</mark></h2>{_BUTTON}<div data-dossier="notes">' in woven
     assert _Unweaver(woven).result() == html
 

@@ -41,7 +41,7 @@ def test_a_commit_that_only_reformats_does_not_count_unless_it_added_the_file(re
     first = repository.commit({_CLAIM: "says: one"})
     written = repository.commit({_CLAIM: "says: two"})
     format_only = repository.commit({_CLAIM: "says:  two", "annotations/claims/harbor/new.yml": "x"})
-    repository.commit({".git-blame-ignore-revs": f"# written anew\n{format_only}\nno commit\n"})
+    repository.commit({".git-blame-ignore-revs": f"# formatted\n{format_only}\nno commit\n"})
     spans = _history(repository.root).spans
     assert (spans[_CLAIM].first.commit, spans[_CLAIM].last.commit) == (first, written)
     assert spans["annotations/claims/harbor/new.yml"].last.commit == format_only

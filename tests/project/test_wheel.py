@@ -11,7 +11,7 @@ import pytest
 
 from tests.build import Once
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "plugins/dossier"
 
 

@@ -14,7 +14,7 @@ from packaging.version import Version
 
 from tools import browser
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 RUST = tomllib.loads((ROOT / "native/Cargo.toml").read_text("utf-8"))["workspace"]["package"]["rust-version"]
 SHELL = {name: shutil.which(name) or name for name in ("sh", "sed", "chmod")}
 

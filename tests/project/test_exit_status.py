@@ -14,7 +14,7 @@ import yaml
 
 from tests.repository import Repository
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 RUST = "rustc 1.99.0 (0123456 2026-01-01)"
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell, as the Makefile does")

@@ -30,7 +30,7 @@ from dossier._native import (
     tokenize,
 )
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FORMAT = (ROOT / "docs" / "project" / "index-format.md").read_text(encoding="utf-8")
 MARKUP = st.lists(
     st.sampled_from(
@@ -68,18 +68,18 @@ def test_runs_lead_from_text_to_markup_in_code_points(page: str) -> None:
     for block in scan(page).blocks:
         assert block.text
         assert 0 <= block.start <= block.inner_start <= block.inner_end <= block.end <= len(page)
-        at, behind = 0, block.inner_start
+        at, last = 0, block.inner_start
         for text_start, text_end, html_start, html_end in block.runs:
             assert text_start == at < text_end
-            assert behind <= html_start < html_end
-            at, behind = text_end, html_end
+            assert last <= html_start < html_end
+            at, last = text_end, html_end
             text, markup = block.text[text_start:text_end], page[html_start:html_end]
             if len(text) == len(markup):
                 assert text == markup or (text.isspace() and markup.isspace())
             else:
                 assert text == " " or markup.startswith("&")
         assert at == len(block.text)
-        assert behind <= block.inner_end
+        assert last <= block.inner_end
 
 
 @given(MARKUP)

@@ -22,7 +22,7 @@ from dossier import load_dossier
 from dossier.read.model import Claim
 from tests.build import TIDES
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "plugins/dossier").rglob("*.py"))
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

@@ -57,6 +57,11 @@ def old(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def _contents(root: Path) -> dict[Path, bytes | None]:
+    """Return everything below `root`; the contents of folders are None."""
+    return {path: path.read_bytes() if path.is_file() else None for path in sorted(root.rglob("*"))}
+
+
 def test_questions_get_a_file_each_in_their_order_and_keep_their_comments(old: Path) -> None:
     folder = old / "annotations"
     write_upgrade(folder, plan_upgrade(folder))
@@ -97,6 +102,7 @@ def test_the_current_version_does_not_change(old: Path) -> None:
         ("questions.yml", "- slug: ../up\n"),
         ("questions.yml", "a: b\n"),
         ("questions.yml", "- slug: [\n"),
+        ("questions.yml", "- slug: tide\n- slug: tide\n"),
         ("records/gauge.yml", "see: [\n"),
         ("dossier.yml", "format: two\n"),
         ("dossier.yml", "format: 999\n"),
@@ -104,10 +110,65 @@ def test_the_current_version_does_not_change(old: Path) -> None:
 )
 def test_what_cannot_be_upgraded_changes_nothing(old: Path, name: str, text: str) -> None:
     (old / "annotations" / name).write_text(text)
-    before = {path: path.read_bytes() for path in sorted(old.rglob("*")) if path.is_file()}
-    with pytest.raises(UpgradeError):
+    before = _contents(old)
+    with pytest.raises(UpgradeError, match=rf"^(annotations/{name}|the annotations are of format 999)"):
         plan_upgrade(old / "annotations")
-    assert {path: path.read_bytes() for path in sorted(old.rglob("*")) if path.is_file()} == before
+    assert _contents(old) == before
+
+
+@pytest.mark.parametrize("name", ["questions.yml", "records/gauge.yml", "dossier.yml"])
+def test_a_file_that_is_not_utf_8_is_named_and_nothing_changes(old: Path, name: str) -> None:
+    (old / "annotations" / name).write_bytes(b"# one\n# tid\xe9\n")
+    before = _contents(old)
+    result = CliRunner().invoke(main, ["upgrade", str(old)])
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"error: annotations/{name}:2:1: D103 the file is not UTF-8: expected UTF-8 text, found byte 0xe9; "
+        "save the file with the encoding UTF-8\n"
+    )
+    assert _contents(old) == before
+
+
+def test_a_question_of_the_same_name_is_not_overwritten(old: Path) -> None:
+    own = old / "annotations/questions/tide-height.yml"
+    own.parent.mkdir()
+    own.write_text("ask: Another?\n")
+    with pytest.raises(UpgradeError, match="item 2: expected a slug without a question, found 'tide-height'"):
+        plan_upgrade(old / "annotations")
+
+
+@pytest.mark.parametrize("blocked", ["records/.gauge.yml.new", "questions/tide-height.yml", "dossier.yml"])
+def test_if_a_file_cannot_be_written_all_are_as_they_were(old: Path, blocked: str) -> None:
+    folder = old / "annotations"
+    upgrade = plan_upgrade(folder)
+    (folder / blocked / "in-the-way").mkdir(parents=True)
+    before = _contents(old)
+    with pytest.raises(UpgradeError, match=r"cannot be written: .*; nothing was changed"):
+        write_upgrade(folder, upgrade)
+    assert _contents(old) == before
+
+
+@pytest.mark.parametrize("replaced", range(4))
+def test_a_run_that_was_killed_is_completed_by_the_next(
+    old: Path, monkeypatch: pytest.MonkeyPatch, replaced: int
+) -> None:
+    folder = old / "annotations"
+    whole = plan_upgrade(folder)
+    replace, left = Path.replace, iter(range(replaced))
+
+    def killed(self: Path, target: Path) -> Path:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            write_upgrade(folder, whole)
+    assert not (folder / "dossier.yml").exists()
+    write_upgrade(folder, plan_upgrade(folder))
+    dossier, found = load_dossier(old)
+    assert (found, list(dossier.questions)) == ([], ["tide-causes", "tide-height"])
 
 
 def test_the_command_says_what_changes_and_a_dry_run_changes_nothing(old: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dossier.search.bundle import ENGINE, ENTRY, bundle
 
-FOLDER = Path(__file__).parent.parent / "plugins" / "dossier" / "assets" / "engine"
+FOLDER = Path(__file__).parents[2] / "plugins" / "dossier" / "assets" / "engine"
 MAX_BYTES = 12 * 1024
 
 

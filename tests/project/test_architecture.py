@@ -13,7 +13,7 @@ import pytest
 
 from tools import rooms
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "plugins/dossier"
 ARCHITECTURE = ROOT / "docs/project/architecture.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
@@ -28,7 +28,7 @@ _DEFINED = {
 
 
 def is_file(span: str) -> bool:
-    """Return whether what stands in code font is meant for a file or a folder."""
+    """Return whether a text in code font is meant for a file or a folder."""
     return _FILE.fullmatch(span) is not None and ("/" in span or span.endswith(_SUFFIXES))
 
 
@@ -75,7 +75,7 @@ def faults(text: str, *, every_name: bool) -> Iterator[str]:
     """Yield what `text` names in code font and is not there.
 
     A name that directly follows a file has to be defined in it. With `every_name`, so has every other name in one of
-    the files that stand in the same paragraph, item or row.
+    the files in the same paragraph, item or row.
     """
     for block in blocks(text):
         spans = list(re.finditer(r"`([^`]+)`", block))

@@ -24,7 +24,7 @@ PAGE_BYTES = 150 * 1024
 THEME_BYTES = 12 * 1024
 """What the theme adds to a page, gzipped, with room to spare."""
 SMALL, LARGE = 750, 1_500
-"""Claims of the two dossiers from whose pages the growth is taken."""
+"""Claims of two dossiers; their pages give the growth."""
 
 
 def _heaviest(root: Path, *, articles: int, questions: int, claims: int) -> dict[str, int]:
@@ -53,7 +53,7 @@ def _over(small: dict[str, int], large: dict[str, int]) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(
-    "articles", [200, 20], ids=["many articles", "few articles, which stand side by side in the matrix"]
+    "articles", [200, 20], ids=["many articles", "few articles, which are side by side in the matrix"]
 )
 def test_no_page_of_a_large_dossier_weighs_more_than_its_budget(tmp_path: Path, articles: int) -> None:
     sizes = []

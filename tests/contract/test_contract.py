@@ -10,7 +10,7 @@ import pytest
 
 from dossier._native import Document, Index, build_index, tokenize
 
-FOLDER = Path(__file__).parent / "contract"
+FOLDER = Path(__file__).parent
 
 
 def _read(name: str) -> dict[str, list[dict[str, Any]]]:
