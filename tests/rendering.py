@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier import targets
+from dossier.diagnostics import Diagnostic
 from dossier.pages.article import article_head, notes_html, paragraph_number, tally_html
 from dossier.pages.cards import view_of
 from dossier.pages.paging import LIMITS, Limits
@@ -17,12 +18,21 @@ from dossier.pages.publication import Publication
 from dossier.pages.questions_csv import questions_csv
 from dossier.pages.slots import fill_slots
 from dossier.pages.templating import Templates
+from dossier.publish.edition import Edition
 from dossier.read.history import History
 from dossier.read.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
 from dossier.read.values import Article, Dossier, LoadedClaim, LoadedRecord
 from dossier.relate import relate
 from dossier.targets import Addresses, Resolve
+from dossier.text.passages import check_passages
 from dossier.text.placements import Placement
+
+
+def passages_found(dossier: Dossier) -> list[Diagnostic]:
+    """Return what is wrong with the passages of `dossier`."""
+    edition = Edition(dossier)
+    return list(check_passages(dossier, edition.renditions, edition.placed))
+
 
 EVIL = "<script>alert(1)</script>\"' & <img src=x onerror=alert(2)>"
 QUESTION = {

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from dossier import load_dossier
 from dossier.cli import main
 from dossier.originals.draft import ImportingError, proposed_slug, read_document
-from dossier.text.passages import check_passages
+from tests.rendering import passages_found
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ def test_a_text_becomes_an_article_to_be_retold(root: Path) -> None:
         "Paragraph 3 of the original, 10 words, is to be retold here.",
         "Paragraph 4 of the original, 3 words, is to be retold here.\n",
     ]
-    assert check_passages(dossier) == [], "the blocks match the paragraphs from the start"
+    assert passages_found(dossier) == [], "the blocks match the paragraphs from the start"
     assert "comes back" not in article.body
 
 

@@ -15,8 +15,8 @@ from dossier.read.model import Claim
 from dossier.read.source_map import SourceMap
 from dossier.read.yaml_gate import MAX_BYTES
 from dossier.rules.names import check
-from dossier.text.passages import check_passages
 from tests.golden.harness import BASE
+from tests.rendering import passages_found
 
 MOON = "annotations/claims/tides/moon-pulls.yml"
 
@@ -214,7 +214,7 @@ def test_no_bytes_make_loading_or_checking_raise(
     (tmp_path / "annotations/records/gauge.yml").write_bytes(record)
     (tmp_path / "docs/articles/tides.md").write_bytes(b"---\n" + front + b"\n---\nbody\n")
     dossier, found = load_dossier(tmp_path)
-    found += check(dossier) + check_passages(dossier)
+    found += [*check(dossier), *passages_found(dossier)]
     assert all(str(each).partition("\n")[0].isprintable() for each in found)
 
 

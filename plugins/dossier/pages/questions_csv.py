@@ -14,6 +14,7 @@ _HEAD = (
     *("question", "ask", "article", "outlet", "stance", "position"),
     *("value", "unit", "by", "claim", "paragraph", "says"),
 )
+_NO_CLAIM = ("",) * 7
 # A spreadsheet takes a cell that begins with one of these for a formula, and would run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -26,30 +27,30 @@ def questions_csv(view: View) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_HEAD)
+    outlets = {slug: _plain(view.outlet(slug)) for slug in view.dossier.articles}
     for slug, answers in view.relations.answers.items():
+        head = (slug, _plain(answers.question.ask))
         for cell in answers.cells:
-            for line in _lines(view, answers, cell):
-                writer.writerow([_plain(part) for part in (slug, answers.question.ask, *line)])
+            # Slugs are no formulas, and most cells of a large dossier have no claim.
+            of = (*head, cell.article, outlets[cell.article])
+            writer.writerows([*of, *map(_plain, entry)] for entry in _entries(view, answers, cell))
+            if not cell.entries:
+                writer.writerow([*of, "silent" if cell.silent else "not yet read", *_NO_CLAIM])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _lines(view: View, answers: QuestionAnswers, cell: Cell) -> Iterator[tuple[str, ...]]:
-    outlet = view.outlet(cell.article)
-    if not cell.entries:
-        yield cell.article, outlet, "silent" if cell.silent else "not yet read", *[""] * 7
+def _entries(view: View, answers: QuestionAnswers, cell: Cell) -> Iterator[tuple[str, ...]]:
+    """Yield what the line of each claim of `cell` has after the outlet."""
     for entry in cell.entries:
         claim = view.dossier.claims[entry.claim].claim
-        paragraph = view.placement(entry.claim).paragraph
         yield (
-            cell.article,
-            outlet,
             entry.stance.value,
             entry.position.label,
             "" if entry.value is None else number(entry.value),
             "" if entry.value is None else answers.question.unit or "",
             "; ".join(view.names(entry.by)),
             entry.claim,
-            str(paragraph or ""),
+            str(view.placement(entry.claim).paragraph or ""),
             claim.says,
         )
 

@@ -33,6 +33,8 @@ class Edition:
         policy: Content-Security-Policy that every page has in a `meta` element; empty for none.
         relations: What follows from the dossier.
         planned: The pages that are made from annotations, by source path.
+        renditions: Its articles as rendered without a host, by slug.
+        placed: The same with their passages.
     """
 
     dossier: Dossier
@@ -41,11 +43,15 @@ class Edition:
     policy: str = ""
     relations: Relations = field(init=False)
     planned: Mapping[str, PlannedPage] = field(init=False)
-    _placed: dict[str, PlacedArticle] = field(init=False, default_factory=dict)
+    renditions: Mapping[str, Rendition] = field(init=False, repr=False)
+    placed: Mapping[str, PlacedArticle] = field(init=False, repr=False)
+    _taken_in: dict[str, PlacedArticle] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.relations = relate(self.dossier)
         self.planned = {page.path: page for page in planned_pages(self.dossier, self.relations)}
+        self.renditions = {slug: render(article) for slug, article in self.dossier.articles.items()}
+        self.placed = {slug: place_claims(self.dossier, slug, one.html) for slug, one in self.renditions.items()}
 
     def article_of(self, path: str) -> str | None:
         """Return the slug of the article whose source path is `path`, or None where it is not a loaded article."""
@@ -65,7 +71,7 @@ class Edition:
 
     def awaited_anchors(self, path: str) -> tuple[str, ...]:
         """Return the anchors that the article at `path` lacks because passages could not be placed in it."""
-        placed = self._placed.get(self.article_of(path) or "")
+        placed = self._taken_in.get(self.article_of(path) or "")
         claims = self.dossier.claims_of(placed.slug) if placed else []
         return tuple(c.slug for c in claims if placed and c.claim.passages and c.id not in placed.places)
 
@@ -78,13 +84,17 @@ class Edition:
         """
         article = self.dossier.articles[slug]
         if slug not in self.originals:
-            return render(article, resolve=resolve)
+            # The host has a say only in where links lead.
+            return render(article, resolve=resolve) if self.renditions[slug].inside else self.renditions[slug]
         return render(article, markdown(source_blocks(self.originals[slug], article.front.furniture)), resolve)
 
     def add_article(self, slug: str, html: str) -> tuple[Diagnostic, ...]:
         """Take in the rendered article `slug`; return what could not be placed in it."""
-        self._placed[slug] = place_claims(self.dossier, slug, html, self.originals.get(slug))
-        return self._placed[slug].problems
+        original = self.originals.get(slug)
+        as_checked = original is None and html == self.placed[slug].html
+        placed = self.placed[slug] if as_checked else place_claims(self.dossier, slug, html, original)
+        self._taken_in[slug] = placed
+        return placed.problems
 
     def stamped(self, page: str) -> str:
         """Return a whole page of HTML as this edition publishes it, with its policy.
@@ -105,12 +115,12 @@ class Edition:
             self.dossier,
             self.relations,
             replace(self.publication, full_text=bool(self.originals), urls=urls),
-            self._placed,
+            self._taken_in,
             pages,
             list(self.planned.values()),
             unlisted=unlisted,
             stamp=self.stamped,
         )
         for slug in published.unmarked:
-            self._placed[slug] = replace(self._placed[slug], places={})
+            self._taken_in[slug] = replace(self._taken_in[slug], places={})
         return published

@@ -77,7 +77,9 @@ def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     edition = Edition(dossier)
     pages = {*files, *edition.planned}
     found = [*faults, *refused, *check_pages(root, docs, files, settings.trusted_keys)]
-    found += [*check(dossier), *check_passages(dossier), *check_written_links(dossier, pages)]
+    found += check(dossier)
+    found += check_passages(dossier, edition.renditions, edition.placed)
+    found += check_written_links(dossier, edition.renditions, pages)
     if history is not None:
         found += check_addresses(dossier, history, annotations)
     return Inspection(dossier, history, tuple(ordered(found)), edition)

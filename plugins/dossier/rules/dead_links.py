@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
@@ -19,7 +19,7 @@ from dossier.read.source_map import Loc, SourceMap
 from dossier.read.values import Dossier
 from dossier.read.yaml_gate import place_in
 from dossier.text.markup import address_pattern, render_block, written_addresses
-from dossier.text.rendition import render, target_of
+from dossier.text.rendition import Rendition, target_of
 
 _DEAD = "a link leads nowhere"
 _PAGE = "a page or file of the site"
@@ -46,11 +46,14 @@ class LinkedPage:
     awaited: Collection[str] = ()
 
 
-def check_written_links(dossier: Dossier, pages: Collection[str]) -> Iterator[Diagnostic]:
+def check_written_links(
+    dossier: Dossier, renditions: Mapping[str, Rendition], pages: Collection[str]
+) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every link in annotations and renditions that is dead, as far as is known without a host.
 
     Args:
         dossier: The loaded dossier.
+        renditions: Its articles as rendered, by slug.
         pages: Source paths of all pages and other files of the site, generated ones included.
     """
     for path, marks, loc, text in _texts(dossier):
@@ -60,8 +63,8 @@ def check_written_links(dossier: Dossier, pages: Collection[str]) -> Iterator[Di
                 expected = "an address that begins with https://"
                 hint = "name a claim of this site under 'links', a question under 'answers'"
                 yield Diagnostic("D607", _DEAD, path, *marks.value(*loc), expected, shown(href), hint)
-    for article in dossier.articles.values():
-        for href, place in render(article).inside:
+    for slug, article in dossier.articles.items():
+        for href, place in renditions[slug].inside:
             target = target_of(href)
             # A path without an ending is an address and not a file, and only the host knows addresses.
             if posixpath.splitext(target)[1] and target not in pages:

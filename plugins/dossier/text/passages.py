@@ -6,7 +6,7 @@ passage is written, what it was looked for in, and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier._native import Block, Scan, scan
@@ -15,7 +15,7 @@ from dossier.read.pinpoint import locate, word_spans
 from dossier.read.source_map import SourcePosition
 from dossier.read.values import Article, Dossier, LoadedClaim
 from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, takes_notes, units
-from dossier.text.rendition import render
+from dossier.text.rendition import Rendition, render
 from dossier.text.repeats import same_claims
 
 
@@ -100,15 +100,20 @@ def check_count(article: Article, count: int, paragraphs: int, place: SourcePosi
         yield Diagnostic("D404", message, article.path, *place, blocks, str(count), hint)
 
 
-def check_passages(dossier: Dossier) -> list[Diagnostic]:
-    """Return what is wrong with the passages of all articles, and with the Markdown that they are in."""
-    problems: list[Diagnostic] = []
-    for slug, article in dossier.articles.items():
-        rendition = render(article)
-        placed = place_claims(dossier, slug, rendition.html)
-        problems += [*rendition.problems, *placed.problems]
-        problems += same_claims(dossier.claims_of(slug), placed.places, placed.scan.blocks)
-    return problems
+def check_passages(
+    dossier: Dossier, renditions: Mapping[str, Rendition], placed: Mapping[str, PlacedArticle]
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the passages of all articles, and with the Markdown that they are in.
+
+    Args:
+        dossier: The loaded dossier.
+        renditions: Its articles as rendered, by slug.
+        placed: The same with their passages.
+    """
+    for slug, article in placed.items():
+        yield from renditions[slug].problems
+        yield from article.problems
+        yield from same_claims(dossier.claims_of(slug), article.places, article.scan.blocks)
 
 
 def _place_claim(
