@@ -224,13 +224,17 @@ def _lead(url: str, href: str) -> tuple[str, str] | None:
     address, _, fragment = href.partition("#")
     if address.startswith("?") or not address:
         return _normal(url), unquote(fragment)
-    path = _path(url.rpartition("/")[0], address)
+    folder = url.rpartition("/")[0]
+    # Pages of several folders then ask for the same path.
+    while folder and address.startswith("../"):
+        folder, address = folder.rpartition("/")[0], address[3:]
+    path = _path(folder, address)
     return None if path is None else (path, unquote(fragment))
 
 
 @lru_cache(maxsize=1 << 14)
 def _path(folder: str, address: str) -> str | None:
-    """Return the path of `address`, which is not empty, as seen from `folder`; None on another site."""
+    """Return the path of `address` as seen from `folder`; None on another site."""
     if not _is_inside(address):
         return None
     # What needs no closer look is most of what a template writes.
