@@ -215,8 +215,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return LinkedPage(path, urls[path], content_of(path), self._edition.awaited_anchors(path))
 
         theme = Theme(config, env, self._nav, files.documentation_pages())
-        # A preview has threads, which do not go with processes.
-        finish(theme, pages, planned, finished, links, processes=1 if self._serving else None)
+        finish(theme, pages, planned, finished, links)
         for file in pages.values():
             self._date(file)
         root = root_of(config)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import escape
 
-from dossier.publish.shell import CONTENT, OPEN, PageFacts, Shell
+from dossier.publish.shell import CONTENT, OPEN, PageFacts, Shell, encoded
 
 THEME = Environment(autoescape=False).from_string(  # noqa: S701 - as the host has it
     "<title>{{ title }} - {{ title | striptags }}</title><a title='{{ title | striptags | e }}'>{{ title | e }}</a>"
@@ -37,7 +37,7 @@ def shell_for(facts: PageFacts) -> Shell:
 def test_a_filled_shell_is_the_page_in_full(title: str, address: str, edit: str) -> None:
     facts = PageFacts(title, address, edit)
     content = f"<h1>{escape(title)}</h1>\n<p>A claim.</p>"
-    assert shell_for(facts).fill(facts, content) == rendered(facts, content)
+    assert shell_for(facts).fill(facts, content) == encoded(rendered(facts, content))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_filled_shell_is_the_page_in_full(title: str, address: str, edit: str)
 def test_a_title_may_look_like_markup_or_like_a_mark(title: str) -> None:
     facts = PageFacts(title)
     content = f"<h1>{escape(title)}</h1>{CONTENT}"
-    assert shell_for(facts).fill(facts, content) == rendered(facts, content)
+    assert shell_for(facts).fill(facts, content) == encoded(rendered(facts, content))
 
 
 def test_a_page_that_shows_its_content_twice_or_never_is_not_a_shell() -> None:
@@ -61,4 +61,4 @@ def test_a_form_that_is_not_known_shows_in_a_comparison() -> None:
     shell = Shell.cut(shouting(OPEN, CONTENT))
     assert shell is not None
     page = PageFacts("A claim")
-    assert shell.fill(page, "<h1>A claim</h1>") != shouting(page, "<h1>A claim</h1>")
+    assert shell.fill(page, "<h1>A claim</h1>") != encoded(shouting(page, "<h1>A claim</h1>"))

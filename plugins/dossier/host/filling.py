@@ -19,8 +19,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import write_file
 
-from dossier.publish.processes import spread
-from dossier.publish.shell import CONTENT, OPEN, PageFacts, Shell
+from dossier.processes import spread
+from dossier.publish.shell import CONTENT, OPEN, PageFacts, Shell, encoded
 from dossier.rules.dead_links import LinkCheck, LinkedPage, SeenPage
 
 if TYPE_CHECKING:
@@ -108,14 +108,15 @@ def write_folder(theme: Theme, folder: Folder, content_of: Callable[[str], str])
     # The second is rendered in full, since the shell has the address of the first.
     sample, *others = *folder.members[1:2], *folder.members[:1], *folder.members[2:]
     content = content_of(sample[0].src_uri)
-    html = theme.render(*sample, content)
-    _write(sample[0], html)
+    html = encoded(theme.render(*sample, content))
+    write_file(html, sample[0].abs_dest_path)
     shell = theme.shell(*folder.members[0]) if others else None
     if shell is not None and shell.fill(sample[1], content) != html:
         shell = None
     for file, facts in others:
         content = content_of(file.src_uri)
-        _write(file, shell.fill(facts, content) if shell else theme.render(file, facts, content))
+        html = shell.fill(facts, content) if shell else encoded(theme.render(file, facts, content))
+        write_file(html, file.abs_dest_path)
     return shell is not None or not others
 
 
@@ -125,8 +126,6 @@ def finish(
     planned: Mapping[str, PlannedPage],
     finished: Callable[[str], LinkedPage],
     links: LinkCheck,
-    *,
-    processes: int | None,
 ) -> None:
     """Give the pages that the host renders their content, write all others, and take all into `links`.
 
@@ -136,7 +135,6 @@ def finish(
         planned: Those that are made from annotations.
         finished: Returns a page with its content, given its source path; asked once for each.
         links: The links of the site.
-        processes: How many processes write pages; by default as many as there are processors.
     """
     for path, file in pages.items():
         if file.page is not None:
@@ -156,13 +154,9 @@ def finish(
         return seen, fitted
 
     folders = folders_of(theme, [(f, planned[path]) for path, f in pages.items() if not f.is_documentation_page()])
-    for at, (seen, fitted) in spread(fill, folders, processes).items():
+    for at, (seen, fitted) in spread(fill, folders).items():
         if not fitted:
             url = folders[at].url
             _log.info("the theme is asked for every page in '%s/': it shows more of each than its title", url)
         for one in seen:
             links.take(one)
-
-
-def _write(file: File, html: str) -> None:
-    write_file(html.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)

@@ -69,11 +69,11 @@ class Shell:
     """A page of the theme, cut where it was left open.
 
     Attributes:
-        pieces: What the page has before each place that is open, and at the end what comes after the last.
+        pieces: What the page has before each place that is open, and at the end what comes after the last, as UTF-8.
         places: What belongs into each of these places: a fact and the form in which it is written.
     """
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     places: tuple[tuple[str, str], ...]
 
     @classmethod
@@ -82,12 +82,17 @@ class Shell:
         places = tuple(_BY_TEXT[mark] for mark in _MARK.findall(html))
         if places.count(("content", "")) != 1:
             return None
-        return cls(tuple(_MARK.split(html)), places)
+        return cls(tuple(map(encoded, _MARK.split(html))), places)
 
-    def fill(self, facts: PageFacts, content: str) -> str:
-        """Return the page with `facts` and `content`."""
+    def fill(self, facts: PageFacts, content: str) -> bytes:
+        """Return the page with `facts` and `content`, as UTF-8."""
         written = _forms(facts) | {("content", ""): content}
         parts = [self.pieces[0]]
         for place, piece in zip(self.places, self.pieces[1:], strict=True):
-            parts += [written.get(place, ""), piece]
-        return "".join(parts)
+            parts += [encoded(written.get(place, "")), piece]
+        return b"".join(parts)
+
+
+def encoded(html: str) -> bytes:
+    """Return `html` as UTF-8, as the host encodes its pages."""
+    return html.encode("utf-8", errors="xmlcharrefreplace")

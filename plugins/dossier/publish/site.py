@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from markupsafe import escape
 
@@ -20,6 +22,7 @@ from dossier.pages.questions_csv import questions_csv
 from dossier.pages.redirects import redirects
 from dossier.pages.slots import fill_slots
 from dossier.pages.templating import Templates
+from dossier.processes import spread
 from dossier.read.values import Dossier
 from dossier.relations import Relations
 from dossier.search.documents import IndexedPage, entry_documents, facet_names, index_files, section_documents
@@ -80,30 +83,35 @@ def publish(
     urls = publication.urls
     view = view_of(dossier, relations, placements(dossier, articles))
     templates = Templates(Addresses(urls, moved_anchors(planned)), full_text=publication.full_text)
-    finished: dict[str, str] = {}
-    unmarked: set[str] = set()
-    for path, html in pages.items():
-        slug = targets.article_of(path)
-        if slug is not None and slug in articles:
-            finished[path], marked = annotated_article(view, templates, articles[slug])
-            unmarked |= set() if marked else {slug}
-        else:
-            finished[path] = fill_slots(view, templates, path, html)
+    marked = [path for path in pages if targets.article_of(path) in articles]
 
     def documents() -> Iterator[Document]:
         prose = [path for path in pages if path not in unlisted and targets.article_of(path) not in dossier.articles]
         yield from section_documents(dossier, [IndexedPage(p, urls[p], pages[p]) for p in prose], articles, urls)
         yield from entry_documents((urls[page.path], page.entry(view)) for page in planned if page.entry)
 
+    # What takes longest comes first.
+    tasks: list[Callable[[], Any]] = [
+        lambda: index_files(list(documents())),
+        lambda: questions_csv(view),
+        *(partial(annotated_article, view, templates, articles[targets.article_of(path) or ""]) for path in marked),
+    ]
+    made = spread(lambda task: task(), tasks)
+    woven = {path: made[at] for at, path in enumerate(marked, 2)}
+    unmarked = {targets.article_of(path) or "" for path, (_, well_formed) in woven.items() if not well_formed}
+
     def generate(page: PlannedPage) -> str:
         return str(templates.render(page.template, page.path, **page.values(view, publication)))
 
     return Published(
-        pages=finished,
+        pages={
+            path: woven[path][0] if path in woven else fill_slots(view, templates, path, html)
+            for path, html in pages.items()
+        },
         files={
-            **{f"{SEARCH}/{name}": content for name, content in sorted(index_files(list(documents())).items())},
+            **{f"{SEARCH}/{name}": content for name, content in sorted(made[0].items())},
             f"{SEARCH}/names.json": facet_names(dossier),
-            targets.QUESTIONS_CSV: questions_csv(view),
+            targets.QUESTIONS_CSV: made[1],
             **{path: stamp(page).encode() for path, page in redirects(dossier, urls, publication.site_url)},
             **{
                 f"{targets.ARTICLES}/{slug}.text.json": text_of_record(

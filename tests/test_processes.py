@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from dossier.publish.processes import processors, spread
+from dossier.processes import processors, spread
 
 forking = pytest.mark.skipif(
     "fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork a process"

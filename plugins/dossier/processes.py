@@ -29,8 +29,9 @@ def spread(
     """Return what `work` returns for each of `items`, by index, in no order.
 
     It is done here and in forks of this process, which begin with all that this one has; what they change is lost, but
-    for the results, which have to be picklable. Each process takes the next item when it has done one, so long ones
-    should come first. Where the system cannot fork, or other threads run, which a fork would lack, all is done here.
+    for the results, which have to be picklable. To hand those over takes a while: what is made should be bytes or text.
+    Each process takes the next item when it has done one, so long ones should come first. Where the system cannot fork,
+    or other threads run, which a fork would lack, all is done here; so it is in a preview after its first build.
 
     Args:
         work: What is to be done with an item.
