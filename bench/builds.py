@@ -103,7 +103,7 @@ def page(rows: Iterable[Measured]) -> str:
         "# Benchmarks of the build\n",
         "The last run of `make bench-build`, which writes this page: generated dossiers, and in turn with each a plain",
         "site of as many pages, built by MkDocs with Material and its own search. Of that site only the home page is",
-        f"in the navigation. The fastest of {_RUNS} runs counts. Seconds are on the clock, with {processors()} processors,",
+        f"in the navigation. The fastest of {_RUNS} runs counts, in seconds on the clock of {processors()} processors,",
         "and those in brackets what all of these spent. Of several processes the memory is that of the largest.\n",
         "| claims | pages | check | build | plain site | build to plain | peak memory | plain |",
         "|---:|---:|---:|---:|---:|---:|---:|---:|",
