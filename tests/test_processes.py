@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -93,3 +97,25 @@ def test_a_failure_here_is_raised_as_it_is() -> None:
 
 def test_there_is_a_processor() -> None:
     assert 1 <= processors() <= (os.cpu_count() or 1)
+
+
+@forking
+def test_a_process_does_not_outlive_the_first_one(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys, time\n"
+        "from dossier.processes import spread\n"
+        "first = os.getpid()\n"
+        "def work(item):\n"
+        "    if os.getpid() != first:\n"
+        "        open(sys.argv[1], 'a').write(f'{os.getpid()}\\n')\n"
+        "    elif os.path.exists(sys.argv[1]):\n"
+        "        os.kill(first, signal.SIGKILL)\n"
+        "    time.sleep(0.02)\n"
+        "    return 'x' * 100_000\n"
+        "spread(work, range(1_000_000), 2)\n"
+    )
+    begun = tmp_path / "begun"
+    # Whoever outlives the call would hold its output open, and it would not return.
+    done = subprocess.run([sys.executable, "-c", script, str(begun)], capture_output=True, timeout=60, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert begun.read_text("utf-8")

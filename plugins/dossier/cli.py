@@ -213,10 +213,10 @@ def upgrade_command(root: Path, *, dry_run: bool) -> None:
     if not upgrade.files:
         click.echo(f"the annotations are in format {upgrade.before}, the current one")
         return
-    for path, text in upgrade.files.items():
-        click.echo(f"{'-' if text is None else '+'} {folder.name}/{path}")
     if not dry_run:
         write_upgrade(folder, upgrade)
+    for path, text in upgrade.files.items():
+        click.echo(f"{'-' if text is None else '+'} {folder.name}/{path}")
 
 
 def _settings(root: Path) -> Settings:

@@ -118,6 +118,7 @@ CODES = MappingProxyType(
         "D904": "another plugin does not work with a dossier",
         "D905": "a block of a page holds too much markup",
         "D906": "an address in a page is malformed",
+        "D907": "a page has the address of one that is made from annotations",
     }
 )
 
@@ -188,9 +189,10 @@ class Diagnostic:
         }
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Order in which diagnostics are shown: by place, then code, then message."""
-        return (self.path, self.line, self.column, self.code, self.message)
+    def sort_key(self) -> tuple[str, int, int, str, str, str, str]:
+        """Order in which diagnostics are shown: by place, then code, then message, then what was found."""
+        place = (self.path, self.line, self.column)
+        return (*place, self.code, self.message, self.found or "", self.expected or "")
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

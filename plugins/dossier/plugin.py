@@ -169,7 +169,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         slug = self._edition.article_of(page.file.src_uri)
         if slug is None:
             return _UNREAD if self._edition.is_rendition(page.file.src_uri) else html
-        rendition = self._edition.render(slug, partial(resolve, page, files))
+        rendition = self._edition.render(slug, partial(resolve, page, files, self._edition.files))
         self._findings.report(rendition.problems)
         page.toc = contents(rendition.headings)
         page.present_anchor_ids = {name for name, _ in scan(rendition.html).ids}
@@ -203,7 +203,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         for path, content in published.files.items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         planned = self._edition.planned
-        links = LinkCheck(file.url for file in files)
+        links = LinkCheck([*(file.url for file in files), *config.theme.static_templates])
 
         def content_of(path: str) -> str:
             file = pages[path]

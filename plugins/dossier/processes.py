@@ -30,8 +30,10 @@ def spread(
 
     It is done here and in forks of this process, which begin with all that this one has; what they change is lost, but
     for the results, which have to be picklable. To hand those over takes a while: what is made should be bytes or text.
-    Each process takes the next item when it has done one, so long ones should come first. Where the system cannot fork,
-    or other threads run, which a fork would lack, all is done here; so it is in a preview after its first build.
+    Each process takes the next item when it has done one, so long ones should come first.
+
+    All is done here where the system cannot fork, and where other threads run, since a fork does not have them. A
+    preview has threads once it serves, so only its first build is spread.
 
     Args:
         work: What is to be done with an item.
@@ -49,6 +51,7 @@ def spread(
             return {at: work(item) for at, item in enumerate(items)}
         context = multiprocessing.get_context("fork")
         taken = context.Value("l", 0)
+        first = os.getpid()
 
         def share() -> dict[int, _Result]:
             results: dict[int, _Result] = {}
@@ -58,10 +61,13 @@ def spread(
                     taken.value = at + 1
                 if at >= len(items):
                     return results
+                if first not in {os.getpid(), os.getppid()}:
+                    # The first process is gone, so nobody waits for what is found.
+                    os._exit(1)
                 results[at] = work(items[at])
 
         ends = [context.Pipe(duplex=False) for _ in range(further)]
-        workers = [context.Process(target=_answer, args=(share, end), daemon=True) for _, end in ends]
+        workers = [context.Process(target=_answer, args=(share, ends, end), daemon=True) for _, end in ends]
         for worker, (_, end) in zip(workers, ends, strict=True):
             worker.start()
             end.close()
@@ -76,8 +82,13 @@ def spread(
         return results
 
 
-def _answer(share: Callable[[], dict[int, _Result]], end: Connection) -> None:
+def _answer(
+    share: Callable[[], dict[int, _Result]], ends: Sequence[tuple[Connection, Connection]], end: Connection
+) -> None:
     """Do the share of a further process and send its results, or else how it failed."""
+    # With a reader here, it would wait forever for a first process that is gone.
+    for reading, _ in ends:
+        reading.close()
     try:
         answer = (share(), "")
     except Exception:  # noqa: BLE001 - whatever it is, the first process reports it

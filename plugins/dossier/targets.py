@@ -6,7 +6,7 @@ link, since only there is it known which page the link is on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -70,6 +70,16 @@ def leaf(path: str, number: int) -> str:
     The number comes below the address of the list. It cannot be a slug, since those begin with a letter.
     """
     return path if number == 1 else f"{path.removesuffix('.md').removesuffix('/index')}/{number}.md"
+
+
+def text_of_record(slug: str) -> str:
+    """Return the target of the text of record of the article `slug`."""
+    return f"{ARTICLES}/{slug}.text.json"
+
+
+def generated_files(articles: Iterable[str]) -> tuple[str, ...]:
+    """Return the targets of the files, besides pages, to which a page may link; `articles` are slugs."""
+    return (QUESTIONS_CSV, *map(text_of_record, articles))
 
 
 def topic_anchor(slug: str) -> str:

@@ -11,6 +11,8 @@ from dossier import load_dossier
 from tests.build import Tides
 
 CLAIM = "claims/harbor/twice-a-day"
+HOOK = "def on_page_context(context, **_):\n    return context\n"
+"""A plugin that takes part in single pages, so that the host renders all of them."""
 
 
 def _pages(site: Path) -> dict[str, str]:
@@ -18,8 +20,7 @@ def _pages(site: Path) -> dict[str, str]:
 
 
 def test_a_filled_page_is_the_one_that_the_theme_writes(tmp_path: Path, tides_dir: Path) -> None:
-    hook = "def on_page_context(context, **_):\n    return context\n"
-    site = Tides.copy(tmp_path, {"hook.py": hook})
+    site = Tides.copy(tmp_path, {"hook.py": HOOK})
     site.options["hooks"] = [str(site.root / "hook.py")]
     whole = _pages(site.build().site)
     filled = _pages(tides_dir)
@@ -28,12 +29,36 @@ def test_a_filled_page_is_the_one_that_the_theme_writes(tmp_path: Path, tides_di
     assert whole.keys() == filled.keys()
 
 
+@pytest.mark.parametrize("said", ["{{ page.url }}", "{% if 'twice' in page.content %}{{ page.url }}{% endif %}"])
+def test_a_theme_with_a_template_that_reads_the_page_is_asked_for_every_page(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, said: str
+) -> None:
+    own = f'{{% extends "base.html" %}}{{% block footer %}}<p>{said}</p>{{% endblock %}}'
+    site = Tides.copy(tmp_path, {"theme/main.html": own, "hook.py": HOOK})
+    site.options["theme"] = {"name": "material", "font": False, "custom_dir": str(site.root / "theme")}
+    with caplog.at_level(logging.INFO):
+        filled = _pages(site.build().site)
+    assert "the template 'main.html' says `page`" in caplog.text
+    site.options["hooks"] = [str(site.root / "hook.py")]
+    whole = _pages(site.build().site)
+    assert len(filled) > 30
+    assert filled == whole
+
+
 def test_a_theme_that_shows_more_of_each_page_is_asked_for_every_page(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    own = '{% extends "base.html" %}{% block footer %}<p>This is {{ page.url }}</p>{% endblock %}'
-    site = Tides.copy(tmp_path, {"theme/main.html": own})
+    # A filter of another plugin sees the page, although no template says so.
+    filters = (
+        "from jinja2 import pass_context\n"
+        "@pass_context\n"
+        "def where(context, _):\n    return context['page'] and context['page'].url\n"
+        "def on_env(env, **_):\n    env.filters['where'] = where\n    return env\n"
+    )
+    own = '{% extends "base.html" %}{% block footer %}<p>This is {{ "" | where }}</p>{% endblock %}'
+    site = Tides.copy(tmp_path, {"theme/main.html": own, "filters.py": filters})
     site.options["theme"] = {"name": "material", "font": False, "custom_dir": str(site.root / "theme")}
+    site.options["hooks"] = [str(site.root / "filters.py")]
     with caplog.at_level(logging.INFO):
         site.build()
     claims = [f"claims/{claim}" for claim in load_dossier(site.root)[0].claims]

@@ -21,6 +21,8 @@ QUESTIONS = """\
     - {slug: moon, label: The moon}
     - slug: wind
       label: "The wind"
+
+# This one came later.
 - ask: How high did the water rise?
   slug: tide-height
   unit: meters
@@ -76,6 +78,29 @@ def test_questions_get_a_file_each_in_their_order_and_keep_their_comments(old: P
     assert "# in few words" in text
     assert 'label: "The wind"' in text
     assert not (folder / "questions.yml").exists()
+
+
+def test_a_comment_above_a_question_goes_where_the_question_goes(old: Path) -> None:
+    files = plan_upgrade(old / "annotations").files
+    causes, height = files["questions/tide-causes.yml"], files["questions/tide-height.yml"]
+    assert causes is not None
+    assert causes.startswith("# Both were asked by readers.\nrank: 10\n")
+    assert "came later" not in causes
+    assert height is not None
+    assert height.startswith("# This one came later.\nrank: 20\n")
+
+
+def test_a_changed_file_keeps_its_mode_and_stays_behind_its_link(old: Path) -> None:
+    record = old / "annotations/records/gauge.yml"
+    real = old / "gauge.yml"
+    record.rename(real)
+    real.chmod(0o600)
+    record.symlink_to(real)
+    folder = old / "annotations"
+    write_upgrade(folder, plan_upgrade(folder))
+    assert record.is_symlink()
+    assert "outlet: example.org" in real.read_text("utf-8")
+    assert real.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_bare_address_becomes_a_source_named_after_its_host(old: Path) -> None:

@@ -88,6 +88,20 @@ def test_a_link_that_leads_nowhere_is_found_whichever_page_comes_first(href: str
         assert [found.expected for found in _found(*pages, files=["a/file.pdf"])] == ([expected] if expected else [])
 
 
+def test_a_link_of_an_article_is_reported_once_and_may_lead_to_a_generated_file(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    article = "docs/articles/harbor.md"
+    links = "[a](../questions/questions.csv) [b](harbor.text.json) [c](nowhere.md)"
+    site = Tides.copy(tmp_path)
+    (site.root / article).write_text((site.root / article).read_text("utf-8") + f"\n{links}\n", "utf-8")
+    index = site.root / "docs/index.md"
+    index.write_text(index.read_text("utf-8") + "\n[d](sitemap.xml) [e](404.html)\n", "utf-8")
+    site.build(strict=False)
+    (found,) = [record.getMessage() for record in caplog.records if "D607" in record.getMessage()]
+    assert "found 'nowhere.md'" in found
+
+
 def test_a_dead_link_is_found_in_a_dossier_without_annotations(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -2,14 +2,17 @@
 
 The theme takes about ten times as long for a page as we take for its content. Pages of one folder that are not in the
 navigation differ in little else, so the theme is asked for two pages of each folder: a shell, and one in full with
-which the filled shell has to agree. Where it does not, the theme is asked for every page of that folder; where another
-plugin takes part in single pages, they are all left to the host.
+which the filled shell has to agree. Where it does not, the theme is asked for every page of that folder; so it is for
+all pages if a template of the site's own reads the page. Where another plugin takes part in single pages, they are all
+left to the host.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from dossier.pages.planned import PlannedPage
 
 _log = get_plugin_logger(__name__)
+_PAGE = re.compile(r"\bpage\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +101,21 @@ def folders_of(theme: Theme, planned: Iterable[tuple[File, PlannedPage]]) -> lis
     return sorted(found, key=lambda folder: -len(folder.members))
 
 
-def write_folder(theme: Theme, folder: Folder, content_of: Callable[[str], str]) -> bool:
-    """Write the pages of `folder`, for which the theme is asked twice; return whether it did with that.
+def write_folder(theme: Theme, folder: Folder, content_of: Callable[[str], str], *, shares: bool = True) -> bool:
+    """Write the pages of `folder`; return whether the theme was asked for no more than two of them.
 
     Args:
         theme: The theme.
         folder: The folder.
         content_of: Returns the content of a page, given its source path; asked once for each.
+        shares: Whether its pages may share a shell; otherwise the theme is asked for each.
     """
     # The second is rendered in full, since the shell has the address of the first.
     sample, *others = *folder.members[1:2], *folder.members[:1], *folder.members[2:]
     content = content_of(sample[0].src_uri)
     html = encoded(theme.render(*sample, content))
     write_file(html, sample[0].abs_dest_path)
-    shell = theme.shell(*folder.members[0]) if others else None
+    shell = theme.shell(*folder.members[0]) if others and shares else None
     if shell is not None and shell.fill(sample[1], content) != html:
         shell = None
     for file, facts in others:
@@ -118,6 +123,18 @@ def write_folder(theme: Theme, folder: Folder, content_of: Callable[[str], str])
         html = shell.fill(facts, content) if shell else encoded(theme.render(file, facts, content))
         write_file(html, file.abs_dest_path)
     return shell is not None or not others
+
+
+def template_that_reads_pages(config: MkDocsConfig) -> str | None:
+    """Return a template of the site's own that says `page`, relative to `custom_dir`; None where there is none.
+
+    No comparison of two pages can tell what such a template does with a third.
+    """
+    folder = Path(config.theme.custom_dir or "")
+    for template in sorted(folder.rglob("*.html")) if config.theme.custom_dir else ():
+        if _PAGE.search(template.read_text("utf-8", errors="replace")):
+            return template.relative_to(folder).as_posix()
+    return None
 
 
 def finish(
@@ -142,6 +159,10 @@ def finish(
             links.take(links.seen(page))
             file.page.content = page.html
 
+    reading = template_that_reads_pages(theme.config)
+    if reading is not None:
+        _log.info("the theme is asked for every page, because the template '%s' says `page`", reading)
+
     def fill(folder: Folder) -> tuple[list[SeenPage], bool]:
         seen: list[SeenPage] = []
 
@@ -150,12 +171,12 @@ def finish(
             seen.append(links.seen(page))
             return page.html
 
-        fitted = write_folder(theme, folder, content)
+        fitted = write_folder(theme, folder, content, shares=reading is None)
         return seen, fitted
 
     folders = folders_of(theme, [(f, planned[path]) for path, f in pages.items() if not f.is_documentation_page()])
     for at, (seen, fitted) in spread(fill, folders).items():
-        if not fitted:
+        if not fitted and reading is None:
             url = folders[at].url
             _log.info("the theme is asked for every page in '%s/': it shows more of each than its title", url)
         for one in seen:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _log = get_plugin_logger("dossier")
+_DEAD_LINK = "D607"
 
 
 class Findings:
@@ -31,10 +32,15 @@ class Findings:
         self._found: set[Diagnostic] = set()
 
     def report(self, problems: Iterable[Diagnostic]) -> None:
-        """Log every diagnostic once, as a warning."""
+        """Log every diagnostic once, as a warning.
+
+        A dead link may be found as it is written and on the finished page; the second finding is not logged.
+        """
+        said = {_place(each) for each in self._found if each.code == _DEAD_LINK}
         for problem in ordered(set(problems) - self._found):
-            _log.warning("%s", problem)
-            self._found.add(problem)
+            if _place(problem) not in said:
+                _log.warning("%s", problem)
+                self._found.add(problem)
 
     def stop_unsafe(self, docs: str) -> None:
         """Fail any build in which the host would follow a link out of its folder, or wait forever."""
@@ -52,6 +58,10 @@ class Findings:
             hidden = [] if _log.isEnabledFor(logging.WARNING) else [str(each) for each in ordered(self._found)]
             last = f"{many} in the dossier: see the messages above, or build without `--strict`"
             raise PluginError("\n".join([*hidden, last]))
+
+
+def _place(found: Diagnostic) -> tuple[object, ...]:
+    return found.code, found.path, found.line, found.column, found.found
 
 
 def inspected(root: Path, settings: Settings) -> Inspection:

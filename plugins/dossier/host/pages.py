@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 
 from dossier.text.rendition import Heading, target_of
 
@@ -79,13 +80,17 @@ def site_pages(files: Files) -> dict[str, File]:
     }
 
 
-def resolve(page: Page, files: Files, href: str) -> str:
-    """Return the address of the file of the site to which a relative link in an article leads; else `href`."""
-    file = files.get_file_from_path(target_of(href))
-    if file is None:
+def resolve(page: Page, files: Files, later: Collection[str], href: str) -> str:
+    """Return the address of the file of the site to which a relative link in an article leads; else `href`.
+
+    `later` are paths of files that are not among `files` yet.
+    """
+    target = target_of(href)
+    file = files.get_file_from_path(target)
+    if file is None and target not in later:
         return href
     _, mark, rest = href.partition("?" if "?" in href else "#")
-    return file.url_relative_to(page.file) + mark + rest
+    return get_relative_url(file.url if file else target, page.file.url) + mark + rest
 
 
 def contents(headings: Iterable[Heading]) -> TableOfContents:

@@ -33,6 +33,7 @@ class Edition:
         policy: Content-Security-Policy that every page has in a `meta` element; empty for none.
         relations: What follows from the dossier.
         planned: The pages that are made from annotations, by source path.
+        files: The paths of the files, besides pages, that it adds to the site and to which a page may link.
         renditions: Its articles as rendered without a host, by slug.
         placed: The same with their passages.
     """
@@ -43,6 +44,7 @@ class Edition:
     policy: str = ""
     relations: Relations = field(init=False)
     planned: Mapping[str, PlannedPage] = field(init=False)
+    files: frozenset[str] = field(init=False)
     renditions: Mapping[str, Rendition] = field(init=False, repr=False)
     placed: Mapping[str, PlacedArticle] = field(init=False, repr=False)
     _taken_in: dict[str, PlacedArticle] = field(init=False, default_factory=dict, repr=False)
@@ -50,6 +52,7 @@ class Edition:
     def __post_init__(self) -> None:
         self.relations = relate(self.dossier)
         self.planned = {page.path: page for page in planned_pages(self.dossier, self.relations)}
+        self.files = frozenset(targets.generated_files(self.dossier.articles))
         self.renditions = {slug: render(article) for slug, article in self.dossier.articles.items()}
         self.placed = {slug: place_claims(self.dossier, slug, one.html) for slug, one in self.renditions.items()}
 

@@ -19,7 +19,7 @@ from dossier.read.settings import Settings
 from dossier.read.values import Dossier
 from dossier.rules.dead_links import check_written_links
 from dossier.rules.names import check
-from dossier.rules.page_gate import check_pages, list_files
+from dossier.rules.page_gate import check_own_addresses, check_pages, list_files
 from dossier.rules.published_addresses import check_addresses
 from dossier.text.passages import check_passages
 
@@ -75,8 +75,10 @@ def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     every, refused = list_files(root, docs)
     files = [name for name in every if settings.publishes(name)]
     edition = Edition(dossier)
-    pages = {*files, *edition.planned}
+    made = {*edition.planned, *edition.files}
+    pages = {*files, *made}
     found = [*faults, *refused, *check_pages(root, docs, files, settings.trusted_keys)]
+    found += check_own_addresses(docs, files, made)
     found += check(dossier)
     found += check_passages(dossier, edition.renditions, edition.placed)
     found += check_written_links(dossier, edition.renditions, pages)

@@ -88,7 +88,7 @@ def publish(
     def documents() -> Iterator[Document]:
         prose = [path for path in pages if path not in unlisted and targets.article_of(path) not in dossier.articles]
         yield from section_documents(dossier, [IndexedPage(p, urls[p], pages[p]) for p in prose], articles, urls)
-        yield from entry_documents((urls[page.path], page.entry(view)) for page in planned if page.entry)
+        yield from entry_documents((urls[p.path], p.entry(view)) for p in planned if p.entry and p.path in urls)
 
     # What takes longest comes first.
     tasks: list[Callable[[], Any]] = [
@@ -114,9 +114,7 @@ def publish(
             targets.QUESTIONS_CSV: made[1],
             **{path: stamp(page).encode() for path, page in redirects(dossier, urls, publication.site_url)},
             **{
-                f"{targets.ARTICLES}/{slug}.text.json": text_of_record(
-                    replace(placed, places={}) if slug in unmarked else placed
-                )
+                targets.text_of_record(slug): text_of_record(replace(placed, places={}) if slug in unmarked else placed)
                 for slug, placed in sorted(articles.items())
             },
         },

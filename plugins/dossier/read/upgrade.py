@@ -7,6 +7,8 @@ All files change, or none.
 from __future__ import annotations
 
 import io
+import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +17,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from dossier.diagnostics import DossierError, printable, shown
@@ -26,6 +28,7 @@ from dossier.read.yaml_gate import MAX_BYTES
 
 _VERSION = "dossier.yml"
 """The file with the version of the format."""
+_TRAILING = re.compile(r"\n(?:#[^\n]*\n|[ \t]*\n)+\Z")
 _RANKS = 10
 """Distance between the ranks of questions, so that one can be put between two others."""
 
@@ -74,7 +77,8 @@ def write_upgrade(folder: Path, upgrade: Upgrade) -> None:
     Raises:
         UpgradeError: A file cannot be written or deleted; all files are as they were.
     """
-    changes = [(folder / path, text) for path, text in upgrade.files.items()]
+    # A link goes on leading to its file.
+    changes = [((folder / path).resolve(), text) for path, text in upgrade.files.items()]
     changes.sort(key=lambda change: change[0].name == _VERSION)
     before: dict[Path, bytes | None] = {}
     made: list[Path] = []
@@ -85,6 +89,8 @@ def write_upgrade(folder: Path, upgrade: Upgrade) -> None:
                     file.parent.mkdir(parents=True)
                     made.append(file.parent)
                 _beside(file).write_text(text, encoding="utf-8", newline="\n")
+                if file.exists():
+                    shutil.copymode(file, _beside(file))
         for file, text in changes:
             before[file] = file.read_bytes() if file.is_file() else None
             if text is None:
@@ -157,7 +163,7 @@ def _version(files: _Files) -> int:
         return 1
     data = files.parsed(_VERSION)
     stated = data.get("format") if isinstance(data, dict) else None
-    if not isinstance(stated, int) or stated < 1:
+    if not isinstance(stated, int) or isinstance(stated, bool) or stated < 1:
         raise UpgradeError(f"{files.shown(_VERSION)}: expected 'format: ' and the number of the version")
     return stated
 
@@ -166,6 +172,7 @@ def _to_2(files: _Files) -> Iterator[tuple[str, str | None]]:
     """Give each question a file, and each source of a record a name."""
     if files.text("questions.yml") is not None:
         items = files.parsed("questions.yml") or []
+        comments = _comments(files.text("questions.yml") or "", items)
         given = set()
         for number, item in enumerate(items if isinstance(items, list) else [items], 1):
             where = f"{files.shown('questions.yml')}: item {number}"
@@ -173,7 +180,10 @@ def _to_2(files: _Files) -> Iterator[tuple[str, str | None]]:
             if not isinstance(slug, str) or slug_fault(slug) is not None:
                 raise UpgradeError(f"{where}: expected a question with a 'slug'")
             item.insert(0, "rank", number * _RANKS)
-            path, text = f"questions/{slug}.yml", _written(item)
+            path, text = f"questions/{slug}.yml", comments[number - 1] + _written(item)
+            if number < len(comments):
+                # What is above the next question is not about this one.
+                text = _TRAILING.sub("\n", text)
             if path in given or files.text(path) not in {None, text}:
                 raise UpgradeError(f"{where}: expected a slug without a question, found {shown(slug)}; choose another")
             given.add(path)
@@ -185,6 +195,20 @@ def _to_2(files: _Files) -> Iterator[tuple[str, str | None]]:
         if isinstance(record, CommentedMap) and isinstance(see, list) and any(isinstance(each, str) for each in see):
             record["see"] = [_source(each) if isinstance(each, str) else each for each in see]
             yield path, _written(record)
+
+
+def _comments(text: str, items: object) -> list[str]:
+    """Return the lines of comments above each of `items`, a list that is written as `text`."""
+    if not isinstance(items, CommentedSeq):
+        return [""]
+    lines = text.splitlines(keepends=True)
+    found = []
+    for at in range(len(items)):
+        start = end = items.lc.item(at)[0]
+        while start and (lines[start - 1].startswith("#") or not lines[start - 1].strip()):
+            start -= 1
+        found.append("".join(line for line in lines[start:end] if line.strip()))
+    return found
 
 
 def _source(address: str) -> dict[str, str]:

@@ -90,6 +90,23 @@ def check_pages(root: Path, docs: str, files: Iterable[str], trusted: Collection
             yield from read_page(root / docs / name, f"{docs}/{name}", trusted).problems
 
 
+def check_own_addresses(docs: str, files: Iterable[str], planned: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield an error for each of `files`, relative to `docs`, with the address of one of the `planned` pages or files.
+
+    The host would publish the planned one without a word.
+    """
+    taken = {_address(path): path for path in planned}
+    for name in files:
+        if _address(name) in taken:
+            message = "a page has the address of one that is made from annotations"
+            hint = "rename the file, or delete it"
+            yield Diagnostic("D907", message, f"{docs}/{name}", found=shown(taken[_address(name)]), hint=hint)
+
+
+def _address(path: str) -> str:
+    return path.removesuffix(".md").removesuffix("/index")
+
+
 def read_page(file: Path, path: str, trusted: Collection[str] = ()) -> Source:
     """Return the page in `file`, which the host renders.
 
