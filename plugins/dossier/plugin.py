@@ -97,7 +97,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._html = {}
         if originals:
             keep_private(config, root, serving=self._serving)
-        fit_theme(config)
+        fit_theme(config, self.config.picture)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -202,6 +202,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._findings.report(published.problems)
         for path, content in published.files.items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+        config.theme["dossier_feeds"] = [path for path in published.files if path.endswith(".xml")]
         planned = self._edition.planned
         links = LinkCheck(file.url for file in files)
 
@@ -215,7 +216,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return LinkedPage(path, urls[path], content_of(path), self._edition.awaited_anchors(path))
 
         theme = Theme(config, env, self._nav, files.documentation_pages())
-        finish(theme, pages, planned, finished, links)
+        finish(theme, pages, planned, finished, published.about, links)
         for file in pages.values():
             self._date(file)
         root = root_of(config)
