@@ -19,7 +19,7 @@ from mkdocs.utils import get_build_date
 from dossier._native import scan
 from dossier.diagnostics import Diagnostic, shown
 from dossier.host.filling import Theme, finish
-from dossier.host.findings import Findings, inspected, originals_of
+from dossier.host.findings import Findings, inspected, note_missing_address, originals_of
 from dossier.host.pages import (
     PlannedFile,
     compress_sitemap,
@@ -97,6 +97,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._html = {}
         if originals:
             keep_private(config, root, serving=self._serving)
+        else:
+            note_missing_address(config)
         fit_theme(config, self.config.picture)
         return config
 

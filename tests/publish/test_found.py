@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,8 @@ def test_what_is_said_is_escaped(tmp_path: Path) -> None:
     assert _linked(page)["name"] == evil
 
 
-def test_a_site_without_an_address_names_none(tmp_path: Path) -> None:
+def test_a_site_without_an_address_names_none_and_says_so(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
     site = Tides.copy(tmp_path, {"docs/tide.png": "no picture"}, plugins=[{"dossier": PICTURE}])
     Repository(site.root).commit({})
     page = site.build().page("claims/harbor/twice-a-day/index.html")
@@ -95,6 +97,7 @@ def test_a_site_without_an_address_names_none(tmp_path: Path) -> None:
     assert "ld+json" not in page
     assert "application/atom+xml" not in page
     assert not list(site.site.rglob("feed.xml"))
+    assert "`site_url` is not set" in caplog.text
 
 
 def test_a_claim_is_linked_data_with_the_reviews_of_its_records(site: Tides) -> None:
