@@ -19,7 +19,7 @@ from mkdocs.utils import get_build_date
 from dossier._native import scan
 from dossier.diagnostics import Diagnostic, shown
 from dossier.host.filling import Theme, finish
-from dossier.host.findings import Findings, inspected, originals_of
+from dossier.host.findings import Findings, inspected, note_missing_address, originals_of
 from dossier.host.pages import (
     PlannedFile,
     compress_sitemap,
@@ -97,7 +97,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._html = {}
         if originals:
             keep_private(config, root, serving=self._serving)
-        fit_theme(config)
+        else:
+            note_missing_address(config)
+        fit_theme(config, self.config.picture)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -202,6 +204,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._findings.report(published.problems)
         for path, content in published.files.items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+        config.theme["dossier_feeds"] = [path for path in published.files if path.endswith(".xml")]
         planned = self._edition.planned
         links = LinkCheck([*(file.url for file in files), *config.theme.static_templates])
 
@@ -215,7 +218,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return LinkedPage(path, urls[path], content_of(path), self._edition.awaited_anchors(path))
 
         theme = Theme(config, env, self._nav, files.documentation_pages())
-        finish(theme, pages, planned, finished, links)
+        finish(theme, pages, planned, finished, published.about, links)
         for file in pages.values():
             self._date(file)
         root = root_of(config)

@@ -17,6 +17,7 @@ QUESTIONS_CSV = "questions/questions.csv"
 TOPICS_INDEX = "topics/index.md"
 ENTITIES_INDEX = "entities/index.md"
 TIMELINE = "events/index.md"
+FEED = "feed.xml"
 ASSETS = "assets/dossier"
 
 Resolve = Callable[[str], str]
@@ -42,6 +43,12 @@ def passage(article_slug: str, claim: str) -> str:
 def claim(key: str) -> str:
     """Return the target of the page of the claim `key`, given as `ARTICLE/CLAIM`."""
     return f"claims/{key}.md"
+
+
+def claim_of(path: str) -> str | None:
+    """Return the claim that has the page `path`, as `ARTICLE/CLAIM`; None if it cannot be a claim's."""
+    key = path.removeprefix("claims/").removesuffix(".md")
+    return key if path == f"claims/{key}.md" and key.count("/") == 1 else None
 
 
 def question(slug: str) -> str:
@@ -80,6 +87,11 @@ def text_of_record(slug: str) -> str:
 def generated_files(articles: Iterable[str]) -> tuple[str, ...]:
     """Return the targets of the files, besides pages, to which a page may link; `articles` are slugs."""
     return (QUESTIONS_CSV, *map(text_of_record, articles))
+
+
+def feed(slug: str) -> str:
+    """Return the target of the feed of the article `slug`."""
+    return f"{ARTICLES}/{slug}.xml"
 
 
 def topic_anchor(slug: str) -> str:

@@ -41,7 +41,9 @@ FIRST_FRAMES = """
       });
     });
 """
-EXECUTED = re.compile(r"<script(?![^>]*(?:\ssrc=|type=\"application/json\"))|<style|\sstyle=|\son[a-z]+=|javascript:")
+EXECUTED = re.compile(
+    r"<script(?![^>]*(?:\ssrc=|type=\"application/(?:ld\+)?json\"))|<style|\sstyle=|\son[a-z]+=|javascript:"
+)
 
 
 def violations(page: Page, path: str) -> list[str]:

@@ -61,6 +61,8 @@ class Theme:
         page = Page(None, file, self.config)
         page.markdown, page.content, page.toc = "", content, TableOfContents([])
         page.meta = {"title": str(escape(facts.title)), "hide": ["toc"]}
+        if facts.about:
+            page.meta["description"] = str(escape(facts.about))
         page.canonical_url = facts.address or page.canonical_url
         page.edit_url = facts.edit or None
         page.active = True
@@ -73,14 +75,19 @@ class Theme:
 
     def shell(self, file: File, facts: PageFacts) -> Shell | None:
         """Return the shell of pages in the folder of `file`; None where the theme does not show the content once."""
-        marks = PageFacts(OPEN.title, OPEN.address if facts.address else "", OPEN.edit if facts.edit else "")
+        marks = PageFacts(
+            OPEN.title,
+            OPEN.address if facts.address else "",
+            OPEN.edit if facts.edit else "",
+            OPEN.about if facts.about else "",
+        )
         return Shell.cut(self.render(file, marks, CONTENT))
 
-    def facts(self, file: File, planned: PlannedPage) -> PageFacts:
-        """Return what differs from other pages in the page `file`."""
+    def facts(self, file: File, planned: PlannedPage, about: str) -> PageFacts:
+        """Return what differs from other pages in the page `file`, which is about `about`."""
         page = Page(None, file, self.config)
         file.page = None
-        return PageFacts(planned.title, page.canonical_url or "", page.edit_url or "")
+        return PageFacts(planned.title, page.canonical_url or "", page.edit_url or "", about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +98,12 @@ class Folder:
     members: Sequence[tuple[File, PageFacts]]
 
 
-def folders_of(theme: Theme, planned: Iterable[tuple[File, PlannedPage]]) -> list[Folder]:
-    """Return the folders of the pages `planned`, the largest first."""
-    folders: dict[tuple[str, bool], list[tuple[File, PageFacts]]] = {}
+def folders_of(theme: Theme, planned: Iterable[tuple[File, PlannedPage]], about: Callable[[str], str]) -> list[Folder]:
+    """Return the folders of the pages `planned`, the largest first; `about` returns what a page is about."""
+    folders: dict[tuple[str, tuple[bool, ...]], list[tuple[File, PageFacts]]] = {}
     for file, page in planned:
-        facts = theme.facts(file, page)
-        folders.setdefault((file.url.rstrip("/").rpartition("/")[0], bool(facts.edit)), []).append((file, facts))
+        facts = theme.facts(file, page, about(file.src_uri))
+        folders.setdefault((file.url.rstrip("/").rpartition("/")[0], facts.kind), []).append((file, facts))
     found = [Folder(url, members) for (url, _), members in folders.items()]
     return sorted(found, key=lambda folder: -len(folder.members))
 
@@ -142,6 +149,7 @@ def finish(
     pages: Mapping[str, File],
     planned: Mapping[str, PlannedPage],
     finished: Callable[[str], LinkedPage],
+    about: Callable[[str], str],
     links: LinkCheck,
 ) -> None:
     """Give the pages that the host renders their content, write all others, and take all into `links`.
@@ -151,6 +159,7 @@ def finish(
         pages: All pages of the site, by source path.
         planned: Those that are made from annotations.
         finished: Returns a page with its content, given its source path; asked once for each.
+        about: Returns what a page is about, given its source path; empty for one that says so itself, or not at all.
         links: The links of the site.
     """
     for path, file in pages.items():
@@ -158,6 +167,9 @@ def finish(
             page = finished(path)
             links.take(links.seen(page))
             file.page.content = page.html
+            if about(path):
+                # The host and its themes take it for HTML, as they take titles.
+                file.page.meta.setdefault("description", str(escape(about(path))))
 
     reading = template_that_reads_pages(theme.config)
     if reading is not None:
@@ -174,7 +186,8 @@ def finish(
         fitted = write_folder(theme, folder, content, shares=reading is None)
         return seen, fitted
 
-    folders = folders_of(theme, [(f, planned[path]) for path, f in pages.items() if not f.is_documentation_page()])
+    filled = [(f, planned[path]) for path, f in pages.items() if not f.is_documentation_page()]
+    folders = folders_of(theme, filled, about)
     for at, (seen, fitted) in spread(fill, folders).items():
         if not fitted and reading is None:
             url = folders[at].url

@@ -64,6 +64,15 @@ def _place(found: Diagnostic) -> tuple[object, ...]:
     return found.code, found.path, found.line, found.column, found.found
 
 
+def note_missing_address(config: MkDocsConfig) -> None:
+    """Log what a site lacks that does not know its address."""
+    if not config.site_url:
+        _log.info(
+            "`site_url` is not set: the page for unknown addresses is shown in full only at the root of a host, "
+            "and there are no feeds, no linked data and no canonical addresses"
+        )
+
+
 def inspected(root: Path, settings: Settings) -> Inspection:
     """Return the dossier with everything that is wrong with it; log that nothing is guarded if there is no history."""
     try:

@@ -47,6 +47,10 @@ class DossierConfig(Config):
     guard_since = config_options.Type(str, default="")
     """Commit or tag from which addresses count as published; empty by default: all that are in git."""
 
+    picture = config_options.Type(str, default="")
+    """Picture that is shown where a link to the site is posted, relative to `docs_dir`; empty by default for none. It
+    needs `site_url`; 1,200 by 630 pixels suit most places."""
+
 
 def root_of(config: MkDocsConfig) -> Path:
     """Return the folder of the configuration file; `-f` may have named it relative to the working folder."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from mkdocs.config import config_options
 from mkdocs.plugins import get_plugin_logger
@@ -18,15 +19,23 @@ if TYPE_CHECKING:
 
 _log = get_plugin_logger(__name__)
 _PACKAGE = Path(__file__).parents[1]
+_THEME_ICON = "assets/images/favicon.png"
+"""The icon of the theme, which a site has unless it names one of its own."""
 
 
-def fit_theme(config: MkDocsConfig) -> None:
-    """Put the package's templates, style sheets, modules and search in place; calling it twice changes nothing."""
+def fit_theme(config: MkDocsConfig, picture: str = "") -> None:
+    """Put the package's templates, style sheets, modules, icon and search in place; calling it twice changes nothing.
+
+    `picture` is the address of the picture of the site, relative to its root; empty for none.
+    """
     # After the user's own folder, so that `custom_dir` can still override our templates.
     templates = str(_PACKAGE / "templates" / "material")
     if templates not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
     _remove_search(config)
+    if config.theme.get("favicon") == _THEME_ICON:
+        config.theme["favicon"] = f"{ASSETS}/icon.svg"
+    config.theme["dossier_picture"] = urljoin(config.site_url, picture) if config.site_url and picture else ""
     for style in sorted((_PACKAGE / "assets" / "css").glob("*.css")):
         uri = f"{ASSETS}/css/{style.name}"
         if uri not in config.extra_css:

@@ -23,15 +23,25 @@ class PageFacts:
         title: Title, plain text.
         address: Its canonical address; empty where the site has none.
         edit: Where it can be edited; empty where it cannot.
+        about: What it is about in a sentence or two, plain text; empty where it does not say.
     """
 
     title: str
     address: str = ""
     edit: str = ""
+    about: str = ""
+
+    @property
+    def kind(self) -> tuple[bool, ...]:
+        """What it has; pages that have the same can share a shell."""
+        return bool(self.address), bool(self.edit), bool(self.about)
 
 
 OPEN = PageFacts(
-    'A  dossier "shell" & <b>\u00b6</b>', "https://shell.invalid/address/?a&b", "https://shell.invalid/edit/?a&b"
+    'A  dossier "shell" & <b>\u00b6</b>',
+    "https://shell.invalid/address/?a&b",
+    "https://shell.invalid/edit/?a&b",
+    'What a  dossier\'s "shell" & <i>\u00a7</i> is about',
 )
 """Facts that are marks: no page has them, and each form is different, which is why the title has two spaces."""
 CONTENT = "<h1>The content of a shell</h1>"
@@ -50,7 +60,12 @@ def _addresses(address: str) -> Mapping[str, str]:
 
 
 _FORMS: Mapping[str, Callable[[str], Mapping[str, str]]] = MappingProxyType(
-    {"title": _titles, "address": _addresses, "edit": _addresses}
+    {
+        "title": _titles,
+        "address": _addresses,
+        "edit": _addresses,
+        "about": lambda about: _titles(about) if about else {},
+    }
 )
 
 

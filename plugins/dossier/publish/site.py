@@ -14,8 +14,11 @@ from markupsafe import escape
 from dossier import targets
 from dossier._native import Document
 from dossier.diagnostics import Diagnostic
+from dossier.pages.abstracts import article_abstract, entry_abstract
 from dossier.pages.article import annotated_article
 from dossier.pages.cards import view_of
+from dossier.pages.feeds import feeds
+from dossier.pages.linked_data import article_data, claim_data, script
 from dossier.pages.planned import PlannedPage, moved_anchors
 from dossier.pages.publication import Publication
 from dossier.pages.questions_csv import questions_csv
@@ -48,6 +51,8 @@ class Published:
         problems: Articles that could not be marked.
         unmarked: Slugs of these articles.
         generate: Returns the HTML of a planned page, which is made only then.
+        about: Returns what a planned page or an article is about in a sentence or two, plain text, given its source
+            path; empty for every other page, and for one of which there is nothing to say but its title.
     """
 
     pages: Mapping[str, str]
@@ -55,6 +60,7 @@ class Published:
     problems: tuple[Diagnostic, ...]
     unmarked: frozenset[str]
     generate: Callable[[PlannedPage], str]
+    about: Callable[[str], str]
 
 
 def publish(
@@ -100,18 +106,39 @@ def publish(
     woven = {path: made[at] for at, path in enumerate(marked, 2)}
     unmarked = {targets.article_of(path) or "" for path, (_, well_formed) in woven.items() if not well_formed}
 
+    def linked(path: str) -> str:
+        """Return what programs read on a page; nothing where the site has no address that they could name."""
+        claim, slug = targets.claim_of(path), targets.article_of(path)
+        if publication.site_url is None or (claim not in dossier.claims and slug not in articles):
+            return ""
+        return script(claim_data(claim, view, publication) if claim else article_data(slug or "", view, publication))
+
     def generate(page: PlannedPage) -> str:
-        return str(templates.render(page.template, page.path, **page.values(view, publication)))
+        html = templates.render(page.template, page.path, **page.values(view, publication))
+        return str(html) + linked(page.path)
+
+    listed = {page.path: page for page in planned}
+
+    def about(path: str) -> str:
+        slug = targets.article_of(path)
+        if slug in dossier.articles:
+            return article_abstract(view, slug or "")
+        entry = listed[path].entry if path in listed else None
+        return entry_abstract(entry(view)) if entry else ""
 
     return Published(
         pages={
-            path: woven[path][0] if path in woven else fill_slots(view, templates, path, html)
+            path: woven[path][0] + linked(path) if path in woven else fill_slots(view, templates, path, html)
             for path, html in pages.items()
         },
         files={
             **{f"{SEARCH}/{name}": content for name, content in sorted(made[0].items())},
             f"{SEARCH}/names.json": facet_names(dossier),
             targets.QUESTIONS_CSV: made[1],
+            **{
+                feed.path: f"{templates.render('feed.xml', '', feed=feed)}\n".encode()
+                for feed in feeds(view, publication)
+            },
             **{path: stamp(page).encode() for path, page in redirects(dossier, urls, publication.site_url)},
             **{
                 targets.text_of_record(slug): text_of_record(replace(placed, places={}) if slug in unmarked else placed)
@@ -121,6 +148,7 @@ def publish(
         problems=tuple(_not_taking_marks(dossier.articles[slug].path) for slug in articles if slug in unmarked),
         unmarked=frozenset(unmarked),
         generate=generate,
+        about=about,
     )
 
 
