@@ -99,6 +99,12 @@ def test_a_screen_reader_hears_what_the_tie_shows(page: Page) -> None:
     assert "img" not in heard
 
 
+def test_a_question_leads_to_the_comparison_of_who_disputes_it(page: Page) -> None:
+    go(page, "questions/bore-dangerous/")
+    page.get_by_role("link", name="Compare Gazette and Pilot").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gazette and Pilot")
+
+
 def test_on_paper_a_comparison_keeps_its_ties_and_loses_its_ways(page: Page) -> None:
     go(page, PAIR)
     page.emulate_media(media="print")

@@ -11,7 +11,7 @@ from dossier.pages import pairs
 from dossier.pages.paging import Limits
 from dossier.pages.pairs import Pair
 from dossier.relations import Relation
-from tests.rendering import Outline, Rendered, answer, dispute, renderer_of, text_of
+from tests.rendering import QUESTION, Outline, Rendered, answer, dispute, renderer_of, text_of
 
 PAGE = "compare/alpha/beta.md"
 DEPTH = {
@@ -180,3 +180,13 @@ def test_every_dispute_between_two_articles_is_in_their_comparison() -> None:
                 pair = renderer.view.pairs.between(claim.partition("/")[0], one.other.partition("/")[0])
                 assert pair is not None
                 assert pair.disputed or pair.beside
+
+
+def test_the_page_of_a_question_says_who_disputes_whom_and_why() -> None:
+    claims = {"alpha/a": {**answer("moon"), **dispute("beta/b")}, "beta/b": answer("wind")}
+    html = renderer_of(claims).question("cause")
+    text = text_of(html)
+    assert "Who disputes whom, and why Alpha ¶1 against Beta ¶2 : they differ (a direct dispute)" in text
+    assert "Compare Alpha and Beta" in text
+    assert f'href="{PAGE}?' in html
+    assert "Who disputes whom" not in renderer_of({"alpha/a": answer("moon")}, question=QUESTION).question("cause")

@@ -10,7 +10,7 @@ from itertools import combinations
 from dossier import targets
 from dossier.read.terms import Stance
 from dossier.read.values import Dossier
-from dossier.relations import Cell, Related, Relation, Relations
+from dossier.relations import Cell, QuestionAnswers, Related, Relation, Relations
 
 MOST = 1_000
 """Most pairs that are compared on a page each; if more share a question, none is."""
@@ -104,6 +104,15 @@ def pairs_of(dossier: Dossier, relations: Relations) -> Pairs:
         near={article: tuple(sorted(found, key=lambda each: (-each[1], each[0]))) for article, found in near.items()},
         cells=cells,
     )
+
+
+def disputes_on(relations: Relations, answers: QuestionAnswers) -> list[tuple[str, Related]]:
+    """Return the disputes between claims of different articles that answer one question.
+
+    Each is there once: a claim with how another is related to it, in the order of the articles.
+    """
+    answering = dict.fromkeys(entry.claim for cell in answers.cells for entry in cell.entries)
+    return [(claim, related) for claim, related in _disputing(relations, answering) if related.other in answering]
 
 
 def _compared(

@@ -163,7 +163,7 @@ def _rows(dossier: Dossier, relations: Relations) -> Iterator[PlannedPage | Plan
             question.ask,
             "question.html",
             partial(question_values, slug, topics.get(slug)),
-            question_groups(relations.answers[slug]),
+            question_groups(relations, relations.answers[slug]),
             "entries",
             entry=partial(question_entry, slug),
         )
