@@ -11,6 +11,7 @@ from typing import Any
 from dossier import targets
 from dossier.diagnostics import Diagnostic
 from dossier.pages.article import article_head, notes_html, paragraph_number, tally_html
+from dossier.pages.article_end import article_end
 from dossier.pages.cards import view_of
 from dossier.pages.paging import LIMITS, Limits
 from dossier.pages.planned import moved_anchors, planned_pages
@@ -108,6 +109,10 @@ class Rendered:
     def article_head(self, slug: str, paragraphs: Iterable[int] = ()) -> str:
         """Return the head of an article."""
         return article_head(self.view, self._templates, slug, paragraphs)
+
+    def article_end(self, slug: str) -> str:
+        """Return the end of an article."""
+        return article_end(self.view, self._templates, slug)
 
     def number(self, paragraph: int) -> str:
         """Return the number of a paragraph."""

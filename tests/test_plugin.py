@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,9 @@ def test_another_dossier_builds_without_a_warning(tides: Tides) -> None:
     assert pages == {
         "index.html",
         "method/index.html",
+        "articles/index.html",
         *(f"articles/{article}/index.html" for article in dossier.articles),
+        *(f"compare/{one}/{other}/index.html" for one, other in combinations(sorted(dossier.articles), 2)),
         "claims/index.html",
         *(f"claims/{claim}/index.html" for claim in dossier.claims),
         "claims/pilot/bore-is-tame/index.html",
@@ -438,3 +441,15 @@ def test_every_page_has_the_policy_first_and_a_preview_or_an_empty_option_has_no
     assert [page for page in pages if meta not in page.read_text("utf-8")] == []
     plain = Tides.copy(tmp_path / "two", plugins=[{"dossier": {"policy": ""}}]).build()
     assert "Content-Security-Policy" not in plain.page("index.html")
+
+
+@pytest.mark.parametrize("name", ["articles/index.md", "articles/README.md", "articles.md"])
+def test_a_page_of_articles_that_editors_have_written_takes_the_place_of_ours(tmp_path: Path, name: str) -> None:
+    tides = Tides.copy(tmp_path, {f"docs/{name}": "# Our articles\n\nRead [one](REPLACE).\n"})
+    page = tides.root / "docs" / name
+    page.write_text(page.read_text().replace("REPLACE", "harbor.md" if "/" in name else "articles/harbor.md"))
+    tides.build()
+    assert "Our articles" in tides.page("articles/index.html")
+    assert "dossier-library" not in tides.page("articles/index.html")
+    assert '<a href="../">All articles</a>' in tides.page("articles/harbor/index.html")
+    assert "<h1>Articles</h1>" in Tides.copy(tmp_path / "plain").build().page("articles/index.html")

@@ -40,3 +40,11 @@ def test_only_a_file_in_the_folder_of_articles_is_an_article() -> None:
     assert targets.article_of(targets.article("unherd")) == "unherd"
     for path in ("articles/unherd.html", "articles/more/unherd.md", "unherd.md", "claims/articles/unherd.md"):
         assert targets.article_of(path) is None
+
+
+def test_a_file_that_lists_the_articles_is_none() -> None:
+    assert [targets.article_of(path) for path in targets.OWN_ARTICLES_INDEX] == [None, None, None]
+
+
+def test_two_articles_are_compared_at_one_address() -> None:
+    assert targets.comparison("carnegie", "unherd") == "compare/carnegie/unherd.md"

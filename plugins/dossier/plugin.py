@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_build_date
 
+from dossier import targets
 from dossier._native import scan
 from dossier.diagnostics import Diagnostic, shown
 from dossier.host.filling import Theme, finish
@@ -107,7 +108,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         fills = not takes_part_in_pages(config, self)
         for page in self._edition.planned.values():
             # Where the host decides, it decides on the navigation only: a page that others link to is always there.
-            decides = page.path.endswith("index.md") and self._settings.publishes(page.path)
+            lists = page.path.endswith("index.md") or page.path == targets.ARTICLES_INDEX
+            decides = lists and self._settings.publishes(page.path)
             edit = self._from_docs(page.edit) if page.edit else None
             files.append(planned_file(config, page.path, edit=edit, in_nav=decides, filled=fills and not decides))
         add_assets(files, config)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 ARTICLES = "articles"
+ARTICLES_INDEX = "articles.md"
 CLAIMS_INDEX = "claims/index.md"
 QUESTIONS_INDEX = "questions/index.md"
 QUESTIONS_CSV = "questions/questions.csv"
@@ -18,7 +19,11 @@ TOPICS_INDEX = "topics/index.md"
 ENTITIES_INDEX = "entities/index.md"
 TIMELINE = "events/index.md"
 FEED = "feed.xml"
+COMPARISONS = "compare"
+ARTICLE_END = "dossier-end"
 ASSETS = "assets/dossier"
+OWN_ARTICLES_INDEX = ("articles/index.md", "articles/README.md", ARTICLES_INDEX)
+"""Files in which editors may write the page of articles themselves; all have one address."""
 
 Resolve = Callable[[str], str]
 """From a target to its address, relative to one page."""
@@ -32,7 +37,18 @@ def article(slug: str) -> str:
 def article_of(path: str) -> str | None:
     """Return the slug of the article that has the page `path`; None if it cannot be an article's."""
     folder, _, name = path.rpartition("/")
-    return name.removesuffix(".md") if folder == ARTICLES and name.endswith(".md") else None
+    is_article = folder == ARTICLES and name.endswith(".md") and path not in OWN_ARTICLES_INDEX
+    return name.removesuffix(".md") if is_article else None
+
+
+def comparison(first: str, second: str) -> str:
+    """Return the target of the page that compares two articles, given in the order of their slugs."""
+    return f"{COMPARISONS}/{first}/{second}.md"
+
+
+def article_end(slug: str) -> str:
+    """Return the target of the end of the article `slug`."""
+    return f"{article(slug)}#{ARTICLE_END}"
 
 
 def passage(article_slug: str, claim: str) -> str:

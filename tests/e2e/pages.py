@@ -16,6 +16,8 @@ VIEWPORTS: dict[str, ViewportSize] = {"wide": DESKTOP, "phone": PHONE}
 TIDES = {
     "home": "",
     "article": "articles/harbor/",
+    "articles": "articles/",
+    "comparison": "compare/harbor/pilot/",
     "claim": "claims/harbor/twice-a-day/",
     "claims": "claims/",
     "question": "questions/turns/",
@@ -31,7 +33,9 @@ NOT_FOUND = ("status of 404",)
 
 _BY_ADDRESS = {
     r"": "home",
+    r"articles/": "articles",
     r"articles/[^/]+/": "article",
+    r"compare/[^/]+/[^/]+/": "comparison",
     r"claims/": "claims",
     r"claims/[^/]+/[^/]+/": "claim",
     r"questions/": "questions",

@@ -155,7 +155,7 @@ def test_a_list_of_several_pages_leads_to_the_search_and_has_no_filter_that_woul
 
 
 def test_a_short_list_has_no_pager() -> None:
-    renderer = renderer_of(_many("alpha", 4), limits=FEW)
+    renderer = renderer_of(_many("alpha", 4), articles=("alpha",), limits=FEW)
     html = renderer.page("claims/index.md")
     assert "dossier-pager" not in html
     assert "data-dossier-filter" in html

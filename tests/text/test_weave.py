@@ -353,3 +353,9 @@ def test_the_scanner_sees_no_difference(pages: tuple[str, str | None]) -> None:
 @given(_PAGE)
 def test_weaving_nothing_changes_nothing(html: str) -> None:
     assert _weave(html, scan(html).blocks, []) == html
+
+
+def test_head_and_end_are_put_around_everything() -> None:
+    html = "<h1>Tides</h1>\n<p>The moon.</p>"
+    head, end = '<header data-dossier="head">Head</header>', '<footer data-dossier="end">End</footer>'
+    assert weave(html, scan(html).blocks, [], head=head, end=end) == f"{head}{html}{end}"

@@ -1,4 +1,4 @@
-"""Articles: rendered text with its head, numbers, marks and notes woven in.
+"""Articles: rendered text with its head, numbers, marks, notes and end woven in.
 
 Everything that is added carries `data-dossier`, so that the scanner does not take it for the article's text.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from dossier import targets
+from dossier.pages.article_end import article_end
 from dossier.pages.redirects import former_anchors
 from dossier.pages.templating import Templates
 from dossier.pages.view import View
@@ -22,7 +23,7 @@ from dossier.text.weave import Margin, Mark, weave
 def annotated_article(view: View, templates: Templates, placed: PlacedArticle) -> tuple[str, bool]:
     """Return the annotated article `placed`, and whether its marks could be woven in.
 
-    If they could not, the article follows its head unchanged.
+    If they could not, the article stands unchanged between its head and its end.
     """
     # Tallies at one place come in the order of their notes.
     claims = sorted(view.dossier.claims_of(placed.slug), key=lambda c: view.placement(c.id).number)
@@ -47,8 +48,9 @@ def annotated_article(view: View, templates: Templates, placed: PlacedArticle) -
     }
     # Claims on the article as a whole belong to its head, and so do their former anchors.
     head = str(article_head(view, templates, placed.slug, last_of)) + "".join(anchors.values())
-    woven = weave(placed.html, placed.scan.blocks, marks, margins, head)
-    return (f"{head}{placed.html}", False) if woven is None else (woven, True)
+    end = str(article_end(view, templates, placed.slug))
+    woven = weave(placed.html, placed.scan.blocks, marks, margins, head, end)
+    return (f"{head}{placed.html}{end}", False) if woven is None else (woven, True)
 
 
 def article_head(view: View, templates: Templates, slug: str, paragraphs: Iterable[int] = ()) -> Markup:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dossier import targets
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Group
+from dossier.pages.pairs import disputes_on
 from dossier.pages.timeline import claims_of_events, disputes_within
 from dossier.pages.view import outlet_of
 from dossier.read.values import Dossier
@@ -20,8 +21,10 @@ _ENTRIES_PER_ROW = 4
 """How many cells of the matrix without and with claims take as much as a claim in a list."""
 _HOLDING_ROWS = 2
 """How many claims of a list take as much as one on the page of its question, where it has its passage."""
-FIGURES = ""
-"""The key of the group of figures on the page of a question; no position is called so."""
+FIGURES, DISPUTES = "", "-"
+"""The keys of the groups of figures and of disputes on the page of a question; no position is called so."""
+_DISPUTE_ROWS = 2
+"""How many claims of a list take as much as one dispute with its reason."""
 
 
 def claims_by_article(
@@ -93,12 +96,13 @@ def matrix_groups(dossier: Dossier, relations: Relations, topics: Mapping[str, s
     ]
 
 
-def question_groups(answers: QuestionAnswers) -> list[Group]:
-    """Return the groups of the page of one question: its figures, where it has some, and each position given."""
+def question_groups(relations: Relations, answers: QuestionAnswers) -> list[Group]:
+    """Return the groups of the page of one question: its figures and disputes, if any, and each position given."""
     entries = [entry for cell in answers.cells for entry in cell.entries]
     figures = [Group(FIGURES, "Side by side", (1,) * len(entries))] if any(e.value is not None for e in entries) else []
+    disputes = (_DISPUTE_ROWS,) * len(disputes_on(relations, answers))
     count = Counter(entry.position.slug for entry in entries)
-    return figures + [
+    return [*figures, *([Group(DISPUTES, "Who disputes whom, and why", disputes)] if disputes else [])] + [
         Group(position.slug, position.label, (_HOLDING_ROWS,) * count[position.slug])
         for position in answers.question.positions
         if count[position.slug]

@@ -178,6 +178,11 @@ def figures(view: View, question: str) -> tuple[Figure, ...]:
     )
 
 
+def holdings(view: View, question: str, entries: Iterable[Entry]) -> tuple[Holding, ...]:
+    """Return what one article says to `question` with its `entries`, in their order."""
+    return _merged(view, view.relations.answers[question], entries)
+
+
 def _cell(view: View, answers: QuestionAnswers, cell: Cell) -> CellView:
     holdings = _merged(view, answers, cell.entries)
     return CellView(cell.article, view.outlet(cell.article), holdings, cell.silent, cell.unread)

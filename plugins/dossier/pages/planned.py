@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from dossier import targets
+from dossier.pages.article_list import article_groups, articles_values
 from dossier.pages.claim_page import claim_values
+from dossier.pages.compare import compare_values, pair_groups, pair_title
 from dossier.pages.entries import SearchEntry, claim_entry, listing_entry, question_entry
 from dossier.pages.groups import (
     claims_by_article,
@@ -30,6 +32,7 @@ from dossier.pages.list_pages import (
 )
 from dossier.pages.listing import INDEX_TITLES, listings, question_topics
 from dossier.pages.paging import LIMITS, Group, Leaf, Limits, Part, moved, parts
+from dossier.pages.pairs import pairs_of
 from dossier.pages.publication import Publication
 from dossier.pages.question_pages import question_values, questions_index_values
 from dossier.pages.view import View
@@ -100,8 +103,23 @@ class PlannedList:
         return {"part": part, **self.values(part, view, publication)}
 
 
-def planned_pages(dossier: Dossier, relations: Relations, limits: Limits = LIMITS) -> Iterator[PlannedPage]:
-    """Yield every page that is made from annotations, in a fixed order; `limits` are those of a page of a list."""
+def planned_pages(
+    dossier: Dossier, relations: Relations, limits: Limits = LIMITS, *, lists_articles: bool = True
+) -> Iterator[PlannedPage]:
+    """Yield every page that is made from annotations, in a fixed order.
+
+    Args:
+        dossier: The dossier.
+        relations: What follows from it.
+        limits: How long a page of a list may be.
+        lists_articles: Whether there is a page of all articles; not where editors have written their own.
+    """
+    if lists_articles:
+        groups = article_groups(dossier)
+        listed = PlannedList(
+            targets.ARTICLES_INDEX, "Articles", "article-list.html", articles_values, groups, "articles"
+        )
+        yield from listed.pages(limits)
     for row in _rows(dossier, relations):
         yield from row.pages(limits) if isinstance(row, PlannedList) else (row,)
 
@@ -114,6 +132,7 @@ def moved_anchors(planned: Iterable[PlannedPage]) -> Mapping[str, str]:
 def _rows(dossier: Dossier, relations: Relations) -> Iterator[PlannedPage | PlannedList]:
     topics = question_topics(dossier, relations)
     listed = listings(dossier, relations, topics)
+    pairs = pairs_of(dossier, relations)
     yield PlannedList(
         targets.CLAIMS_INDEX,
         "All claims",
@@ -144,9 +163,18 @@ def _rows(dossier: Dossier, relations: Relations) -> Iterator[PlannedPage | Plan
             question.ask,
             "question.html",
             partial(question_values, slug, topics.get(slug)),
-            question_groups(relations.answers[slug]),
+            question_groups(relations, relations.answers[slug]),
             "entries",
             entry=partial(question_entry, slug),
+        )
+    for names, pair in pairs.compared.items():
+        yield PlannedList(
+            pair.page,
+            pair_title(dossier, pair),
+            "compare.html",
+            partial(compare_values, names),
+            pair_groups(dossier, pairs, pair),
+            "entries",
         )
     if dossier.events:
         events = event_groups(dossier, relations)

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dossier import targets
-from dossier.pages.groups import FIGURES, WIDEST, questions_by_topic
+from dossier.pages.compare import pair_names
+from dossier.pages.groups import DISPUTES, FIGURES, WIDEST, questions_by_topic
 from dossier.pages.matrix import figures, matrix_row, question_view
 from dossier.pages.paging import Part
+from dossier.pages.pairs import disputes_on
 from dossier.pages.publication import Publication
+from dossier.pages.reasons import Reason, reason_of
 from dossier.pages.tallied import tally_row
-from dossier.pages.view import View
+from dossier.pages.view import Ref, View
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two claims of different articles that dispute each other on a question, and why.
+
+    Attributes:
+        refs: Both claims.
+        names: What their articles are called.
+        reason: What an editor gave as reason, or None.
+        page: Target of the page that compares the articles, or None.
+    """
+
+    refs: tuple[Ref, Ref]
+    names: tuple[str, str]
+    reason: Reason | None
+    page: str | None
 
 
 def question_values(
     question: str, topic: str | None, part: Part, view: View, _publication: Publication
 ) -> dict[str, object]:
-    """Return what a page of `question` shows: who holds which position, who is silent, who has not been read.
+    """Return what a page of `question` shows: who holds which position, who disputes whom, and who says nothing.
 
     `topic` is the topic to which the question belongs, or None.
     """
@@ -25,6 +46,7 @@ def question_values(
     return {
         "view": shown,
         "figures": part.cut(FIGURES, figures(view, question)) if part.holds(FIGURES) else (),
+        "disputes": part.cut(DISPUTES, _disputes(view, question)) if part.holds(DISPUTES) else (),
         "sides": [
             (
                 side.label,
@@ -37,6 +59,19 @@ def question_values(
         ],
         "topic": [(found.name, targets.topic(found.slug))] if found else [],
     }
+
+
+def _disputes(view: View, question: str) -> list[Dispute]:
+    return [
+        Dispute(
+            refs=(one, other),
+            names=pair_names(view.dossier, one.article, other.article),
+            reason=reason_of(related),
+            page=view.pairs.page(one.article, other.article),
+        )
+        for claim, related in disputes_on(view.relations, view.relations.answers[question])
+        for one, other in [(view.ref(claim), view.ref(related.other))]
+    ]
 
 
 def questions_index_values(

@@ -17,6 +17,7 @@ from dossier.text.markup import render_block, render_inline
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "dossier"
 _INDEXES = MappingProxyType(
     {
+        "articles_index": targets.ARTICLES_INDEX,
         "claims_index": targets.CLAIMS_INDEX,
         "questions_index": targets.QUESTIONS_INDEX,
         "questions_csv": targets.QUESTIONS_CSV,

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dossier import targets
+from dossier.pages.pairs import Pairs, pairs_of
 from dossier.pages.wording import entity_name
 from dossier.read.model import AUTHOR
 from dossier.read.values import Dossier
@@ -127,6 +128,11 @@ class View:
             for refs in found.values()
             for number, (paragraph, ref) in enumerate(sorted(refs.items()))
         )
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The pairs of articles that answer the same questions."""
+        return pairs_of(self.dossier, self.relations)
 
     @cached_property
     def _in_order(self) -> Mapping[str, Sequence[str]]:

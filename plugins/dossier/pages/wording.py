@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from dossier.read.model import AUTHOR, Claim, Entity
-from dossier.read.terms import Evidence, Kind, Stance, Verdict, VerdictScope
+from dossier.read.terms import Degree, Evidence, Kind, Stance, Verdict, VerdictScope
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -37,6 +37,13 @@ EVIDENCE = MappingProxyType(
     }
 )
 
+DEGREES = MappingProxyType(
+    {
+        Degree.DIRECT: "A direct dispute",
+        Degree.INTERPRETIVE: "A dispute about what it means",
+        Degree.MINOR: "A dispute in a small matter",
+    }
+)
 
 KINDS = MappingProxyType(
     {

@@ -31,6 +31,7 @@ class Edition:
         originals: Texts of the originals by article. With them this is the full-text edition: articles are the
             originals themselves, claims are placed on their words by pinpoint, and every page says that it is private.
         policy: Content-Security-Policy that every page has in a `meta` element; empty for none.
+        own: Source paths of the pages that editors have written; their own page of articles takes the place of ours.
         relations: What follows from the dossier.
         planned: The pages that are made from annotations, by source path.
         files: The paths of the files, besides pages, that it adds to the site and to which a page may link.
@@ -42,6 +43,7 @@ class Edition:
     publication: Publication = field(default_factory=Publication)
     originals: Mapping[str, str] = field(default_factory=dict, repr=False)
     policy: str = ""
+    own: Collection[str] = ()
     relations: Relations = field(init=False)
     planned: Mapping[str, PlannedPage] = field(init=False)
     files: frozenset[str] = field(init=False)
@@ -51,8 +53,10 @@ class Edition:
 
     def __post_init__(self) -> None:
         self.relations = relate(self.dossier)
-        self.planned = {page.path: page for page in planned_pages(self.dossier, self.relations)}
         self.files = frozenset(targets.generated_files(self.dossier.articles))
+        lists_articles = not any(path in self.own for path in targets.OWN_ARTICLES_INDEX)
+        planned = planned_pages(self.dossier, self.relations, lists_articles=lists_articles)
+        self.planned = {page.path: page for page in planned}
         self.renditions = {slug: render(article) for slug, article in self.dossier.articles.items()}
         self.placed = {slug: place_claims(self.dossier, slug, one.html) for slug, one in self.renditions.items()}
 
@@ -63,7 +67,7 @@ class Edition:
 
     def is_rendition(self, path: str) -> bool:
         """Return whether the page at `path` is an article, loaded or not."""
-        return targets.article_of(path) is not None
+        return path not in self.planned and targets.article_of(path) is not None
 
     def title_of(self, path: str) -> str | None:
         """Return the title of the article or generated page at `path`, plain text; None for every other page."""
@@ -114,10 +118,12 @@ class Edition:
             urls: Address of every page relative to the site's root, by source path, generated ones included.
             unlisted: Source paths of pages that the search leaves out.
         """
+        # Whichever file lists the articles, it is found by one target.
+        listed = [(targets.ARTICLES_INDEX, urls[path]) for path in targets.OWN_ARTICLES_INDEX if path in urls]
         published = publish(
             self.dossier,
             self.relations,
-            replace(self.publication, full_text=bool(self.originals), urls=urls),
+            replace(self.publication, full_text=bool(self.originals), urls={**urls, **dict(listed[:1])}),
             self._taken_in,
             pages,
             list(self.planned.values()),

@@ -74,7 +74,7 @@ def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     history = read_history(root, annotations, since=settings.guard_since or None, others=(docs,))
     every, refused = list_files(root, docs)
     files = [name for name in every if settings.publishes(name)]
-    edition = Edition(dossier)
+    edition = Edition(dossier, own=files)
     made = {*edition.planned, *edition.files}
     pages = {*files, *made}
     found = [*faults, *refused, *check_pages(root, docs, files, settings.trusted_keys)]

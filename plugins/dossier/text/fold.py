@@ -77,7 +77,7 @@ class Folded:
         left, right = self.text[at - 1], self.text[at]
         if not (_of_a_word(left) and _of_a_word(right)):
             return True
-        return (_is_unspaced(left) or _is_unspaced(right)) and self.starts[at - 1] != self.starts[at]
+        return (is_unspaced(left) or is_unspaced(right)) and self.starts[at - 1] != self.starts[at]
 
 
 def fold(text: str) -> Folded:
@@ -170,7 +170,8 @@ def _of_a_word(character: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_unspaced(character: str) -> bool:
+def is_unspaced(character: str) -> bool:
+    """Return whether a character is a letter of a script without spaces between words, or of Korean."""
     return unicodedata.name(character, "").startswith((*_UNSPACED, "HANGUL"))
 
 

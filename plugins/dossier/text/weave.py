@@ -78,6 +78,7 @@ def weave(
     marks: Iterable[Mark],
     beside: Mapping[int, Margin] | None = None,
     head: str = "",
+    end: str = "",
 ) -> str | None:
     """Return `html` with `marks` on their passages and `beside` beside its blocks.
 
@@ -92,6 +93,7 @@ def weave(
             block quote is wrapped together with it; in a list item it is put around the item's text, which is
             wrapped; in a cell of a table, inside the cell.
         head: HTML put before everything, its outermost element carrying `data-dossier`.
+        end: HTML put after everything, likewise.
     """
     splices = _Splices()
     if head:
@@ -104,6 +106,8 @@ def weave(
             by_block[place.block].append((place, mark, number == 0))
     for index in sorted(by_block):
         _put_marks(splices, blocks[index], by_block[index])
+    if end:
+        splices.put(len(html), _OPEN, end)
     woven = splices.apply(html)
     return woven if [_read(block) for block in scan(woven).blocks] == [_read(block) for block in blocks] else None
 

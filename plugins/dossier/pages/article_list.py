@@ -1,0 +1,96 @@
+"""The page of articles: where each comes from, how long it takes to read, and with which others it can be compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dossier import targets
+from dossier.pages.paging import Group, Part
+from dossier.pages.publication import Publication
+from dossier.pages.view import View
+from dossier.read.model import FrontMatter
+from dossier.read.values import Dossier
+from dossier.relations import Standing
+from dossier.text.fold import is_unspaced
+
+_PACE = 230
+"""Words that are read in a minute."""
+_LETTERS_OF_A_WORD = 2
+"""How many letters take as long as a word in scripts that do not separate words."""
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_NO_WORDS = re.compile(r"\]\([^)]*\)|<[^>]*>|^ {0,3}\[[^\]]+\]:.*$", re.MULTILINE)
+"""Addresses of links and tags: they are written in the file and not read."""
+_ROWS = 3
+"""How many rows of a list one article takes."""
+_COMPARED = 5
+"""How many comparisons of one article are named; the end of the article has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article.
+
+    Attributes:
+        page: Target of the article.
+        outlet: Its outlet, as it calls itself.
+        about: What the outlet is and where, in a few words; empty where it is not known.
+        minutes: How long it takes to read.
+        claims: How many claims it makes.
+        disputed: How many of them another article disputes.
+        compared: Articles with which it is compared, with the target of the page.
+        further: How many comparisons are not among them.
+        end: Target of the end of the article, which has all of them.
+    """
+
+    page: str
+    front: FrontMatter
+    about: str
+    minutes: int
+    claims: int
+    disputed: int
+    compared: tuple[tuple[str, str], ...]
+    further: int
+    end: str
+
+
+def article_groups(dossier: Dossier) -> list[Group]:
+    """Return the groups of the page of articles: one with all of them."""
+    return [Group("articles", "Articles", (_ROWS,) * len(dossier.articles))]
+
+
+def articles_values(part: Part, view: View, _publication: Publication) -> dict[str, object]:
+    """Return what a page of articles shows."""
+    slugs = list(view.dossier.articles)
+    return {
+        "rows": [_row(view, slug) for slug in (part.cut("articles", slugs) if slugs else ())],
+        "total": len(slugs),
+        "pairs": len(view.pairs.compared),
+    }
+
+
+def minutes(markdown: str) -> int:
+    """Return how many minutes it takes to read a text: 230 words each, and one at least."""
+    read = _NO_WORDS.sub(" ", markdown)
+    unspaced = sum(map(is_unspaced, read))
+    spaced = "".join(" " if is_unspaced(each) else each for each in read) if unspaced else read
+    return max(1, round((len(_WORD.findall(spaced)) + unspaced / _LETTERS_OF_A_WORD) / _PACE))
+
+
+def _row(view: View, slug: str) -> ArticleRow:
+    article = view.dossier.articles[slug]
+    front = article.front
+    claims = view.in_order(slug)
+    pairs = view.pairs.of(slug)
+    named = pairs if len(pairs) <= _COMPARED + 1 else pairs[:_COMPARED]
+    return ArticleRow(
+        page=targets.article(slug),
+        front=front,
+        about=", ".join(filter(None, [front.outlet_kind, front.outlet_country])),
+        minutes=minutes(article.body),
+        claims=len(claims),
+        disputed=sum(view.relations.tallies[claim].state is Standing.DISPUTE for claim in claims),
+        compared=tuple((view.outlet(pair.beyond(slug)), pair.page) for pair in named),
+        further=len(pairs) - len(named),
+        end=targets.article_end(slug),
+    )
