@@ -147,6 +147,18 @@ def test_of_very_many_articles_the_picture_counts_those_on_each_side() -> None:
     assert "14 articles" not in text_of(_many(24).slot("picture")), "of fewer each has its column"
 
 
+def test_of_very_many_articles_three_positions_are_counted_each() -> None:
+    names = [f"paper-{number}" for number in range(30)]
+    claims: dict[str, dict[str, Any]] = {
+        "paper-0/a": {**answer("moon"), "links": [*dispute("paper-1/b")["links"], *dispute("paper-2/c")["links"]]},
+        "paper-1/b": {**answer("wind"), **dispute("paper-2/c")},
+        "paper-2/c": answer("whale"),
+        "paper-3/d": {"by": ["ada"], **answer("whale")},
+    }
+    text = text_of(renderer_of(claims, articles=names, question={**QUESTION, "silent": []}).slot("picture"))
+    assert "The moon 1 article The wind 1 article A whale 1 article 1 more passes it on 26 do not answer" in text
+
+
 def test_of_very_many_articles_a_dispute_names_a_few_and_the_list_is_folded() -> None:
     renderer = _many(30)
     assert "16 more" in text_of(renderer.slot("disputes"))

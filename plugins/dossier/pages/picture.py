@@ -6,7 +6,7 @@ are apart. Where two sides are not enough, the row says in words what each artic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,7 +91,8 @@ class PictureRow:
         degree: Degree of the strongest dispute on it, or empty.
         fronts: Its two sides; none where two are not enough.
         columns: One for each article.
-        others: How many articles answer it, but on neither side.
+        amounts: Its sides, or where it has none each position that is given.
+        others: How many articles answer it, but are in none of `amounts`.
         without: How many do not answer it.
     """
 
@@ -101,6 +102,7 @@ class PictureRow:
     degree: str
     fronts: tuple[Front, ...]
     columns: tuple[Column, ...]
+    amounts: tuple[Front, ...]
     others: int
     without: int
 
@@ -134,14 +136,16 @@ def picture_row(view: View, question: str) -> PictureRow:
     sides = sides_of(view.relations, answers)
     columns = tuple(_column(view, answers, cell, sides) for cell in answers.cells)
     places = [{mark.place for mark in column.marks} for column in columns]
+    fronts = tuple(_front(answers, sides, columns, side) for side in (0, 1)) if sides else ()
     return PictureRow(
         slug=question,
         ask=answers.question.ask,
         page=targets.question(question),
         degree=degree_of(view.relations, answers),
-        fronts=tuple(_front(answers, sides, columns, side) for side in (0, 1)) if sides else (),
+        fronts=fronts,
         columns=columns,
-        others=sum(found == {Place.BESIDE} for found in places),
+        amounts=fronts or tuple(_amounts(answers)),
+        others=sum(found == {Place.BESIDE} for found in places) if fronts else 0,
         without=sum(not found for found in places),
     )
 
@@ -188,6 +192,16 @@ def _mark(view: View, answers: QuestionAnswers, entry: Entry, place: Place) -> M
         short=value or entry.position.short or entry.position.label,
         ref=view.ref(entry.claim),
     )
+
+
+def _amounts(answers: QuestionAnswers) -> Iterator[Front]:
+    """Yield each position that articles hold or pass on, with how many do."""
+    for position in answers.question.positions:
+        holders = answers.holders(position.slug)
+        own = {cell.article for cell, entry in holders if entry.stance is Stance.ASSERTS}
+        passed = {cell.article for cell, entry in holders if entry.stance is Stance.REPORTS} - own
+        if own or passed:
+            yield Front(Place.BESIDE, (position.short or position.label,), len(own), len(passed))
 
 
 def _front(answers: QuestionAnswers, sides: Mapping[Held, int], columns: Iterable[Column], side: int) -> Front:
