@@ -58,6 +58,17 @@ def test_what_an_article_says_in_its_own_voice_comes_before_what_it_passes_on() 
     assert row.columns[3].marks[0].words == "reports Ada Wave as saying: The wind"
 
 
+def test_a_side_that_is_only_passed_on_is_not_empty() -> None:
+    claims = {
+        "alpha/a": {**answer("moon"), **dispute("beta/told")},
+        "beta/told": {"by": ["ada"], **answer("wind")},
+        "beta/own": answer("moon"),
+    }
+    row = _row(claims)
+    assert _places(row)["beta"] == [("over", True), ("under", False)]
+    assert not row.faced
+
+
 def test_an_article_can_stand_on_both_sides() -> None:
     claims = {
         "alpha/a": {**answer("moon"), **dispute("beta/b")},

@@ -6,7 +6,7 @@ are apart. Where two sides are not enough, the row says in words what each artic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -135,6 +135,10 @@ def picture_row(view: View, question: str) -> PictureRow:
     answers = view.relations.answers[question]
     sides = sides_of(view.relations, answers)
     columns = tuple(_column(view, answers, cell, sides) for cell in answers.cells)
+    taken = {mark.place for column in columns for mark in column.marks}
+    if sides and not taken.issuperset(_PLACES):
+        # Nobody speaks for one side in his own voice or for want of one: there, all words passed on count.
+        columns = tuple(_column(view, answers, cell, sides, taken) for cell in answers.cells)
     places = [{mark.place for mark in column.marks} for column in columns]
     fronts = tuple(_front(answers, sides, columns, side) for side in (0, 1)) if sides else ()
     return PictureRow(
@@ -167,14 +171,19 @@ def _voiced(cell: Cell) -> list[Entry]:
     return [e for e in cell.entries if e.stance is not Stance.REPORTS] or [*cell.entries]
 
 
-def _column(view: View, answers: QuestionAnswers, cell: Cell, sides: Mapping[Held, int]) -> Column:
+def _column(
+    view: View, answers: QuestionAnswers, cell: Cell, sides: Mapping[Held, int], taken: Container[Place] = _PLACES
+) -> Column:
+    """Return the column of one article; on sides that are not `taken`, it has what it passes on in any case."""
+    voiced = _voiced(cell)
     found: dict[tuple[Place, str], Mark] = {}
-    for entry in _voiced(cell):
+    for entry in cell.entries:
         side = sides.get(held_by(entry))
         place = Place.BESIDE if side is None else _PLACES[side]
-        mark = _mark(view, answers, entry, place)
-        # On a side one mark says enough; in words each position is said.
-        found.setdefault((place, "" if sides else mark.words), mark)
+        if entry in voiced or (side is not None and place not in taken):
+            mark = _mark(view, answers, entry, place)
+            # On a side one mark says enough; in words each position is said.
+            found.setdefault((place, "" if sides else mark.words), mark)
     marks = sorted(found.values(), key=lambda mark: (*_PLACES, Place.BESIDE).index(mark.place))
     sided = [mark for mark in marks if mark.place is not Place.BESIDE]
     return Column(cell.article, view.outlet(cell.article), tuple(sided or marks), cell.unread)
