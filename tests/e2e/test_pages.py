@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,6 +112,21 @@ def test_a_mark_stands_above_or_below_the_line_and_under_its_outlet(new_page: Ca
         assert box is not None
         assert box["width"] >= 24
         assert box["height"] >= 24
+
+
+def test_where_there_is_no_room_for_columns_no_side_or_mark_covers_another(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 230, "height": 900})
+    page.goto("")
+    row = page.locator(".dossier-row").filter(has=page.get_by_role("heading", name="What causes the tide?"))
+    shown = [*row.locator(".dossier-fronts > span:not(.dossier-hidden)").all(), *row.locator(".dossier-dot").all()]
+    boxes = [box for one in shown if (box := one.bounding_box())]
+    assert len(boxes) == 7
+    for one, other in combinations(boxes, 2):
+        pairs = ((one, other), (other, one))
+        beside = any(left["x"] + left["width"] <= right["x"] + 1 for left, right in pairs)
+        below = any(upper["y"] + upper["height"] <= lower["y"] + 1 for upper, lower in pairs)
+        assert beside or below, (one, other)
+    expect(row.get_by_text("Harbor")).to_be_visible()
 
 
 def test_a_mark_leads_to_its_claim(page: Page) -> None:
