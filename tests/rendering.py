@@ -21,7 +21,7 @@ from dossier.pages.slots import fill_slots
 from dossier.pages.templating import Templates
 from dossier.publish.edition import Edition
 from dossier.read.history import History
-from dossier.read.model import Claim, Entity, Event, FrontMatter, Question, Record, Topic
+from dossier.read.model import Claim, Entity, Event, FrontMatter, Question, Record, Sentence, Topic
 from dossier.read.values import Article, Dossier, LoadedClaim, LoadedRecord
 from dossier.relate import relate
 from dossier.targets import Addresses, Resolve
@@ -163,6 +163,7 @@ def dossier_of(
     records: Mapping[str, Any] | None = None,
     articles: Sequence[str] = ("alpha", "beta", "gamma", "delta"),
     events: Sequence[Mapping[str, Any]] = EVENTS,
+    summary: Sequence[Mapping[str, Any]] = (),
 ) -> Dossier:
     """Return a dossier of `articles` with `claims` by identity, each given by its differences."""
     fronts = {}
@@ -187,6 +188,7 @@ def dossier_of(
             slug: LoadedRecord(slug, f"annotations/records/{slug}.yml", Record.model_validate(data))
             for slug, data in (records or {}).items()
         },
+        summary={data["slug"]: Sentence.model_validate(data) for data in summary},
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.pages import PHONE, VIEWPORTS
 from tests.e2e.waiting import go
@@ -20,19 +21,51 @@ CLAIM = "claims/pilot/gauge-reads-high/"
 SAYS = "The bore is no danger to anyone who keeps away from the bank."
 
 
+HOME_WORDS = 700
+"""Most words that a reader sees on the home page of this repository's dossier."""
+VISIBLE_WORDS = r"""() => {
+  const walker = document.createTreeWalker(document.querySelector("main article"), NodeFilter.SHOW_TEXT);
+  const hidden = (element) => element && element.localName !== "article"
+    && (getComputedStyle(element).clipPath !== "none" || !element.checkVisibility() || hidden(element.parentElement));
+  let words = 0;
+  while (walker.nextNode()) {
+    if (!hidden(walker.currentNode.parentElement)) {
+      words += (walker.currentNode.data.match(/\S*[\p{L}\p{N}]\S*/gu) ?? []).length;
+    }
+  }
+  return words;
+}"""
+
+
+def _middle(one: Locator) -> tuple[float, float]:
+    box = one.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def _bottom(page: Page, selector: str) -> float:
     box = page.locator(selector).first.bounding_box()
     assert box is not None
     return box["y"] + box["height"]
 
 
-def test_the_first_dispute_is_on_the_first_screen_of_a_phone(new_page: Callable[..., Page]) -> None:
-    page = new_page(viewport=PHONE)
+def test_what_happened_and_the_first_dispute_are_on_the_first_two_screens_of_a_phone(
+    new_live_page: Callable[..., Page],
+) -> None:
+    page = new_live_page(viewport=PHONE)
     page.goto("")
-    assert _bottom(page, ".dossier-dispute:first-of-type .dossier-sides") < PHONE["height"]
+    assert _bottom(page, ".dossier-happened") < PHONE["height"]
+    assert _bottom(page, ".dossier-row") < 2 * PHONE["height"]
 
 
-def test_the_home_page_goes_from_dispute_to_emphasis(page: Page) -> None:
+def test_the_home_page_is_read_in_three_minutes(new_live_page: Callable[..., Page]) -> None:
+    page = new_live_page()
+    page.goto("")
+    words = page.evaluate(VISIBLE_WORDS)
+    assert 100 < words <= HOME_WORDS
+
+
+def test_the_home_page_goes_from_what_happened_to_the_articles(page: Page) -> None:
     page.goto("")
     filled = page.locator(".md-content__inner > h2").evaluate_all(
         """headings => headings.map((heading) => {
@@ -42,18 +75,64 @@ def test_the_home_page_goes_from_dispute_to_emphasis(page: Page) -> None:
         })"""
     )
     assert filled == [
-        ["Where they differ", "dossier-disputes"],
+        ["Where they differ", "dossier-picture"],
+        ["The sharpest disputes", "dossier-disputes"],
         ["What nearly all say", "dossier-agreed"],
         ["What only one says", "dossier-lone"],
         ["What each stresses", "dossier-emphasis"],
         ["The articles", "dossier-articles"],
     ]
+    assert page.locator(".dossier-happened li").count() == 2
     assert page.locator(".dossier-dispute").count() == 5
-    assert {"claim", "positions", "qualify"} <= set(page.locator("dfn").all_inner_texts())
-    assert page.locator(".dossier-agreed > li").count() > 0
+    assert {"claim", "position", "qualify"} <= set(page.locator("dfn").all_inner_texts())
+    assert page.locator(".dossier-agreed .dossier-row").count() > 0
     assert page.locator(".dossier-lone section").count() == 4
     assert page.locator(".dossier-emphasis dt").count() == 3
     assert page.locator(".dossier-articles > li").count() == 5
+
+
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_a_mark_stands_above_or_below_the_line_and_under_its_outlet(new_page: Callable[..., Page], width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    page.goto("")
+    row = page.locator(".dossier-row").filter(has=page.get_by_role("heading", name="What causes the tide?"))
+    wave = _middle(row.locator(".dossier-wave"))[1]
+    over, under = row.locator("[data-place=over]"), row.locator("[data-place=under]")
+    assert all(_middle(mark)[1] < wave - 8 for mark in over.all())
+    assert all(_middle(mark)[1] > wave + 8 for mark in under.all())
+    names = page.locator(".dossier-picture").first.locator(".dossier-names > span")
+    outlets = dict(zip(names.all_inner_texts(), (_middle(name)[0] for name in names.all()), strict=True))
+    marks = [*over.all(), *under.all()]
+    assert marks
+    for mark in marks:
+        said = mark.text_content() or ""
+        (column,) = (x for outlet, x in outlets.items() if said.startswith(outlet))
+        assert abs(_middle(mark)[0] - column) < 2
+        box = mark.bounding_box()
+        assert box is not None
+        assert box["width"] >= 24
+        assert box["height"] >= 24
+
+
+def test_where_there_is_no_room_for_columns_no_side_or_mark_covers_another(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 230, "height": 900})
+    page.goto("")
+    row = page.locator(".dossier-row").filter(has=page.get_by_role("heading", name="What causes the tide?"))
+    shown = [*row.locator(".dossier-fronts > span:not(.dossier-hidden)").all(), *row.locator(".dossier-dot").all()]
+    boxes = [box for one in shown if (box := one.bounding_box())]
+    assert len(boxes) == 7
+    for one, other in combinations(boxes, 2):
+        pairs = ((one, other), (other, one))
+        beside = any(left["x"] + left["width"] <= right["x"] + 1 for left, right in pairs)
+        below = any(upper["y"] + upper["height"] <= lower["y"] + 1 for upper, lower in pairs)
+        assert beside or below, (one, other)
+    expect(row.get_by_text("Harbor")).to_be_visible()
+
+
+def test_a_mark_leads_to_its_claim(page: Page) -> None:
+    page.goto("")
+    page.get_by_role("link", name="Harbor ¶", exact=False).and_(page.locator(".dossier-dot")).first.click()
+    expect(page).to_have_url(re.compile(r"/claims/harbor/[a-z-]+/$"))
 
 
 def test_the_head_of_the_matrix_and_its_questions_stay_in_sight(page: Page) -> None:

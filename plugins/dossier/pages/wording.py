@@ -14,6 +14,9 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?([?~%])?")
+_WORDS_A_MINUTE = 230
+_WORD = re.compile(r"\S*\w\S*")
+_SIGN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _DOUBT = MappingProxyType({"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "})
 
 VERDICTS = MappingProxyType(
@@ -146,3 +149,9 @@ def held_words(mode: Stance, names: Sequence[str]) -> str:
         return ""
     who = joined(names)
     return f"reports {who} as saying" if mode is Stance.REPORTS else f"rejects what {who} said"
+
+
+def minutes(text: str) -> int:
+    """Return how many minutes it takes to read `text`; two signs of a script without spaces count as a word."""
+    signs = len(_SIGN.findall(text))
+    return max(round((len(_WORD.findall(_SIGN.sub(" ", text))) + signs / 2) / _WORDS_A_MINUTE), 1)

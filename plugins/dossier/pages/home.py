@@ -1,0 +1,277 @@
+"""The home page: what happened, where articles differ, what nearly all say, what each stresses, and the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dossier import targets
+from dossier.pages.groups import WIDEST
+from dossier.pages.picture import Column, PictureRow, Place, agreeing_columns, picture_rows
+from dossier.pages.sides import disputes_on, sides_of
+from dossier.pages.view import Ref, View
+from dossier.pages.wording import counted, minutes
+from dossier.read.model import Position
+from dossier.read.terms import Degree, Stance
+from dossier.relations import Entry, QuestionAnswers, Standing, Tally
+from dossier.text.markup import render_inline
+
+_LEADS = 5
+"""How many disputes lead the home page; nobody reads more there."""
+_ROWS = 12
+"""How many rows a picture has on the home page; the other questions are one link away."""
+_NAMED = 4
+"""How many paragraphs are named on one side of a dispute; the others are on the page of the question."""
+_TOPICS_SHOWN = 2
+"""How many topics of each article the home page names as stressed."""
+_TOPIC_CLAIMS = 3
+"""Fewer claims than this on a topic are chance, not emphasis."""
+_DEGREES = (*Degree, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One position of a dispute: the paragraphs that hold it, or that pass it on, and how many more there are."""
+
+    label: str
+    short: str
+    refs: tuple[Ref, ...]
+    reported: tuple[Ref, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """One side of a dispute with its positions, the one that most articles hold first."""
+
+    place: Place
+    positions: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A disputed question with its sides: two that face each other, or one for each position."""
+
+    ask: str
+    page: str
+    why: str | Markup | None
+    sides: tuple[Facing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A position that all articles, or all but one, hold in their own voice."""
+
+    ask: str
+    page: str
+    label: str
+    count: int
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """A topic with its share of the claims of one article, and of those of all others, in per cent."""
+
+    name: str
+    page: str
+    share: int
+    others: int
+
+    @property
+    def gap(self) -> int:
+        """By how much the article's share is greater."""
+        return self.share - self.others
+
+
+def happened(view: View) -> dict[str, object]:
+    """Return the sentences of what happened, each with the paragraphs that support it."""
+    standing = view.dossier.standing
+    return {
+        "sentences": [
+            (one.says, view.refs(claim for claim in one.claims if claim in standing))
+            for one in view.dossier.summary.values()
+        ]
+    }
+
+
+def picture(view: View) -> dict[str, object]:
+    """Return the picture of the disputed questions."""
+    rows = picture_rows(view)
+    shown = rows[:_ROWS]
+    return {
+        "rows": [row for row in shown if not row.minor],
+        "minor": [row for row in shown if row.minor],
+        "more": len(rows) - len(shown),
+        "disputed": len(rows),
+        "total": len(view.relations.answers),
+        "passed": any(not mark.own for row in shown for column in row.columns for mark in column.marks),
+        "unread": any(column.unread for row in shown for column in row.columns),
+        **_frame(view),
+    }
+
+
+def _frame(view: View) -> dict[str, object]:
+    """Return what a picture needs besides its rows: the outlets, and whether each has a column of its own."""
+    outlets = [view.outlet(slug) for slug in view.dossier.articles]
+    return {"outlets": outlets, "wide": len(outlets) > WIDEST}
+
+
+def disputes(view: View) -> dict[str, object]:
+    """Return the sharpest disputes with their sides, and why they differ.
+
+    A dispute is sharp if both sides speak in their own voice and it is no small matter of fact. Where there is none,
+    the first disputes of the picture take their place.
+    """
+    rows = picture_rows(view)
+    leading = [row for row in rows if row.faced and not row.minor] or rows
+    return {
+        "views": [_dispute(view, row) for row in leading[:_LEADS]],
+        "total": len(view.relations.answers),
+    }
+
+
+def _dispute(view: View, row: PictureRow) -> Dispute:
+    answers = view.relations.answers[row.slug]
+    sides = sides_of(view.relations, answers)
+    held = {position.slug: _held(view, answers, position) for position in answers.question.positions}
+    given = {slug: one for slug, one in held.items() if one.refs or one.reported}
+    if row.fronts:
+        on = [[one for slug, one in given.items() if sides.get((slug, False)) == side] for side in (0, 1)]
+        # Where one side is only rejected, there is no position to face the other.
+        if all(on):
+            facing = tuple(
+                Facing(place, _by_voice(one)) for place, one in zip((Place.OVER, Place.UNDER), on, strict=True)
+            )
+            return Dispute(row.ask, row.page, _why(view, answers), facing)
+    listed = tuple(Facing(Place.BESIDE, (one,)) for one in given.values())
+    return Dispute(row.ask, row.page, _why(view, answers), listed)
+
+
+def _by_voice(positions: list[Held]) -> tuple[Held, ...]:
+    ordered = sorted(positions, key=lambda one: -len({ref.article for ref in one.refs}))
+    # What is only passed on is told on the page of the question, if somebody on this side speaks in his own voice.
+    return tuple(one for one in ordered if one.refs) or tuple(ordered)
+
+
+def _held(view: View, answers: QuestionAnswers, position: Position) -> Held:
+    entries = [entry for _, entry in answers.holders(position.slug)]
+    own = _first_refs(view, [entry for entry in entries if entry.stance is Stance.ASSERTS])
+    reported = () if own else _first_refs(view, [entry for entry in entries if entry.stance is Stance.REPORTS])
+    more = max(len(own or reported) - _NAMED, 0)
+    return Held(position.label, position.short or position.label, own[:_NAMED], reported[:_NAMED], more)
+
+
+def _first_refs(view: View, entries: Iterable[Entry]) -> tuple[Ref, ...]:
+    """Return one paragraph of each article; the others are on the page of the question."""
+    first: dict[str, Ref] = {}
+    for ref in view.refs(entry.claim for entry in entries):
+        first.setdefault(ref.article, ref)
+    return tuple(first.values())
+
+
+def _why(view: View, answers: QuestionAnswers) -> str | Markup | None:
+    """Return why articles differ on a question: its `lead`, or the reason for the strongest dispute on it."""
+    if answers.question.lead:
+        return answers.question.lead
+    found = [related for _, _, related in disputes_on(view.relations, answers) if related.because]
+    strongest = min(found, key=lambda related: _DEGREES.index(related.degree), default=None)
+    return render_inline(strongest.because) if strongest and strongest.because else None
+
+
+def agreed(view: View) -> dict[str, object]:
+    """Return the positions that all articles, or all but one of at least three, hold in their own voice."""
+    shared = [
+        found
+        for answers in view.relations.answers.values()
+        for position in answers.question.positions
+        if (found := _shared(view, answers, position))
+    ]
+    # The sort is stable: positions held by equally many articles keep the order of the questions.
+    shared.sort(key=lambda one: -one.count)
+    shown = shared[:_ROWS]
+    return {
+        "shared": shown,
+        "more": len(shared) - len(shown),
+        "total": len(view.dossier.articles),
+        **_frame(view),
+    }
+
+
+def _shared(view: View, answers: QuestionAnswers, position: Position) -> Shared | None:
+    holding = {cell.article for cell, entry in answers.holders(position.slug) if entry.stance is Stance.ASSERTS}
+    if len(holding) < max(len(view.dossier.articles) - 1, 2):
+        return None
+    return Shared(
+        answers.question.ask,
+        targets.question(answers.question.slug),
+        position.short or position.label,
+        len(holding),
+        agreeing_columns(view, answers, position.slug),
+    )
+
+
+def emphasis(view: View) -> dict[str, object]:
+    """Return for each article the topics that have a greater share of its claims than of all others' claims.
+
+    Of very many articles, those are named whose shares are furthest from the others'.
+    """
+    counts = {slug: _topic_counts(view, slug) for slug in view.dossier.articles}
+    totals = {topic: sum(each[topic] for each in counts.values()) for topic in view.dossier.topics}
+    listed = [
+        (view.outlet(slug), targets.article(slug), found)
+        for slug in view.dossier.articles
+        if (found := _emphasis(view, slug, counts[slug], totals))
+    ]
+    total = len(listed)
+    if total > WIDEST:
+        listed = sorted(listed, key=lambda each: -each[2][0].gap)[:_ROWS]
+    most = max((max(one.share, one.others) for _, _, found in listed for one in found), default=0)
+    # The scale ends at a full ten.
+    return {"articles": listed, "scale": -(-most // 10) * 10 or 10, "total": total}
+
+
+def _topic_counts(view: View, article: str) -> Mapping[str, int]:
+    counts = dict.fromkeys(view.dossier.topics, 0)
+    for loaded in view.dossier.claims_of(article):
+        for topic in set(loaded.claim.topics) & counts.keys():
+            counts[topic] += 1
+    return counts
+
+
+def _emphasis(view: View, article: str, counts: Mapping[str, int], totals: Mapping[str, int]) -> list[Emphasis]:
+    own = len(view.dossier.claims_of(article))
+    others = len(view.dossier.standing) - own
+    found: list[tuple[float, Emphasis]] = []
+    for slug, topic in view.dossier.topics.items():
+        if counts[slug] < _TOPIC_CLAIMS or not others:
+            continue
+        share, elsewhere = counts[slug] / own, (totals[slug] - counts[slug]) / others
+        if share > elsewhere:
+            one = Emphasis(topic.name, targets.topic(slug), round(100 * share), round(100 * elsewhere))
+            found.append((share - elsewhere, one))
+    found.sort(key=lambda pair: -pair[0])
+    return [one for _, one in found[:_TOPICS_SHOWN]]
+
+
+def articles(view: View) -> dict[str, object]:
+    """Return the list of articles: the outlet introduced, minutes to read, and how many claims are disputed or shared.
+
+    Of very many articles, those after the first are folded away.
+    """
+    listed = []
+    for slug, article in view.dossier.articles.items():
+        states = [view.relations.tallies.get(claim, Tally()).state for claim in view.in_order(slug)]
+        counts = [
+            f"{states.count(state)} {word}"
+            for state, word in ((Standing.DISPUTE, "disputed"), (Standing.AGREE, "shared"))
+            if state in states
+        ]
+        claims = counted(len(states), "claim")
+        listed.append(
+            (slug, article.front, minutes(article.body), ": ".join(filter(None, (claims, ", ".join(counts)))))
+        )
+    first = listed if len(listed) <= WIDEST else listed[:_ROWS]
+    return {"articles": first, "further": listed[len(first) :]}

@@ -1,0 +1,76 @@
+"""The sides of a question: its positions, divided in two so that those which claims dispute are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dossier.read.terms import Degree, Stance
+from dossier.relations import Entry, QuestionAnswers, Related, Relation, Relations
+
+Held = tuple[str, bool]
+"""A position, and whether it is rejected."""
+_DEGREES = tuple(Degree)
+
+
+def held_by(entry: Entry) -> Held:
+    """Return what `entry` holds."""
+    return entry.position.slug, entry.stance is Stance.REJECTS
+
+
+def disputes_on(relations: Relations, answers: QuestionAnswers) -> Iterator[tuple[Entry, Entry, Related]]:
+    """Yield the disputes between claims that answer a question, each seen from both of them."""
+    entries: dict[str, list[Entry]] = {}
+    for cell in answers.cells:
+        for entry in cell.entries:
+            entries.setdefault(entry.claim, []).append(entry)
+    for claim, own in entries.items():
+        for related in relations.related[claim]:
+            if related.relation is Relation.DISPUTES:
+                yield from ((one, other, related) for one in own for other in entries.get(related.other, ()))
+
+
+def degree_of(relations: Relations, answers: QuestionAnswers) -> str:
+    """Return the degree of the strongest dispute on a question; empty if there is none."""
+    degrees = {related.degree for _, _, related in disputes_on(relations, answers)}
+    return next((degree.value for degree in _DEGREES if degree in degrees), "")
+
+
+def sides_of(relations: Relations, answers: QuestionAnswers) -> Mapping[Held, int]:
+    """Return on which of two sides, 0 or 1, each position stands that a dispute is about.
+
+    The first position of the question that is disputed is on side 0. What rejects a position stands opposite it.
+    Nothing is returned where two sides are not enough, or where disputes have nothing to do with each other: which of
+    their positions would be on one side is not known then.
+    """
+    apart = _apart(relations, answers)
+    order = [(position.slug, rejected) for position in answers.question.positions for rejected in (False, True)]
+    first = [held for held in order if held in apart][:1]
+    sides, waiting = dict.fromkeys(first, 0), first
+    while waiting:
+        held = waiting.pop()
+        for opposite in apart[held]:
+            if opposite not in sides:
+                sides[opposite] = 1 - sides[held]
+                waiting.append(opposite)
+            elif sides[opposite] == sides[held]:
+                return {}
+    return sides if sides.keys() == apart.keys() else {}
+
+
+def _apart(relations: Relations, answers: QuestionAnswers) -> Mapping[Held, set[Held]]:
+    """Return for each position that a dispute is about those that it must be apart from."""
+    apart: dict[Held, set[Held]] = {}
+
+    def separate(one: Held, other: Held) -> None:
+        apart.setdefault(one, set()).add(other)
+        apart.setdefault(other, set()).add(one)
+
+    for one, other, _ in disputes_on(relations, answers):
+        # Two claims that hold one position may dispute a number; that divides no positions.
+        if held_by(one) != held_by(other):
+            separate(held_by(one), held_by(other))
+    for cell in answers.cells:
+        for slug in (entry.position.slug for entry in cell.entries if entry.stance is Stance.REJECTS):
+            if (slug, False) in apart or (slug, True) in apart:
+                separate((slug, False), (slug, True))
+    return apart
