@@ -30,7 +30,7 @@ def test_an_article_leads_to_a_comparison_and_that_back_to_the_passage(page: Pag
     go(page, "articles/pilot/")
     page.get_by_role("region", name="Compare Pilot with another article").get_by_role("link", name="Gazette").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Gazette and Pilot")
-    row = page.locator(".dossier-row").first
+    row = page.locator(".dossier-pair-row").first
     row.get_by_role("link", name="Gazette ¶").first.click()
     expect(page).to_have_url(re.compile("/articles/gazette/#"))
 
@@ -62,13 +62,13 @@ def test_every_count_leads_to_its_section(new_page: Callable[..., Page], scripts
 def test_wide_the_two_stand_level_with_the_tie_between_and_their_names_stay(page: Page) -> None:
     page.set_viewport_size(DESKTOP)
     go(page, PAIR)
-    row = page.locator(".dossier-row").first
+    row = page.locator(".dossier-pair-row").first
     first, tie, second = (_box(row.locator(at)) for at in ("[data-side=first]", ".dossier-tie", "[data-side=second]"))
     assert first["y"] == second["y"]
     assert first["right"] <= tie["x"] < tie["right"] <= second["x"]
-    last = page.locator("#agreed .dossier-row").last
+    last = page.locator("#agreed .dossier-pair-row").last
     last.scroll_into_view_if_needed()
-    page.evaluate("scrollTo(0, document.querySelector('#agreed .dossier-row:last-child').offsetTop)")
+    page.evaluate("scrollTo(0, document.querySelector('#agreed .dossier-pair-row:last-child').offsetTop)")
     heads = page.locator("#agreed .dossier-heads")
     expect(heads).to_be_in_viewport()
     assert _box(heads)["y"] >= _box(page.locator(".md-header"))["bottom"] - 1
@@ -77,11 +77,11 @@ def test_wide_the_two_stand_level_with_the_tie_between_and_their_names_stay(page
 def test_on_a_phone_they_are_stacked_and_the_tie_goes_from_name_to_name(new_page: Callable[..., Page]) -> None:
     page = new_page(viewport=PHONE)
     go(page, PAIR)
-    for row in page.locator(".dossier-row").all():
+    for row in page.locator(".dossier-pair-row").all():
         first, second = (_box(row.locator(f"[data-side={side}]")) for side in ("first", "second"))
         assert first["x"] == second["x"]
         assert first["bottom"] <= second["y"]
-        begin, end = (_box(row.locator(".dossier-tie > .dossier-shape").nth(at)) for at in (0, 1))
+        begin, end = (_box(row.locator(".dossier-tie > .dossier-pair-shape").nth(at)) for at in (0, 1))
         names = [_box(row.locator(".dossier-answer > .dossier-name").nth(at)) for at in (0, 1)]
         for mark, name in zip((begin, end), names, strict=True):
             assert name["y"] - 4 <= mark["y"] < mark["bottom"] <= name["bottom"] + 4
@@ -94,7 +94,7 @@ def test_on_a_phone_they_are_stacked_and_the_tie_goes_from_name_to_name(new_page
 
 def test_a_screen_reader_hears_what_the_tie_shows(page: Page) -> None:
     go(page, PAIR)
-    heard = page.locator("#disputed .dossier-row").first.aria_snapshot()
+    heard = page.locator("#disputed .dossier-pair-row").first.aria_snapshot()
     assert heard.index("Gazette") < heard.index("disputes") < heard.index("Pilot") < heard.index("A direct dispute")
     assert "img" not in heard
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dossier.pages.article_list import minutes
+from dossier.pages.wording import minutes
 from tests.rendering import Outline, answer, dispute, renderer_of, text_of
 
 

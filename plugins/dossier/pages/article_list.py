@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from dossier import targets
 from dossier.pages.paging import Group, Part
 from dossier.pages.publication import Publication
 from dossier.pages.view import View
+from dossier.pages.wording import minutes
 from dossier.read.model import FrontMatter
 from dossier.read.values import Dossier
 from dossier.relations import Standing
-from dossier.text.fold import is_unspaced
 
-_PACE = 230
-"""Words that are read in a minute."""
-_LETTERS_OF_A_WORD = 2
-"""How many letters take as long as a word in scripts that do not separate words."""
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_NO_WORDS = re.compile(r"\]\([^)]*\)|<[^>]*>|^ {0,3}\[[^\]]+\]:.*$", re.MULTILINE)
-"""Addresses of links and tags: they are written in the file and not read."""
 _ROWS = 3
 """How many rows of a list one article takes."""
 _COMPARED = 5
@@ -67,14 +59,6 @@ def articles_values(part: Part, view: View, _publication: Publication) -> dict[s
         "total": len(slugs),
         "pairs": len(view.pairs.compared),
     }
-
-
-def minutes(markdown: str) -> int:
-    """Return how many minutes it takes to read a text: 230 words each, and one at least."""
-    read = _NO_WORDS.sub(" ", markdown)
-    unspaced = sum(map(is_unspaced, read))
-    spaced = "".join(" " if is_unspaced(each) else each for each in read) if unspaced else read
-    return max(1, round((len(_WORD.findall(spaced)) + unspaced / _LETTERS_OF_A_WORD) / _PACE))
 
 
 def _row(view: View, slug: str) -> ArticleRow:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from dossier.read.model import AUTHOR, Claim, Entity
 from dossier.read.terms import Degree, Evidence, Kind, Stance, Verdict, VerdictScope
+from dossier.text.fold import is_unspaced
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -15,8 +16,11 @@ _MONTHS = (
 )
 _DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?([?~%])?")
 _WORDS_A_MINUTE = 230
-_WORD = re.compile(r"\S*\w\S*")
-_SIGN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_LETTERS_OF_A_WORD = 2
+"""How many letters take as long as a word in scripts that do not separate words."""
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_NO_WORDS = re.compile(r"\]\([^)]*\)|<[^>]*>|^ {0,3}\[[^\]]+\]:.*$", re.MULTILINE)
+"""Addresses of links and tags: they are written in the file and not read."""
 _DOUBT = MappingProxyType({"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "})
 
 VERDICTS = MappingProxyType(
@@ -151,7 +155,9 @@ def held_words(mode: Stance, names: Sequence[str]) -> str:
     return f"reports {who} as saying" if mode is Stance.REPORTS else f"rejects what {who} said"
 
 
-def minutes(text: str) -> int:
-    """Return how many minutes it takes to read `text`; two signs of a script without spaces count as a word."""
-    signs = len(_SIGN.findall(text))
-    return max(round((len(_WORD.findall(_SIGN.sub(" ", text))) + signs / 2) / _WORDS_A_MINUTE), 1)
+def minutes(markdown: str) -> int:
+    """Return how many minutes it takes to read a text: 230 words each, and one at least."""
+    read = _NO_WORDS.sub(" ", markdown)
+    unspaced = sum(map(is_unspaced, read))
+    spaced = "".join(" " if is_unspaced(each) else each for each in read) if unspaced else read
+    return max(1, round((len(_WORD.findall(spaced)) + unspaced / _LETTERS_OF_A_WORD) / _WORDS_A_MINUTE))
