@@ -107,7 +107,7 @@ class Rendered:
 
     def article_head(self, slug: str, paragraphs: Iterable[int] = ()) -> str:
         """Return the head of an article."""
-        return article_head(self.view, self._templates, slug, paragraphs)
+        return article_head(self.view, self._templates, self._publication, slug, paragraphs)
 
     def number(self, paragraph: int) -> str:
         """Return the number of a paragraph."""
