@@ -108,7 +108,7 @@ class Rendered:
 
     def article_head(self, slug: str, paragraphs: Iterable[int] = ()) -> str:
         """Return the head of an article."""
-        return article_head(self.view, self._templates, slug, paragraphs)
+        return article_head(self.view, self._templates, self._publication, slug, paragraphs)
 
     def article_end(self, slug: str) -> str:
         """Return the end of an article."""

@@ -34,6 +34,7 @@ OF_EVERY_PAGE = ("page/density.js", "page/main.js", "panel/panel.js", "theme/con
 """Our modules that every page loads. Search is not among them: it waits for its first use."""
 OF_KIND = {
     "article": tuple(f"page/{name}.js" for name in ("article", "early", "notes", "notes-state", "pairs", "steps")),
+    "claim": ("page/copying.js",),
     "claims": ("page/filter.js",),
 }
 """Those that a page of one kind loads besides."""

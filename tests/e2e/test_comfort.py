@@ -212,14 +212,20 @@ def test_find_in_page_finds_notes(new_page: Callable[..., Page], viewport: dict[
     page = new_page(viewport=viewport)
     page.goto(ARTICLE)
     note = page.locator("#note-bore-is-harmless")
-    disputed = note.locator(".dossier-because").first.inner_text().removeprefix(": ")
+    because = note.locator(".dossier-because").first
+    disputed = (because.text_content() or "").removeprefix(": ")
     assert len(disputed) > 20
-    assert _finds(page, disputed), "what is shown by default"
+    assert because.is_visible() == (viewport != PHONE)
+    assert _finds(page, disputed) == because.is_visible(), "what is shown by default, and nothing else"
     agreeing = page.locator('.dossier-unit .dossier-note[data-state="agree"] .dossier-says').first
     words = agreeing.text_content() or ""
     assert not _finds(page, words)
     page.get_by_text("All", exact=True).click()
-    assert _finds(page, words), "and, once all are shown, the rest"
+    assert not _finds(page, words), "in its short form a note leaves this out"
+    name = agreeing.locator("xpath=..").get_attribute("id") or ""
+    page.locator(f'button.dossier-tally:is([aria-controls="{name}"], [popovertarget="{name}"])').click()
+    expect(agreeing).to_be_visible()
+    assert _finds(page, words), "and, once it is open, shows it"
 
 
 def _finds(page: Page, words: str) -> bool:

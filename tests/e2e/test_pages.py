@@ -199,11 +199,13 @@ def test_an_answer_sheet_opens_the_passage_in_its_paragraph(page: Page) -> None:
 
 def test_the_page_of_a_claim_leads_to_speakers_topics_and_a_citation(page: Page) -> None:
     go(page, CLAIM)
-    page.get_by_text("Cite this claim").click()
+    page.get_by_text("Cite", exact=True).click()
+    page.get_by_text("About this claim").click()
     texts = page.locator(".dossier-copy").all_inner_texts()
-    assert "Claim pilot/gauge-reads-high, made by The Pilots' Journal, paragraph 3" in texts[0]
+    assert "Claim pilot/gauge-reads-high, made by The Pilots' Journal, " in texts[0]
+    assert ", paragraph 3, " in texts[0]
     assert texts[0].endswith(CLAIM)
-    assert texts[1].startswith("@misc{pilot-gauge-reads-high,")
+    assert texts[2].startswith("@misc{pilot-gauge-reads-high,")
     about = page.locator(".dossier-about-claim")
     expect(about).to_contain_text("annotations/claims/pilot/gauge-reads-high.yml")
     about.get_by_role("link", name="The tide gauge").click()

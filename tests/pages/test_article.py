@@ -191,8 +191,8 @@ def test_a_note_names_a_paragraph_once_whatever_it_answers() -> None:
     renderer = renderer_of(claims, settings=settings, questions=[{**QUESTION, "slug": "also", "ask": "What else?"}])
     assert "agrees Beta ¶2 , ¶7 , Gamma ¶4 ↩" in text_of(renderer.notes("alpha", ["alpha/a"]))
     page = text_of(renderer.claim("alpha/a"))
-    assert "c holds. Beta ¶2 · What else?" in page
-    assert "b holds. Beta ¶7 · What causes tides?" in page
+    assert "Beta ¶2 c holds. Both answer: What else?" in page
+    assert "Beta ¶7 b holds. Both answer: What causes tides?" in page
 
 
 def test_claims_disputed_for_one_reason_are_named_together_and_apart_from_a_second_reason() -> None:
@@ -278,7 +278,7 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
     html = renderer.claim("alpha/a")
     text = text_of(html)
     meaning = "As they stand, the two cannot both be held."
-    assert f"Disputed by {meaning} b holds. Beta ¶2 : they differ (direct)" in text
+    assert f"Disputed by Beta {meaning} Beta ¶2 b holds. Direct. they differ" in text
     assert "Overstated. A chart shows less. Rests on several reports · looked up November 2026 “The chart,”" in text
     assert re.findall(r'<li>(?:<a href="([^"]*)"[^>]*>)?([^<]*)(?:</a>)?([^<]*)</li>', html)[-3:] == [
         ("https://www.example.org/chart", "“The chart,”", " Chart Office, August 2025"),

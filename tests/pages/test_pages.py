@@ -59,7 +59,9 @@ def test_a_correction_is_suggested_for_the_file_of_the_claim() -> None:
 def test_a_relation_is_explained_where_it_is_shown() -> None:
     claims = {"alpha/a": {}, "beta/b": {"links": [{"type": "qualifies", "to": "alpha/a", "because": "only in May"}]}}
     text = text_of(renderer_of(claims).claim("alpha/a"))
-    assert "Qualified by The other limits this claim or adds a condition; both can be held. b holds." in text
+    assert (
+        "Qualified by Beta The other limits this claim or adds a condition; both can be held. Beta ¶2 b holds." in text
+    )
     assert "only in May" in text
 
 

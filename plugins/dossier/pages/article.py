@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from dossier import targets
 from dossier.pages.article_end import article_end
+from dossier.pages.cite import cite_article
+from dossier.pages.publication import Publication
 from dossier.pages.redirects import former_anchors
 from dossier.pages.templating import Templates
 from dossier.pages.view import View
@@ -20,8 +22,10 @@ from dossier.text.placements import notes_by_block
 from dossier.text.weave import Margin, Mark, weave
 
 
-def annotated_article(view: View, templates: Templates, placed: PlacedArticle) -> tuple[str, bool]:
-    """Return the annotated article `placed`, and whether its marks could be woven in.
+def annotated_article(
+    view: View, templates: Templates, publication: Publication, placed: PlacedArticle
+) -> tuple[str, bool]:
+    """Return the annotated article `placed` as `publication` shows it, and whether its marks could be woven in.
 
     If they could not, the article stands unchanged between its head and its end.
     """
@@ -47,14 +51,16 @@ def annotated_article(view: View, templates: Templates, placed: PlacedArticle) -
         for index in {first_of[number], last, *(i for i in noted if placed.numbers[i] == number)}
     }
     # Claims on the article as a whole belong to its head, and so do their former anchors.
-    head = str(article_head(view, templates, placed.slug, last_of)) + "".join(anchors.values())
+    head = str(article_head(view, templates, publication, placed.slug, last_of)) + "".join(anchors.values())
     end = str(article_end(view, templates, placed.slug))
     woven = weave(placed.html, placed.scan.blocks, marks, margins, head, end)
     return (f"{head}{placed.html}{end}", False) if woven is None else (woven, True)
 
 
-def article_head(view: View, templates: Templates, slug: str, paragraphs: Iterable[int] = ()) -> Markup:
-    """Return the head of the article `slug`: what is established about it, the density switch and the legend.
+def article_head(
+    view: View, templates: Templates, publication: Publication, slug: str, paragraphs: Iterable[int] = ()
+) -> Markup:
+    """Return the head of the article `slug`: what is established about it, how to cite it, the switch and the legend.
 
     It also has the notes on claims that rest on the article as a whole, and a bar for each of `paragraphs`, the numbers
     on the page.
@@ -71,6 +77,7 @@ def article_head(view: View, templates: Templates, slug: str, paragraphs: Iterab
         disputed=len(disputed),
         disputes=[view.cards[claim] for claim in disputed],
         strip=_strip(view, claims, paragraphs),
+        citation=cite_article(view.dossier.articles[slug], publication),
     )
 
 

@@ -1,6 +1,7 @@
-"""Citing: a claim as a reference in plain text and in BibTeX.
+"""Citing: a claim or an annotated article as a reference in plain text and in BibTeX.
 
-A citation gives the editors' wording of a claim and not the outlet's own, so it is never in quotation marks.
+A citation of a claim gives the editors' wording and not the outlet's own, so it is never in quotation marks; the title
+of the original is the outlet's own, and is.
 """
 
 from __future__ import annotations
@@ -8,10 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier import targets
+from dossier.pages.publication import Publication
 from dossier.pages.wording import date_words
 from dossier.read.history import Change
+from dossier.read.model import FrontMatter
+from dossier.read.values import Article
 
 _SHORT = 10
+_CLOCK = re.compile(r"T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?")
 _SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -26,46 +32,93 @@ _SPECIAL = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One claim as it is cited.
+    """One claim or article as it is cited.
 
     Attributes:
-        text: One line of plain text.
+        text: One line of plain text; it ends with `address`.
         bibtex: An entry of the type `misc`.
+        address: Address of the page that is cited, or only its path if the site's address is unknown.
     """
 
     text: str
     bibtex: str
+    address: str
+
+    @property
+    def path(self) -> str | None:
+        """The address if it is only a path, which a browser can complete; else None."""
+        return None if "://" in self.address else self.address
 
 
 def cite(
-    claim: str, says: str, outlet: str, paragraph: int | None, *, site: str, address: str, change: Change | None
+    claim: str, says: str, front: FrontMatter, paragraph: int | None, *, site: str, address: str, change: Change | None
 ) -> Citation:
     """Return the references to `claim`.
 
     Args:
         claim: Its identity, `article/claim`.
         says: Its wording.
-        outlet: Name of the outlet that makes it.
+        front: What is established about the article that makes it.
         paragraph: Paragraph of the original on which it rests, or None.
         site: Name of the site.
         address: Address of its page, or only its path if the site's address is unknown.
         change: Its last change, or None if that is not known.
     """
-    made = outlet + (f", paragraph {paragraph}" if paragraph else "")
-    day = date_words(change.day) if change else None
-    version = f"version {change.commit[:_SHORT]}" if change else None
-    parts = [f"{says.rstrip('.')}. Claim {claim}, made by {made}", f"worded by the editors of {site}", day, version]
+    day = _day(front)
+    title = f"in “{front.title}”" + (f" ({day})" if day else "") if front.title else day
+    where = f"paragraph {paragraph}" if paragraph else None
+    made = _listed(front.outlet, title, where, front.url)
+    version = _version(change)
+    text = _listed(f"{says.rstrip('.')}. Claim {claim}, made by {made}", f"worded by the editors of {site}", version)
     fields = {
         "title": f"{{{_escaped(says.rstrip('.'))}}}",
         "howpublished": _escaped(f"Claim {claim}, in: {site}"),
         "year": change.day[:4] if change else None,
-        "note": _escaped(", ".join(filter(None, [f"Made by {made}; worded by the editors", day, version]))),
-        # Programs that read an entry take `url` literally, and a path is not an address.
-        "url" if "://" in address else "addendum": address if "://" in address else _escaped(address),
+        "note": _escaped(_listed(f"Made by {made}; worded by the editors", version)),
     }
-    key = re.sub(r"[^a-z0-9]+", "-", claim)
-    entry = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    return Citation(", ".join(filter(None, parts)) + f". {address}", f"@misc{{{key},\n{entry}\n}}")
+    return Citation(f"{text}. {address}", _entry(claim, fields, address), address)
+
+
+def cite_article(article: Article, publication: Publication) -> Citation:
+    """Return the references to the annotated `article` on the site of `publication`; they name its original first."""
+    front = article.front
+    address = publication.address(targets.article(article.slug))
+    span = publication.span(article.path)
+    version = _version(span.last if span else None)
+    done = (
+        f"{'Annotated' if publication.full_text else 'Retold and annotated'} by the editors of {publication.site_name}"
+    )
+    where = f"“{front.title},” {front.outlet}" if front.title else front.outlet
+    original = _listed(front.author, where, _day(front), front.url)
+    fields = {
+        "author": f"{{{_escaped(front.author)}}}" if front.author else None,
+        "title": f"{{{_escaped(front.title or front.label)}}}",
+        "howpublished": _escaped(_listed(front.outlet, front.url)),
+        "year": year[0] if (year := re.search(r"\d{4}", front.published or "")) else None,
+        "note": _escaped(_listed(done, version)),
+    }
+    text = _listed(f"{original}. {done}", version)
+    return Citation(f"{text}. {address}", _entry(article.slug, fields, address), address)
+
+
+def _day(front: FrontMatter) -> str | None:
+    """Return when an original was published, without the time of day."""
+    return date_words(_CLOCK.sub("", front.published)) if front.published else None
+
+
+def _version(change: Change | None) -> str | None:
+    return f"{date_words(change.day)}, version {change.commit[:_SHORT]}" if change else None
+
+
+def _listed(*parts: str | None) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def _entry(name: str, fields: dict[str, str | None], address: str) -> str:
+    # Programs that read an entry take `url` literally, and a path is not an address.
+    at = {"url": address} if "://" in address else {"addendum": _escaped(address)}
+    entry = ",\n".join(f"  {field} = {{{value}}}" for field, value in {**fields, **at}.items() if value)
+    return f"@misc{{{re.sub(r'[^a-z0-9]+', '-', name)},\n{entry}\n}}"
 
 
 def _escaped(text: str) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from types import MappingProxyType
 
+from markupsafe import Markup
+
 from dossier import targets
-from dossier.pages.cite import Citation, cite
+from dossier.pages.cards import Card, RelatedClaim, RelatedGroup
+from dossier.pages.cite import Citation, cite, cite_article
 from dossier.pages.publication import Publication
-from dossier.pages.view import View
-from dossier.pages.wording import KINDS, number, stance_words
+from dossier.pages.stands import stands_of
+from dossier.pages.view import Ref, View
+from dossier.pages.wording import KINDS, counted, joined, stance_words
 from dossier.read.model import AUTHOR
-from dossier.read.terms import Stance
+from dossier.read.terms import Degree, Kind, Stance
 from dossier.read.values import LoadedClaim
 from dossier.relations import Relation
 
@@ -33,6 +39,35 @@ _STANCES = MappingProxyType(
         Stance.REJECTS: "rejected: the article passes it on and contradicts it",
     }
 )
+_DEGREES = {degree.value: rank for rank, degree in enumerate(Degree)}
+_FACTS = frozenset({Kind.REPORT, Kind.BACKGROUND})
+_NAMED = 4
+"""Most outlets that a heading names; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedRow:
+    """One claim that is related to the claim of the page, with the reason and the degree that an editor gave."""
+
+    other: RelatedClaim
+    because: Markup | None
+    degree: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedSection:
+    """Everything that has one relation to the claim of the page, direct disputes first.
+
+    Attributes:
+        heading: The relation and who has it: `Disputed by Carnegie and DID Press`.
+        tone: `dispute`, `agree` or `lone`.
+        meaning: What the relation says of the two claims.
+    """
+
+    heading: str
+    tone: str
+    meaning: str
+    rows: tuple[RelatedRow, ...]
 
 
 def claim_values(claim: str, view: View, publication: Publication) -> dict[str, object]:
@@ -51,7 +86,6 @@ def claim_values(claim: str, view: View, publication: Publication) -> dict[str, 
         "kind_words": KINDS[content.kind],
         "stance": stance_words(content, names, via),
         "stance_words": _STANCES[content.stance],
-        "meanings": _MEANINGS,
         "speakers": [_entity(view, slug, author) for slug in content.by],
         "via": [_entity(view, slug, author) for slug in content.via],
         "mentions": [_entity(view, slug, author) for slug in content.mentions],
@@ -61,17 +95,17 @@ def claim_values(claim: str, view: View, publication: Publication) -> dict[str, 
         "outlet": view.outlet(loaded.article),
         "article": loaded.article,
         "contexts": view.paragraphs(claim),
-        "answers": [
-            (question, position, number(answer.value) if answer.value is not None else None)
-            for answer in content.answers
-            if (question := dossier.questions.get(answer.question))
-            for position in question.positions
-            if position.slug == answer.position
-        ],
+        "stands": () if content.withdrawn else stands_of(view, claim),
+        "sections": tuple(_sections(view, loaded)),
+        "absent": "" if content.withdrawn else _absent(view.cards[claim]),
+        "unchecked": "" if content.withdrawn or view.cards[claim].records else _unchecked(content.kind),
+        "steps": _steps(view, claim),
+        "front": front,
         "instead": _instead(view, loaded),
         "span": publication.span(loaded.path),
         "commit_url": publication.commit_url(),
         "citation": _citation(view, loaded, publication),
+        "article_citation": cite_article(dossier.articles[loaded.article], publication),
         "file": loaded.path,
         "edit": publication.edit_url(loaded.path),
     }
@@ -96,9 +130,56 @@ def _citation(view: View, loaded: LoadedClaim, publication: Publication) -> Cita
     return cite(
         loaded.id,
         loaded.claim.says,
-        view.dossier.articles[loaded.article].front.outlet,
+        view.dossier.articles[loaded.article].front,
         view.placement(loaded.id).paragraph,
         site=publication.site_name,
         address=publication.address(targets.claim(loaded.id)),
         change=span.last if span else None,
     )
+
+
+def _sections(view: View, loaded: LoadedClaim) -> Iterator[RelatedSection]:
+    for group in view.cards[loaded.id].groups:
+        rows = [RelatedRow(one, item.because, item.degree) for item in group.items for one in item.claims]
+        yield RelatedSection(
+            heading=_heading(view, loaded, group),
+            tone=group.tone,
+            meaning=f"{_MEANINGS[Relation(group.relation)]}.",
+            rows=tuple(sorted(rows, key=lambda row: _DEGREES.get(row.degree or "", len(_DEGREES)))),
+        )
+
+
+def _heading(view: View, loaded: LoadedClaim, group: RelatedGroup) -> str:
+    articles = dict.fromkeys(one.ref.article for item in group.items for one in item.claims)
+    names = ["the same article" if slug == loaded.article else view.outlet(slug) for slug in articles]
+    who = joined(names) if len(names) <= _NAMED else counted(len(names), "article")
+    if group.relation == Relation.AGREES:
+        return f"{who[:1].upper()}{who[1:]} {'agrees' if len(names) == 1 else 'agree'}"
+    relation = group.relation.capitalize()
+    return f"{relation} {who}" if relation.endswith(" by") else relation
+
+
+def _absent(card: Card) -> str:
+    """Return which of agreement and dispute other articles do not have; empty if they have both."""
+    if card.tally.agree and card.tally.dispute:
+        return ""
+    if card.tally.agree:
+        return "No other article disputes this claim."
+    if card.tally.dispute:
+        return "No other article agrees with this claim."
+    return "No other article agrees with this claim, and none disputes it. Silence is not agreement."
+
+
+def _unchecked(kind: Kind) -> str:
+    if kind in _FACTS:
+        return "None. Records cover what could be looked up, not every claim."
+    return f"None. {kind.value.capitalize()}s are checked only where they contain a fact."
+
+
+def _steps(view: View, claim: str) -> tuple[Ref | None, Ref | None]:
+    """Return the claims before and after `claim` in the text of its article."""
+    order = view.in_order(claim.partition("/")[0])
+    if claim not in order:
+        return None, None
+    at = order.index(claim)
+    return view.ref(order[at - 1]) if at else None, view.ref(order[at + 1]) if at + 1 < len(order) else None

@@ -100,7 +100,10 @@ def publish(
     tasks: list[Callable[[], Any]] = [
         lambda: index_files(list(documents())),
         lambda: questions_csv(view),
-        *(partial(annotated_article, view, templates, articles[targets.article_of(path) or ""]) for path in marked),
+        *(
+            partial(annotated_article, view, templates, publication, articles[targets.article_of(path) or ""])
+            for path in marked
+        ),
     ]
     made = spread(lambda task: task(), tasks)
     woven = {path: made[at] for at, path in enumerate(marked, 2)}

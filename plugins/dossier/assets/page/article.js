@@ -1,4 +1,4 @@
-/** What an article needs beyond its density: notes, and which passage belongs to which of them. */
+/** What an article needs beyond its density: notes, their pairs with passages, and its citation. */
 import { createNotes } from "./notes.js";
 import { createPairs } from "./pairs.js";
 
@@ -9,8 +9,14 @@ import { createPairs } from "./pairs.js";
 export function createArticle(root) {
   const pairs = createPairs(root);
   const parts = [pairs, createNotes(root, pairs)];
+  const start = () => parts.forEach((part) => part.start());
+  const cite = async () => {
+    parts.push((await import("./copying.js")).createCopying(root));
+    start();
+  };
+  root.querySelector(".dossier-cite")?.addEventListener("toggle", cite, { once: true });
   return {
-    start: () => parts.forEach((part) => part.start()),
+    start,
     stop: () => parts.forEach((part) => part.stop()),
   };
 }

@@ -18,8 +18,7 @@
   const sheet = new CSSStyleSheet();
   /** The style sheets hide by `display: var(--dossier-named, none)`. */
   const name = () => {
-    const [claim] = /^#[a-z][a-z0-9-]*$/.exec(location.hash) ?? [];
-    const slug = claim?.slice(1);
+    const [, slug] = /^#([a-z][a-z0-9-]*)$/.exec(location.hash) ?? [];
     const rules = `:is([data-claim="${slug}"], [data-claim][data-formerly~="${slug}"]) { --dossier-named: inline-block }
       :is(#note-${slug}, .dossier-note[data-formerly~="${slug}"]):not([data-state="lone"]) { --dossier-named: block }`;
     sheet.replaceSync(slug ? rules : "");

@@ -15,6 +15,7 @@ import { createPanel } from "../panel/panel.js";
  */
 const KINDS = [
   [".dossier-head", async () => (await import("./article.js")).createArticle(document)],
+  [".dossier-claim", async () => (await import("./copying.js")).createCopying(document)],
   ["form[data-dossier-filter]", async () => (await import("./filter.js")).createFilter(document)],
   ["form[data-dossier-ask]", async () => (await import("./ask.js")).createAsk(document)],
 ];
@@ -22,8 +23,6 @@ const KINDS = [
 const READY = "data-dossier-ready";
 /** @type {Part[]}  those that live as long as one page */
 let running = [];
-/** Number of the page. */
-let pages = 0;
 /** @type {ReturnType<typeof createPanel> | null}  in the header, which outlives pages */
 let search = null;
 /** Address of the site's root, found on the first page: relative addresses change with the page. */
@@ -38,9 +37,9 @@ function siteRoot() {
 
 function startPage() {
   for (const part of running) part.stop();
-  running = [];
-  pages += 1;
-  const page = pages;
+  /** @type {Part[]} */
+  const parts = [];
+  running = parts;
   document.documentElement.removeAttribute(READY);
   // At once: the text would move if this waited for a module.
   run(createDensity(document));
@@ -54,8 +53,16 @@ function startPage() {
     search = createPanel(box, { root });
     search.start();
   }
-  Promise.all(needed.map((load) => runLoaded(load, page))).then(() => {
-    if (page === pages) document.documentElement.setAttribute(READY, "");
+  const loaded = needed.map(async (load) => {
+    try {
+      const part = await load();
+      if (parts === running) run(part);
+    } catch (error) {
+      console.warn("main: a module could not be loaded; the page can be read without it", error);
+    }
+  });
+  Promise.all(loaded).then(() => {
+    if (parts === running) document.documentElement.setAttribute(READY, "");
   });
 }
 
@@ -63,19 +70,6 @@ function startPage() {
 function run(part) {
   running.push(part);
   part.start();
-}
-
-/**
- * @param {() => Promise<Part>} load
- * @param {number} page  number of the page that needs it
- */
-async function runLoaded(load, page) {
-  try {
-    const part = await load();
-    if (page === pages) run(part);
-  } catch (error) {
-    console.warn("main: a module could not be loaded; the page can be read without it", error);
-  }
 }
 
 /** @type {{subscribe(run: () => void): void} | undefined}  the theme's stream of pages, if it has one */

@@ -233,17 +233,14 @@ export function createNotes(root, pairs) {
     });
   }
 
-  /**
-   * Exchange one attribute of the tallies for another: they open their notes as popovers, or lead to them.
-   * @param {string} from
-   * @param {string} to
-   */
-  function exchange(from, to) {
+  /** Make tallies lead to their notes, or else open them as popovers. @param {boolean} leads */
+  function exchange(leads) {
+    const [from, to] = leads ? [OPENS, LEADS] : [LEADS, OPENS];
     for (const tally of root.querySelectorAll(`${TALLY}[${from}]:not([data-state="lone"])`)) {
       tally.setAttribute(to, tally.getAttribute(from) ?? "");
       tally.removeAttribute(from);
       // The browser says itself whether a popover is open.
-      if (to === LEADS) tally.setAttribute("aria-expanded", "false");
+      if (leads) tally.setAttribute("aria-expanded", "false");
       else tally.removeAttribute("aria-expanded");
     }
   }
@@ -252,8 +249,7 @@ export function createNotes(root, pairs) {
   function fit() {
     const opened = noteOf(state.open);
     if (opened) close(opened);
-    if (wide.matches) exchange(OPENS, LEADS);
-    else exchange(LEADS, OPENS);
+    exchange(wide.matches);
     if (!opened) return;
     open(opened);
     opened.focus();
@@ -284,7 +280,7 @@ export function createNotes(root, pairs) {
       state = START;
       steps.element.remove();
       room.remove();
-      exchange(LEADS, OPENS);
+      exchange(false);
     },
   };
 }

@@ -3,7 +3,7 @@
  * while the pointer is on either, goes out with Escape, and can be switched off permanently.
  */
 
-const KEY = "dossier-pairs";
+/** Id and key. */
 const SWITCH = "dossier-pairs";
 const PAIRED = "mark[data-claims], .dossier-note";
 
@@ -42,14 +42,8 @@ export function createPairs(root) {
     for (const element of lit) element.setAttribute("data-current", "");
   }
 
-  /**
-   * @param {EventTarget | null} target
-   * @returns {HTMLElement | null}  the innermost element that has claims
-   */
-  function claimed(target) {
-    return target instanceof Element ? target.closest(`.dossier-tally, ${PAIRED}`) : null;
-  }
-
+  /** The innermost element that has claims. @param {EventTarget | null} target @returns {HTMLElement | null} */
+  const claimed = (target) => (target instanceof Element ? target.closest(`.dossier-tally, ${PAIRED}`) : null);
   const control = () => /** @type {HTMLInputElement | null} */ (root.getElementById(SWITCH));
 
   /** @param {Event} event */
@@ -60,6 +54,12 @@ export function createPairs(root) {
     dismissed = null;
     pointed = element !== null;
     light(element ? claimsOf(element) : held);
+  }
+
+  /** Say where a selection begins: the styles leave out the rest. @param {Event} event */
+  function onSelect({ target }) {
+    if (!(target instanceof Element)) return;
+    root.body.dataset.selecting = target.closest("[data-dossier=notes], .dossier-head")?.className ?? "";
   }
 
   /** @param {Event} event */
@@ -81,8 +81,8 @@ export function createPairs(root) {
     if (!(target instanceof HTMLInputElement) || target.id !== SWITCH) return;
     light(held);
     try {
-      if (target.checked) localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, "off");
+      if (target.checked) localStorage.removeItem(SWITCH);
+      else localStorage.setItem(SWITCH, "off");
     } catch {
       // Not kept for the next page; the choice holds on this one.
     }
@@ -91,7 +91,7 @@ export function createPairs(root) {
   /** @returns {boolean} */
   function wanted() {
     try {
-      return localStorage.getItem(KEY) !== "off";
+      return localStorage.getItem(SWITCH) !== "off";
     } catch {
       return true;
     }
@@ -105,6 +105,8 @@ export function createPairs(root) {
       const box = control();
       if (box) box.checked = wanted();
       root.addEventListener("pointerover", onPoint, { signal, passive: true });
+      root.addEventListener("pointerdown", onSelect, { signal });
+      root.addEventListener("selectstart", onSelect, { signal });
       root.addEventListener("focusin", onFocus, { signal });
       root.addEventListener("keydown", onKeydown, { signal });
       root.addEventListener("change", onChange, { signal });

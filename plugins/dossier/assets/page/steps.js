@@ -14,14 +14,12 @@ export function neighbor(list, compare, direction) {
 }
 
 /**
- * Compare two places in the page.
- * @param {Node} at
- * @param {Node} one
- * @returns {number}  below zero if `one` comes before `at`, above zero if it comes after
+ * Compare two places in the page: below zero if `one` comes before `at`, above zero if it comes after.
+ * @param {Node} at @param {Node} one
  */
 export function order(at, one) {
-  const position = at.compareDocumentPosition(one);
-  return position & Node.DOCUMENT_POSITION_FOLLOWING ? 1 : position & Node.DOCUMENT_POSITION_PRECEDING ? -1 : 0;
+  if (at === one) return 0;
+  return at.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING ? 1 : -1;
 }
 
 /**
@@ -32,11 +30,7 @@ export function createSteps(root) {
   const element = root.createElement("span");
   const count = root.createElement("span");
   element.className = "dossier-steps";
-  /**
-   * @param {number} direction
-   * @param {string} name
-   * @param {string} sign
-   */
+  /** @param {number} direction @param {string} name @param {string} sign */
   const button = (direction, name, sign) => {
     const made = root.createElement("button");
     made.type = "button";
@@ -45,14 +39,13 @@ export function createSteps(root) {
     made.textContent = sign;
     return made;
   };
-  element.append(button(-1, "Previous note", "←"), count, button(1, "Next note", "→"));
+  const previous = button(-1, "Previous note", "←");
+  const following = button(1, "Next note", "→");
+  element.append(previous, count, following);
   return {
     element,
     /** @param {number} direction  1 or -1 */
-    focus(direction) {
-      const [previous, next] = element.querySelectorAll("button");
-      (direction > 0 ? next : previous)?.focus();
-    },
+    focus: (direction) => (direction > 0 ? following : previous).focus(),
     /** @param {number} at @param {number} total */
     count(at, total) {
       count.textContent = `${at} of ${total}`;

@@ -57,7 +57,6 @@ export function createPanel(box, { root }) {
 
   function hide() {
     box.hidden = true;
-    document.querySelector('.md-header__button[for="__search"]')?.toggleAttribute("hidden", true);
   }
 
   /** Close the box, and give the focus back. */

@@ -48,6 +48,10 @@
 
   Object.assign(globalThis, { __md_scope: root, __md_get: read, __md_set: write, __md_hash: hash });
 
+  /** @returns {HTMLInputElement | null} */
+  const drawer = () => document.querySelector("#__drawer");
+  const menuButton = () => document.querySelector("[data-dossier-menu]");
+
   /** @param {Event} event */
   function switchMenu({ target }) {
     const button = target instanceof Element && target.closest("[data-dossier-menu]");
@@ -63,17 +67,7 @@
   function closeMenu({ key }) {
     if (key !== "Escape" || !drawer()?.checked) return;
     drawer()?.click();
-    menuButton()?.focus();
-  }
-
-  /** @returns {HTMLInputElement | null} */
-  function drawer() {
-    return document.querySelector("#__drawer");
-  }
-
-  /** @returns {HTMLElement | null} */
-  function menuButton() {
-    return document.querySelector("[data-dossier-menu]");
+    /** @type {HTMLElement | null} */ (menuButton())?.focus();
   }
 
   // On the document, since the header is not there yet.
