@@ -55,14 +55,14 @@ def test_on_a_phone_the_passage_follows_where_articles_stand(new_page: Callable[
     ]
     tops = [_box(one)["y"] for one in order]
     assert tops == sorted(tops)
-    names = [_box(name)["y"] for name in page.locator(".dossier-stands li > b").all()]
+    names = [_box(name)["y"] for name in page.locator(".dossier-stand-row li > b").all()]
     assert len(names) == 5
     assert names == sorted(set(names)), "one below the other"
 
 
 def test_a_row_of_articles_has_its_sides_above_and_below_the_wave(page: Page) -> None:
     go(page, DISPUTED)
-    row = page.locator(".dossier-stands[data-divided]").first
+    row = page.locator(".dossier-stand-row[data-divided]").first
     wave = _box(row.locator(".dossier-front-line"))
     for upper in row.locator("[data-mark=upper] svg").all():
         assert _box(upper)["y"] + _box(upper)["height"] <= wave["y"] + 1
@@ -81,7 +81,7 @@ def test_every_target_of_the_row_and_the_tools_is_large_enough(
     page = new_page(viewport=viewport)
     go(page, DISPUTED)
     for one in page.locator(
-        ".dossier-stands a, .dossier-tools > a, .dossier-tools summary, .dossier-tools > button"
+        ".dossier-stand-row a, .dossier-tools > a, .dossier-tools summary, .dossier-tools > button"
     ).all():
         box = _box(one)
         assert min(box["width"], box["height"]) >= 24, one.inner_text()
@@ -89,7 +89,7 @@ def test_every_target_of_the_row_and_the_tools_is_large_enough(
 
 def test_a_mark_leads_to_the_claim_of_the_other_article(page: Page) -> None:
     go(page, DISPUTED)
-    other = page.locator(".dossier-stands li:not(.dossier-here) a").first
+    other = page.locator(".dossier-stand-row li:not(.dossier-here) a").first
     name = other.locator("xpath=ancestor::li/b").inner_text()
     other.click()
     expect(page.locator(".dossier-here > b").first).to_have_text(name)
