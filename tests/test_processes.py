@@ -19,6 +19,12 @@ forking = pytest.mark.skipif(
 )
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other thread as far as the module sees; the browser of other tests has some."""
+    monkeypatch.setattr("dossier.processes.threading.active_count", lambda: 1)
+
+
 def _squared(number: int) -> tuple[int, int]:
     return number * number, os.getpid()
 
@@ -34,6 +40,7 @@ def test_nothing_is_worked_on_where_there_is_nothing() -> None:
 
 
 @forking
+@pytest.mark.usefixtures("alone")
 def test_several_processes_work() -> None:
     # Each waits for the other, so neither can take both items.
     both = multiprocessing.get_context("fork").Barrier(2)
@@ -60,6 +67,7 @@ def test_one_process_works_where_threads_run() -> None:
 
 
 @forking
+@pytest.mark.usefixtures("alone")
 def test_a_failure_in_a_further_process_is_raised_here() -> None:
     here = os.getpid()
     both = multiprocessing.get_context("fork").Barrier(2)
@@ -74,6 +82,7 @@ def test_a_failure_in_a_further_process_is_raised_here() -> None:
 
 
 @forking
+@pytest.mark.usefixtures("alone")
 def test_a_process_that_is_stopped_is_reported() -> None:
     here = os.getpid()
     both = multiprocessing.get_context("fork").Barrier(2)

@@ -241,12 +241,15 @@ def in_words(all_floors: list[Floor]) -> str:
     return "".join(items)
 
 
-def with_list(page: str, items: str) -> str:
-    """Return `page` with `items` in the place of its list.
+def with_list(page: str, items: str, drawn: str) -> str:
+    """Return `page` with `items` in the place of its list, and with the size of the picture `drawn`.
 
     Raises:
         ValueError: The page has no comments that say where the list is.
     """
+    # The text below the picture does not move when it arrives.
+    size = re.search(r'width="\d+" height="\d+"', drawn)
+    page = re.sub(r"(\(rooms\.svg\))(\{[^}]*\})?", rf"\1{{ {size[0] if size else ''} }}", page)
     before, begin, rest = page.partition(_BEGIN)
     _, end, after = rest.partition(_END)
     if not (begin and end):
@@ -257,8 +260,9 @@ def with_list(page: str, items: str) -> str:
 def main() -> None:
     """Write the picture and the list."""
     found = list(floors())
-    PICTURE.write_text(picture(found), encoding="utf-8", newline="\n")
-    PAGE.write_text(with_list(PAGE.read_text("utf-8"), in_words(found)), encoding="utf-8", newline="\n")
+    drawn = picture(found)
+    PICTURE.write_text(drawn, encoding="utf-8", newline="\n")
+    PAGE.write_text(with_list(PAGE.read_text("utf-8"), in_words(found), drawn), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

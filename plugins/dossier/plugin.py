@@ -220,7 +220,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             return LinkedPage(path, urls[path], content_of(path), self._edition.awaited_anchors(path))
 
         theme = Theme(config, env, self._nav, files.documentation_pages())
-        finish(theme, pages, planned, finished, published.about, links)
+        finish(theme, pages, planned, finished, published.head_of, links)
         for file in pages.values():
             self._date(file)
         root = root_of(config)

@@ -78,10 +78,11 @@ def test_every_page_holds_in_every_look(
 
 
 @pytest.mark.parametrize("face", ANY_FACE, ids=FACE_NAMES)
-def test_a_sheet_on_a_phone_leaves_its_passage_in_view(new_live_page: Callable[..., Page], face: str | None) -> None:
+def test_a_sheet_on_a_phone_leaves_its_passage_in_view(
+    new_live_page: Callable[..., Page], heaviest: dict[str, str], face: str | None
+) -> None:
     page = new_live_page(face=face, viewport=PHONE, has_touch=True, is_mobile=True)
-    go(page, "")
-    page.goto(page.locator("main a[href*='articles/']").first.evaluate("link => link.href"))
+    go(page, heaviest["article"])
     tally = page.locator('button.dossier-tally[data-state="dispute"]:visible').first
     tally.tap()
     sheet = page.locator(".dossier-note:popover-open")

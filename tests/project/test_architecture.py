@@ -105,7 +105,7 @@ def section(page: Path, heading: str) -> str:
 
 def written_by_hand(page: str) -> str:
     """Return the page on architecture without its list of rooms, which names files below their folders."""
-    empty = rooms.with_list(page, "")
+    empty = rooms.with_list(page, "", "")
     assert len(empty) < len(page)
     return empty
 
@@ -168,7 +168,7 @@ def test_picture_and_list_are_what_the_script_writes() -> None:
     again = "run `.venv/bin/python tools/rooms.py`"
     assert rooms.PICTURE.read_text("utf-8") == rooms.picture(floors), again
     page = ARCHITECTURE.read_text("utf-8")
-    assert page == rooms.with_list(page, rooms.in_words(floors)), again
+    assert page == rooms.with_list(page, rooms.in_words(floors), rooms.picture(floors)), again
 
 
 def test_the_picture_shows_every_floor_and_says_so_in_words() -> None:

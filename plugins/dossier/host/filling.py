@@ -24,6 +24,7 @@ from mkdocs.utils import write_file
 
 from dossier.processes import spread
 from dossier.publish.shell import CONTENT, OPEN, PageFacts, Shell, encoded
+from dossier.publish.site import Head
 from dossier.rules.dead_links import LinkCheck, LinkedPage, SeenPage
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from dossier.pages.planned import PlannedPage
 
 _log = get_plugin_logger(__name__)
+DATA = "dossier_data"
+"""The key of a page's metadata with what programs read; it goes into the head as it is."""
 _PAGE = re.compile(r"\bpage\b")
 
 
@@ -63,6 +66,8 @@ class Theme:
         page.meta = {"title": str(escape(facts.title)), "hide": ["toc"]}
         if facts.about:
             page.meta["description"] = str(escape(facts.about))
+        if facts.data:
+            page.meta[DATA] = facts.data
         page.canonical_url = facts.address or page.canonical_url
         page.edit_url = facts.edit or None
         page.active = True
@@ -80,14 +85,15 @@ class Theme:
             OPEN.address if facts.address else "",
             OPEN.edit if facts.edit else "",
             OPEN.about if facts.about else "",
+            OPEN.data if facts.data else "",
         )
         return Shell.cut(self.render(file, marks, CONTENT))
 
-    def facts(self, file: File, planned: PlannedPage, about: str) -> PageFacts:
-        """Return what differs from other pages in the page `file`, which is about `about`."""
+    def facts(self, file: File, planned: PlannedPage, head: Head) -> PageFacts:
+        """Return what differs from other pages in the page `file`, which has `head`."""
         page = Page(None, file, self.config)
         file.page = None
-        return PageFacts(planned.title, page.canonical_url or "", page.edit_url or "", about)
+        return PageFacts(planned.title, page.canonical_url or "", page.edit_url or "", head.about, head.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +104,13 @@ class Folder:
     members: Sequence[tuple[File, PageFacts]]
 
 
-def folders_of(theme: Theme, planned: Iterable[tuple[File, PlannedPage]], about: Callable[[str], str]) -> list[Folder]:
-    """Return the folders of the pages `planned`, the largest first; `about` returns what a page is about."""
+def folders_of(
+    theme: Theme, planned: Iterable[tuple[File, PlannedPage]], head_of: Callable[[str], Head]
+) -> list[Folder]:
+    """Return the folders of the pages `planned`, the largest first; `head_of` returns the head of a page."""
     folders: dict[tuple[str, tuple[bool, ...]], list[tuple[File, PageFacts]]] = {}
     for file, page in planned:
-        facts = theme.facts(file, page, about(file.src_uri))
+        facts = theme.facts(file, page, head_of(file.src_uri))
         folders.setdefault((file.url.rstrip("/").rpartition("/")[0], facts.kind), []).append((file, facts))
     found = [Folder(url, members) for (url, _), members in folders.items()]
     return sorted(found, key=lambda folder: -len(folder.members))
@@ -144,12 +152,32 @@ def template_that_reads_pages(config: MkDocsConfig) -> str | None:
     return None
 
 
+def _give_content(
+    pages: Mapping[str, File],
+    finished: Callable[[str], LinkedPage],
+    head_of: Callable[[str], Head],
+    links: LinkCheck,
+) -> None:
+    """Give the pages that the host renders their content and what their heads say, and take them into `links`."""
+    for path, file in pages.items():
+        if file.page is not None:
+            page = finished(path)
+            links.take(links.seen(page))
+            file.page.content = page.html
+            head = head_of(path)
+            if head.about:
+                # The host and its themes take it for HTML, as they take titles.
+                file.page.meta.setdefault("description", str(escape(head.about)))
+            if head.data:
+                file.page.meta[DATA] = head.data
+
+
 def finish(
     theme: Theme,
     pages: Mapping[str, File],
     planned: Mapping[str, PlannedPage],
     finished: Callable[[str], LinkedPage],
-    about: Callable[[str], str],
+    head_of: Callable[[str], Head],
     links: LinkCheck,
 ) -> None:
     """Give the pages that the host renders their content, write all others, and take all into `links`.
@@ -159,18 +187,10 @@ def finish(
         pages: All pages of the site, by source path.
         planned: Those that are made from annotations.
         finished: Returns a page with its content, given its source path; asked once for each.
-        about: Returns what a page is about, given its source path; empty for one that says so itself, or not at all.
+        head_of: Returns what the head of a page says, given its source path.
         links: The links of the site.
     """
-    for path, file in pages.items():
-        if file.page is not None:
-            page = finished(path)
-            links.take(links.seen(page))
-            file.page.content = page.html
-            if about(path):
-                # The host and its themes take it for HTML, as they take titles.
-                file.page.meta.setdefault("description", str(escape(about(path))))
-
+    _give_content(pages, finished, head_of, links)
     reading = template_that_reads_pages(theme.config)
     if reading is not None:
         _log.info("the theme is asked for every page, because the template '%s' says `page`", reading)
@@ -187,7 +207,7 @@ def finish(
         return seen, fitted
 
     filled = [(f, planned[path]) for path, f in pages.items() if not f.is_documentation_page()]
-    folders = folders_of(theme, filled, about)
+    folders = folders_of(theme, filled, head_of)
     for at, (seen, fitted) in spread(fill, folders).items():
         if not fitted and reading is None:
             url = folders[at].url

@@ -24,17 +24,19 @@ class PageFacts:
         address: Its canonical address; empty where the site has none.
         edit: Where it can be edited; empty where it cannot.
         about: What it is about in a sentence or two, plain text; empty where it does not say.
+        data: What programs read of it, HTML for the head; empty where there is nothing.
     """
 
     title: str
     address: str = ""
     edit: str = ""
     about: str = ""
+    data: str = ""
 
     @property
     def kind(self) -> tuple[bool, ...]:
         """What it has; pages that have the same can share a shell."""
-        return bool(self.address), bool(self.edit), bool(self.about)
+        return bool(self.address), bool(self.edit), bool(self.about), bool(self.data)
 
 
 OPEN = PageFacts(
@@ -42,6 +44,7 @@ OPEN = PageFacts(
     "https://shell.invalid/address/?a&b",
     "https://shell.invalid/edit/?a&b",
     'What a  dossier\'s "shell" & <i>\u00a7</i> is about',
+    '<script type="application/ld+json">["a shell"]</script>',
 )
 """Facts that are marks: no page has them, and each form is different, which is why the title has two spaces."""
 CONTENT = "<h1>The content of a shell</h1>"
@@ -65,6 +68,7 @@ _FORMS: Mapping[str, Callable[[str], Mapping[str, str]]] = MappingProxyType(
         "address": _addresses,
         "edit": _addresses,
         "about": lambda about: _titles(about) if about else {},
+        "data": lambda data: {"html": data} if data else {},
     }
 )
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import escape
 
@@ -41,6 +41,18 @@ _BANNER = (
 )
 
 
+class Head(NamedTuple):
+    """What the head of a page says, besides its title.
+
+    Attributes:
+        about: What it is about in a sentence or two, plain text; empty where there is nothing to say but its title.
+        data: What programs read of it, HTML; empty where the site has no address, or nothing to say.
+    """
+
+    about: str = ""
+    data: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a dossier adds to a site.
@@ -51,8 +63,8 @@ class Published:
         problems: Articles that could not be marked.
         unmarked: Slugs of these articles.
         generate: Returns the HTML of a planned page, which is made only then.
-        about: Returns what a planned page or an article is about in a sentence or two, plain text, given its source
-            path; empty for every other page, and for one of which there is nothing to say but its title.
+        head_of: Returns what the head of a planned page or of an article says, given its source path; nothing for
+            every other page.
     """
 
     pages: Mapping[str, str]
@@ -60,7 +72,7 @@ class Published:
     problems: tuple[Diagnostic, ...]
     unmarked: frozenset[str]
     generate: Callable[[PlannedPage], str]
-    about: Callable[[str], str]
+    head_of: Callable[[str], Head]
 
 
 def publish(
@@ -117,8 +129,7 @@ def publish(
         return script(claim_data(claim, view, publication) if claim else article_data(slug or "", view, publication))
 
     def generate(page: PlannedPage) -> str:
-        html = templates.render(page.template, page.path, **page.values(view, publication))
-        return str(html) + linked(page.path)
+        return str(templates.render(page.template, page.path, **page.values(view, publication)))
 
     listed = {page.path: page for page in planned}
 
@@ -131,7 +142,7 @@ def publish(
 
     return Published(
         pages={
-            path: woven[path][0] + linked(path) if path in woven else fill_slots(view, templates, path, html)
+            path: woven[path][0] if path in woven else fill_slots(view, templates, path, html)
             for path, html in pages.items()
         },
         files={
@@ -151,7 +162,7 @@ def publish(
         problems=tuple(_not_taking_marks(dossier.articles[slug].path) for slug in articles if slug in unmarked),
         unmarked=frozenset(unmarked),
         generate=generate,
-        about=about,
+        head_of=lambda path: Head(about(path), linked(path)),
     )
 
 

@@ -59,7 +59,7 @@ export function createPairs(root) {
   /** Say where a selection begins: the styles leave out the rest. @param {Event} event */
   function onSelect({ target }) {
     if (!(target instanceof Element)) return;
-    root.body.dataset.selecting = target.closest("[data-dossier=notes], .dossier-head")?.className ?? "";
+    root.body.dataset.selecting = target.closest("[data-dossier=notes],.dossier-head,.dossier-end")?.className ?? "";
   }
 
   /** @param {Event} event */
