@@ -1,6 +1,6 @@
 /**
- * Highlights the passage and the note that belong together, for the pointer and for the focus. The highlight stays
- * while the pointer is on either, goes out with Escape, and can be switched off permanently.
+ * Highlights the passage and the note that belong together, for pointer and focus. The highlight goes out with Escape,
+ * and can be switched off.
  */
 
 /** Id and key. */
@@ -56,7 +56,7 @@ export function createPairs(root) {
     light(element ? claimsOf(element) : held);
   }
 
-  /** Say where a selection begins: the styles leave out the rest. @param {Event} event */
+  /** Say where a selection begins, for the styles. @param {Event} event */
   function onSelect({ target }) {
     if (!(target instanceof Element)) return;
     root.body.dataset.selecting = target.closest("[data-dossier=notes],.dossier-head,.dossier-end")?.className ?? "";
