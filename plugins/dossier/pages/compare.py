@@ -9,11 +9,11 @@ from types import MappingProxyType
 from dossier import targets
 from dossier.pages.matrix import Holding, holdings
 from dossier.pages.paging import Group, Part
-from dossier.pages.pairs import Pair, Pairs
+from dossier.pages.pairs import Pair, Pairs, own_positions
 from dossier.pages.publication import Publication
 from dossier.pages.reasons import Reason, reason_of
 from dossier.pages.view import View, outlet_of
-from dossier.pages.wording import date_words, held_words
+from dossier.pages.wording import counted, date_words, held_words
 from dossier.read.terms import Stance
 from dossier.read.values import Dossier
 from dossier.relations import Cell, Entry, Related, Relation
@@ -174,12 +174,11 @@ def _side(view: View, pair: Pair, slug: str, name: str, part: Part) -> Side:
     unread = {question for question in here if view.pairs.cells[question][other].unread}
     others = [each for each in view.pairs.of(slug) if each is not pair][:_OTHERS]
     published = [date_words(front.published)] if front.published else []
-    claims = len(view.dossier.claims_of(slug))
     return Side(
         slug=slug,
         name=name,
         label=front.label if name != front.label else front.outlet,
-        facts=" · ".join([f"{claims} claim{'' if claims == 1 else 's'}", *published]),
+        facts=" · ".join([counted(len(view.dossier.claims_of(slug)), "claim"), *published]),
         anchor=key,
         silent=[_lone(view, question, slug) for question in here if question not in unread],
         unread=[_lone(view, question, slug) for question in here if question in unread],
@@ -211,8 +210,7 @@ def _disputed(view: View, pair: Pair) -> list[Row]:
 def _agreed(view: View, pair: Pair) -> Iterator[Row]:
     for question in pair.agreed:
         cells = _cells(view, pair, question)
-        own = [{e.position.slug for e in cell.entries if e.stance is Stance.ASSERTS} for cell in cells]
-        held = own[0] & own[1]
+        held = own_positions(cells[0]) & own_positions(cells[1])
         agreeing = {
             e.claim for cell in cells for e in cell.entries if e.stance is Stance.ASSERTS and e.position.slug in held
         }

@@ -59,9 +59,11 @@ def feeds(view: View, publication: Publication) -> Iterator[Feed]:
     dossier = view.dossier
     title = f"{publication.site_name}: claims that changed"
     yield from _feed(view, publication, targets.FEED, targets.CLAIMS_INDEX, title, dossier.claims.values())
-    for slug, article in dossier.articles.items():
-        claims = [claim for claim in dossier.claims.values() if claim.article == slug]
-        title = f"{article.front.label}: claims that changed"
+    by_article: dict[str, list[LoadedClaim]] = {slug: [] for slug in dossier.articles}
+    for claim in dossier.claims.values():
+        by_article[claim.article].append(claim)
+    for slug, claims in by_article.items():
+        title = f"{dossier.articles[slug].front.label}: claims that changed"
         yield from _feed(view, publication, targets.feed(slug), targets.article(slug), title, claims)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dossier import targets
 from dossier.pages.cards import RecordView, record_view
 from dossier.pages.view import Pieces, Ref, View
-from dossier.pages.wording import held_words, number
+from dossier.pages.wording import amount, held_words
 from dossier.read.terms import Stance
 from dossier.relations import Cell, Entry, QuestionAnswers
 
@@ -205,8 +205,7 @@ def _with_passages(view: View, answers: QuestionAnswers, entry: Entry) -> Holdin
 
 def _holding(view: View, answers: QuestionAnswers, entry: Entry) -> Holding:
     ref = view.ref(entry.claim)
-    unit = answers.question.unit
-    value = None if entry.value is None else number(entry.value) + (f" {unit}" if unit else "")
+    value = amount(entry.value, answers.question.unit) or None
     return Holding(
         before=held_words(entry.stance, view.names(entry.by)),
         position=entry.position.label,

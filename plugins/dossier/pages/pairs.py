@@ -119,7 +119,7 @@ def _compared(
     shared: Mapping[_Names, int], relations: Relations, cells: Mapping[str, Mapping[str, Cell]]
 ) -> dict[_Names, Pair]:
     within, beside = _disputes(relations)
-    held = {slug: {article: _own(cell) for article, cell in found.items()} for slug, found in cells.items()}
+    held = {slug: {article: own_positions(cell) for article, cell in found.items()} for slug, found in cells.items()}
     found = {}
     for names in shared:
         one, other = names
@@ -137,7 +137,8 @@ def _compared(
     return found
 
 
-def _own(cell: Cell) -> set[str]:
+def own_positions(cell: Cell) -> set[str]:
+    """Return the positions that an article holds in its own voice, by slug."""
     return {entry.position.slug for entry in cell.entries if entry.stance is Stance.ASSERTS}
 
 

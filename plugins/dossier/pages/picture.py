@@ -13,7 +13,7 @@ from enum import StrEnum
 from dossier import targets
 from dossier.pages.sides import Held, degree_of, held_by, sides_of
 from dossier.pages.view import Ref, View
-from dossier.pages.wording import held_words, number
+from dossier.pages.wording import amount, held_words
 from dossier.read.terms import Degree, Stance
 from dossier.relations import Cell, Entry, QuestionAnswers
 
@@ -190,8 +190,7 @@ def _column(
 
 
 def _mark(view: View, answers: QuestionAnswers, entry: Entry, place: Place) -> Mark:
-    unit = answers.question.unit
-    value = "" if entry.value is None else number(entry.value) + (f" {unit}" if unit else "")
+    value = amount(entry.value, answers.question.unit)
     before = held_words(entry.stance, view.names(entry.by))
     words = value or entry.position.label
     return Mark(

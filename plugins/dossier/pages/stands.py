@@ -14,7 +14,7 @@ from dossier import targets
 from dossier.pages.groups import WIDEST
 from dossier.pages.tallied import PositionTally, tally_row
 from dossier.pages.view import View
-from dossier.pages.wording import number
+from dossier.pages.wording import amount
 from dossier.read.model import Answer, Question
 from dossier.read.terms import Stance
 from dossier.relations import Cell, Entry, QuestionAnswers, Relation
@@ -71,7 +71,7 @@ class StandsRow:
         ask: The question.
         page: Target of its page.
         answer: The position of the claim in full.
-        value: The number that it gives, with its unit, or None.
+        value: The number that it gives, with its unit; empty if it gives none.
         divided: Whether positions are on two sides of a dispute.
         stands: One for every article; empty where there are too many.
         counts: Where there are too many articles, how many hold each position.
@@ -81,7 +81,7 @@ class StandsRow:
     ask: str
     page: str
     answer: str
-    value: str | None
+    value: str
     divided: bool
     stands: tuple[Stand, ...]
     counts: tuple[PositionTally, ...]
@@ -109,7 +109,7 @@ def _row(view: View, claim: str, answers: QuestionAnswers, given: Answer) -> Sta
         ask=question.ask,
         page=targets.question(question.slug),
         answer=position.label,
-        value=_value(question, given.value),
+        value=amount(given.value, question.unit),
         divided=Mark.LOWER in marks.values(),
         stands=()
         if many
@@ -140,7 +140,7 @@ def _stand(view: View, claim: str, position: str, question: Question, cell: Cell
 def _held(view: View, claim: str, question: Question, entry: Entry, marks: Mapping[str, Mark]) -> Held:
     own = entry.stance is Stance.ASSERTS
     rejected = entry.stance is Stance.REJECTS
-    value = _value(question, entry.value)
+    value = amount(entry.value, question.unit)
     words = entry.position.short or entry.position.label
     return Held(
         # Who rejects a position does not stand where it is drawn.
@@ -149,10 +149,6 @@ def _held(view: View, claim: str, question: Question, entry: Entry, marks: Mappi
         words=f"{words} ({value})" if value else words,
         target=view.ref(claim).target if entry.claim == claim else targets.claim(entry.claim),
     )
-
-
-def _value(question: Question, value: float | None) -> str | None:
-    return None if value is None else number(value) + (f" {question.unit}" if question.unit else "")
 
 
 def marks_of(view: View, answers: QuestionAnswers) -> Mapping[str, Mark]:

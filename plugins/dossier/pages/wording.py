@@ -155,6 +155,11 @@ def held_words(mode: Stance, names: Sequence[str]) -> str:
     return f"reports {who} as saying" if mode is Stance.REPORTS else f"rejects what {who} said"
 
 
+def amount(value: float | None, unit: str | None) -> str:
+    """Return `value` with its unit, if it has one; empty without a value."""
+    return "" if value is None else number(value) + (f" {unit}" if unit else "")
+
+
 def minutes(markdown: str) -> int:
     """Return how many minutes it takes to read a text: 230 words each, and one at least."""
     read = _NO_WORDS.sub(" ", markdown)
