@@ -9,7 +9,7 @@ from types import MappingProxyType
 from dossier import targets
 from dossier.pages.matrix import Holding, holdings
 from dossier.pages.paging import Group, Part
-from dossier.pages.pairs import Pair, Pairs, own_positions
+from dossier.pages.pairs import Pair, Pairs
 from dossier.pages.publication import Publication
 from dossier.pages.reasons import Reason, reason_of
 from dossier.pages.view import View, outlet_of
@@ -210,7 +210,7 @@ def _disputed(view: View, pair: Pair) -> list[Row]:
 def _agreed(view: View, pair: Pair) -> Iterator[Row]:
     for question in pair.agreed:
         cells = _cells(view, pair, question)
-        held = own_positions(cells[0]) & own_positions(cells[1])
+        held = cells[0].own & cells[1].own
         agreeing = {
             e.claim for cell in cells for e in cell.entries if e.stance is Stance.ASSERTS and e.position.slug in held
         }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dossier import targets
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Group
-from dossier.pages.pairs import disputes_on
+from dossier.pages.pairs import disputing_claims
 from dossier.pages.timeline import claims_of_events, disputes_within
 from dossier.pages.view import outlet_of
 from dossier.read.values import Dossier
@@ -100,7 +100,7 @@ def question_groups(relations: Relations, answers: QuestionAnswers) -> list[Grou
     """Return the groups of the page of one question: its figures and disputes, if any, and each position given."""
     entries = [entry for cell in answers.cells for entry in cell.entries]
     figures = [Group(FIGURES, "Side by side", (1,) * len(entries))] if any(e.value is not None for e in entries) else []
-    disputes = (_DISPUTE_ROWS,) * len(disputes_on(relations, answers))
+    disputes = (_DISPUTE_ROWS,) * len(disputing_claims(relations, answers))
     count = Counter(entry.position.slug for entry in entries)
     return [*figures, *([Group(DISPUTES, "Who disputes whom, and why", disputes)] if disputes else [])] + [
         Group(position.slug, position.label, (_HOLDING_ROWS,) * count[position.slug])

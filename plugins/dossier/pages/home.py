@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dossier import targets
 from dossier.pages.groups import WIDEST
 from dossier.pages.picture import Column, PictureRow, Place, agreeing_columns, picture_rows
-from dossier.pages.sides import disputes_on, sides_of
+from dossier.pages.sides import disputing_entries, sides_of
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import counted, minutes
 from dossier.read.model import Position
@@ -176,7 +176,7 @@ def _why(view: View, answers: QuestionAnswers) -> str | Markup | None:
     """Return why articles differ on a question: its `lead`, or the reason for the strongest dispute on it."""
     if answers.question.lead:
         return answers.question.lead
-    found = [related for _, _, related in disputes_on(view.relations, answers) if related.because]
+    found = [related for _, _, related in disputing_entries(view.relations, answers) if related.because]
     strongest = min(found, key=lambda related: _DEGREES.index(related.degree), default=None)
     return render_inline(strongest.because) if strongest and strongest.because else None
 
@@ -201,7 +201,7 @@ def agreed(view: View) -> dict[str, object]:
 
 
 def _shared(view: View, answers: QuestionAnswers, position: Position) -> Shared | None:
-    holding = {cell.article for cell, entry in answers.holders(position.slug) if entry.stance is Stance.ASSERTS}
+    holding = answers.own_voices(position.slug)
     if len(holding) < max(len(view.dossier.articles) - 1, 2):
         return None
     return Shared(

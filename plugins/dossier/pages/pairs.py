@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dossier import targets
-from dossier.read.terms import Stance
 from dossier.read.values import Dossier
 from dossier.relations import Cell, QuestionAnswers, Related, Relation, Relations
 
@@ -106,7 +105,7 @@ def pairs_of(dossier: Dossier, relations: Relations) -> Pairs:
     )
 
 
-def disputes_on(relations: Relations, answers: QuestionAnswers) -> list[tuple[str, Related]]:
+def disputing_claims(relations: Relations, answers: QuestionAnswers) -> list[tuple[str, Related]]:
     """Return the disputes between claims of different articles that answer one question.
 
     Each is there once: a claim with how another is related to it, in the order of the articles.
@@ -119,7 +118,7 @@ def _compared(
     shared: Mapping[_Names, int], relations: Relations, cells: Mapping[str, Mapping[str, Cell]]
 ) -> dict[_Names, Pair]:
     within, beside = _disputes(relations)
-    held = {slug: {article: own_positions(cell) for article, cell in found.items()} for slug, found in cells.items()}
+    held = {slug: {article: cell.own for article, cell in found.items()} for slug, found in cells.items()}
     found = {}
     for names in shared:
         one, other = names
@@ -135,11 +134,6 @@ def _compared(
             beside=tuple(sorted(beside[names])),
         )
     return found
-
-
-def own_positions(cell: Cell) -> set[str]:
-    """Return the positions that an article holds in its own voice, by slug."""
-    return {entry.position.slug for entry in cell.entries if entry.stance is Stance.ASSERTS}
 
 
 def _disputes(relations: Relations) -> tuple[Mapping[_Names, set[str]], Mapping[_Names, set[_Names]]]:

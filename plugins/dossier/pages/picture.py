@@ -206,7 +206,7 @@ def _amounts(answers: QuestionAnswers) -> Iterator[Front]:
     """Yield each position that articles hold or pass on, with how many do."""
     for position in answers.question.positions:
         holders = answers.holders(position.slug)
-        own = {cell.article for cell, entry in holders if entry.stance is Stance.ASSERTS}
+        own = answers.own_voices(position.slug)
         passed = {cell.article for cell, entry in holders if entry.stance is Stance.REPORTS} - own
         if own or passed:
             yield Front(Place.BESIDE, (position.short or position.label,), len(own), len(passed))
@@ -219,7 +219,7 @@ def _front(answers: QuestionAnswers, sides: Mapping[Held, int], columns: Iterabl
     for position in answers.question.positions:
         if sides.get((position.slug, False)) == side:
             holders = answers.holders(position.slug)
-            own = {cell.article for cell, entry in holders if entry.stance is Stance.ASSERTS}
+            own = answers.own_voices(position.slug)
             weights[position.short or position.label] = (-len(own), -len(holders))
     return Front(
         place=place,

@@ -10,7 +10,7 @@ from dossier.pages.compare import pair_names
 from dossier.pages.groups import DISPUTES, FIGURES, WIDEST, questions_by_topic
 from dossier.pages.matrix import figures, matrix_row, question_view
 from dossier.pages.paging import Part
-from dossier.pages.pairs import disputes_on
+from dossier.pages.pairs import disputing_claims
 from dossier.pages.publication import Publication
 from dossier.pages.reasons import Reason, reason_of
 from dossier.pages.tallied import tally_row
@@ -69,7 +69,7 @@ def _disputes(view: View, question: str) -> list[Dispute]:
             reason=reason_of(related),
             page=view.pairs.page(one.article, other.article),
         )
-        for claim, related in disputes_on(view.relations, view.relations.answers[question])
+        for claim, related in disputing_claims(view.relations, view.relations.answers[question])
         for one, other in [(view.ref(claim), view.ref(related.other))]
     ]
 

@@ -17,7 +17,7 @@ def held_by(entry: Entry) -> Held:
     return entry.position.slug, entry.stance is Stance.REJECTS
 
 
-def disputes_on(relations: Relations, answers: QuestionAnswers) -> Iterator[tuple[Entry, Entry, Related]]:
+def disputing_entries(relations: Relations, answers: QuestionAnswers) -> Iterator[tuple[Entry, Entry, Related]]:
     """Yield the disputes between claims that answer a question, each seen from both of them."""
     entries: dict[str, list[Entry]] = {}
     for cell in answers.cells:
@@ -31,7 +31,7 @@ def disputes_on(relations: Relations, answers: QuestionAnswers) -> Iterator[tupl
 
 def degree_of(relations: Relations, answers: QuestionAnswers) -> str:
     """Return the degree of the strongest dispute on a question; empty if there is none."""
-    degrees = {related.degree for _, _, related in disputes_on(relations, answers)}
+    degrees = {related.degree for _, _, related in disputing_entries(relations, answers)}
     return next((degree.value for degree in _DEGREES if degree in degrees), "")
 
 
@@ -65,7 +65,7 @@ def _apart(relations: Relations, answers: QuestionAnswers) -> Mapping[Held, set[
         apart.setdefault(one, set()).add(other)
         apart.setdefault(other, set()).add(one)
 
-    for one, other, _ in disputes_on(relations, answers):
+    for one, other, _ in disputing_entries(relations, answers):
         # Two claims that hold one position may dispute a number; that divides no positions.
         if held_by(one) != held_by(other):
             separate(held_by(one), held_by(other))

@@ -59,7 +59,7 @@ def tally_row(view: View, question: str) -> TallyRow:
 
 def _tally(answers: QuestionAnswers, position: str, label: str) -> PositionTally:
     holders = answers.holders(position)
-    counted_already = {cell.article for cell, entry in holders if entry.stance is Stance.ASSERTS}
+    counted_already = answers.own_voices(position)
     own = len(counted_already)
     besides = []
     for stance, one, many in _BESIDES:
