@@ -1,7 +1,8 @@
-"""The picture: on which side of a disputed question each article stands, as plain values that a template writes out.
+"""The picture: where each article stands on a question, as plain values that a template writes out.
 
 Sides are computed and not written: the positions of a question are divided in two so that those which claims dispute
-are apart. Where two sides are not enough, the row says in words what each article holds.
+are apart. Where two sides are not enough, the row says in words what each article holds. Without a dispute, the
+position that most articles hold in their own voice is drawn as agreement.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from dossier import targets
-from dossier.pages.sides import Held, degree_of, held_by, sides_of
+from dossier.pages.sides import Held, Tone, agreed_position, degree_of, held_by, sides_of, tone_of
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import amount, held_words
+from dossier.read.model import Position
 from dossier.read.terms import Degree, Stance
 from dossier.relations import Cell, Entry, QuestionAnswers
 
@@ -32,6 +35,7 @@ class Place(StrEnum):
 
 
 _PLACES = (Place.OVER, Place.UNDER)
+_BEFORE = MappingProxyType({Stance.ASSERTS: "", Stance.REPORTS: "passes on", Stance.REJECTS: "rejects"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Mark:
     Attributes:
         place: Where it stands.
         own: Whether the article says it in its own voice.
+        before: What it does with the position in two words; empty if it holds it.
         words: What it says: `A failure or a defeat`, or `reports Putin as saying: The way to peace is open`.
         short: The position in few words.
         ref: The claim.
@@ -48,6 +53,7 @@ class Mark:
 
     place: Place
     own: bool
+    before: str
     words: str
     short: str
     ref: Ref
@@ -65,7 +71,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """One side of a question.
+    """One side of a disputed question, or the position that articles agree on.
 
     Attributes:
         place: Where it stands.
@@ -82,14 +88,15 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class PictureRow:
-    """A disputed question with the columns of all articles.
+    """A question with the columns of all articles.
 
     Attributes:
+        tone: How they stand to each other.
         slug: The question.
         ask: How it is asked.
         page: Target of its page.
         degree: Degree of the strongest dispute on it, or empty.
-        fronts: Its two sides; none where two are not enough.
+        fronts: Its two sides, or the position agreed on; none where it is said in words what each article holds.
         columns: One for each article.
         amounts: Its sides, or where it has none each position that is given.
         others: How many articles answer it, but are in none of `amounts`.
@@ -97,6 +104,7 @@ class PictureRow:
     """
 
     slug: str
+    tone: Tone
     ask: str
     page: str
     degree: str
@@ -114,7 +122,7 @@ class PictureRow:
     @property
     def faced(self) -> bool:
         """Whether articles stand on both sides in their own voice, or several do where there are not two sides."""
-        if self.fronts:
+        if len(self.fronts) > 1:
             return all(front.own for front in self.fronts)
         return sum(any(mark.own for mark in column.marks) for column in self.columns) > 1
 
@@ -133,18 +141,29 @@ def picture_rows(view: View) -> list[PictureRow]:
 def picture_row(view: View, question: str) -> PictureRow:
     """Return the row of `question`, whether it is disputed or not."""
     answers = view.relations.answers[question]
+    agreed = agreed_position(answers)
+    if agreed:
+        columns = agreeing_columns(view, answers, agreed)
+        position = next(one for one in answers.question.positions if one.slug == agreed)
+        return _row(view, answers, columns, (_shared(answers, position),))
     sides = sides_of(view.relations, answers)
     columns = tuple(_column(view, answers, cell, sides) for cell in answers.cells)
     taken = {mark.place for column in columns for mark in column.marks}
     if sides and not taken.issuperset(_PLACES):
         # Nobody speaks for one side in his own voice or for want of one: there, all words passed on count.
         columns = tuple(_column(view, answers, cell, sides, taken) for cell in answers.cells)
+    return _row(
+        view, answers, columns, tuple(_front(answers, sides, columns, side) for side in (0, 1)) if sides else ()
+    )
+
+
+def _row(view: View, answers: QuestionAnswers, columns: tuple[Column, ...], fronts: tuple[Front, ...]) -> PictureRow:
     places = [{mark.place for mark in column.marks} for column in columns]
-    fronts = tuple(_front(answers, sides, columns, side) for side in (0, 1)) if sides else ()
     return PictureRow(
-        slug=question,
+        slug=answers.question.slug,
+        tone=tone_of(answers),
         ask=answers.question.ask,
-        page=targets.question(question),
+        page=targets.question(answers.question.slug),
         degree=degree_of(view.relations, answers),
         fronts=fronts,
         columns=columns,
@@ -189,6 +208,14 @@ def _column(
     return Column(cell.article, view.outlet(cell.article), tuple(sided or marks), cell.unread)
 
 
+def mark_of(view: View, answers: QuestionAnswers, entry: Entry) -> Mark:
+    """Return the mark of `entry` alone, where the row of its question would have it."""
+    if entry.stance is Stance.ASSERTS and entry.position.slug == agreed_position(answers):
+        return _mark(view, answers, entry, Place.SAME)
+    side = sides_of(view.relations, answers).get(held_by(entry))
+    return _mark(view, answers, entry, Place.BESIDE if side is None else _PLACES[side])
+
+
 def _mark(view: View, answers: QuestionAnswers, entry: Entry, place: Place) -> Mark:
     value = amount(entry.value, answers.question.unit)
     before = held_words(entry.stance, view.names(entry.by))
@@ -196,6 +223,7 @@ def _mark(view: View, answers: QuestionAnswers, entry: Entry, place: Place) -> M
     return Mark(
         place=place,
         own=entry.stance is not Stance.REPORTS,
+        before=_BEFORE[entry.stance],
         words=f"{before}: {words}" if before else words,
         short=value or entry.position.short or entry.position.label,
         ref=view.ref(entry.claim),
@@ -210,6 +238,12 @@ def _amounts(answers: QuestionAnswers) -> Iterator[Front]:
         passed = {cell.article for cell, entry in holders if entry.stance is Stance.REPORTS} - own
         if own or passed:
             yield Front(Place.BESIDE, (position.short or position.label,), len(own), len(passed))
+
+
+def _shared(answers: QuestionAnswers, position: Position) -> Front:
+    own = answers.own_voices(position.slug)
+    reporting = {c.article for c, entry in answers.holders(position.slug) if entry.stance is Stance.REPORTS}
+    return Front(Place.SAME, (position.short or position.label,), len(own), len(reporting - own))
 
 
 def _front(answers: QuestionAnswers, sides: Mapping[Held, int], columns: Iterable[Column], side: int) -> Front:

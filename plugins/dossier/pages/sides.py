@@ -1,8 +1,9 @@
-"""The sides of a question: its positions, divided in two so that those which claims dispute are apart."""
+"""The sides of a question: which positions claims dispute, and which one articles agree on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
 from dossier.read.terms import Degree, Stance
 from dossier.relations import Entry, QuestionAnswers, Related, Relation, Relations
@@ -10,6 +11,38 @@ from dossier.relations import Entry, QuestionAnswers, Related, Relation, Relatio
 Held = tuple[str, bool]
 """A position, and whether it is rejected."""
 _DEGREES = tuple(Degree)
+_SEVERAL = 2
+"""How many articles agree at least."""
+
+
+class Tone(StrEnum):
+    """How articles stand to each other on a question: a dispute, agreement, or other answers without a dispute."""
+
+    DISPUTE = "dispute"
+    AGREE = "agree"
+    OTHER = "other"
+
+
+def tone_of(answers: QuestionAnswers) -> Tone:
+    """Return how articles stand to each other on a question."""
+    if answers.disputed:
+        return Tone.DISPUTE
+    return Tone.AGREE if agreed_position(answers) else Tone.OTHER
+
+
+def agreed_position(answers: QuestionAnswers) -> str | None:
+    """Return the position that several articles hold in their own voice, and fewer only another; None if there is none.
+
+    What articles pass on as said by others is not counted, and no position of a disputed question is agreed on.
+    """
+    if answers.disputed:
+        return None
+    speaking = sum(bool(cell.own) for cell in answers.cells)
+    holders = {one.slug: len(answers.own_voices(one.slug)) for one in answers.question.positions}
+    most = max(holders, key=lambda slug: holders[slug], default=None)
+    if most is None or holders[most] < _SEVERAL or 2 * holders[most] <= speaking:
+        return None
+    return most
 
 
 def held_by(entry: Entry) -> Held:
