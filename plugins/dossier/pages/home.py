@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dossier import targets
 from dossier.pages.groups import WIDEST
 from dossier.pages.picture import Column, PictureRow, Place, agreeing_columns, picture_rows
+from dossier.pages.rows import frame
 from dossier.pages.sides import disputing_entries, sides_of
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import counted, minutes
@@ -109,14 +110,8 @@ def picture(view: View) -> dict[str, object]:
         "total": len(view.relations.answers),
         "passed": any(not mark.own for row in shown for column in row.columns for mark in column.marks),
         "unread": any(column.unread for row in shown for column in row.columns),
-        **_frame(view),
+        **frame(view),
     }
-
-
-def _frame(view: View) -> dict[str, object]:
-    """Return what a picture needs besides its rows: the outlets, and whether each has a column of its own."""
-    outlets = [view.outlet(slug) for slug in view.dossier.articles]
-    return {"outlets": outlets, "wide": len(outlets) > WIDEST}
 
 
 def disputes(view: View) -> dict[str, object]:
@@ -196,7 +191,7 @@ def agreed(view: View) -> dict[str, object]:
         "shared": shown,
         "more": len(shared) - len(shown),
         "total": len(view.dossier.articles),
-        **_frame(view),
+        **frame(view),
     }
 
 

@@ -7,7 +7,7 @@ position that most articles hold in their own voice is drawn as agreement.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from dossier.pages.view import Ref, View
 from dossier.pages.wording import amount, held_words
 from dossier.read.model import Position
 from dossier.read.terms import Degree, Stance
-from dossier.relations import Cell, Entry, QuestionAnswers
+from dossier.relations import Cell, Entry, QuestionAnswers, Relations
 
 _DEGREES = (*(degree.value for degree in Degree), "")
 NOT_SO = "Not so"
@@ -129,13 +129,18 @@ class PictureRow:
 
 def picture_rows(view: View) -> list[PictureRow]:
     """Return the disputed questions: the strongest disputes first, then what most articles answer."""
-    answers = view.relations.answers
-    rows = [picture_row(view, slug) for slug, found in answers.items() if found.disputed]
-    # The sort is stable: the rest is in the order of the questions.
-    rows.sort(
-        key=lambda row: (_DEGREES.index(row.degree), -answers[row.slug].answered, not answers[row.slug].question.lead)
-    )
-    return rows
+    disputed = (slug for slug, found in view.relations.answers.items() if found.disputed)
+    return [picture_row(view, slug) for slug in strongest_first(view, disputed)]
+
+
+def strongest_first(view: View, questions: Iterable[str]) -> list[str]:
+    """Return `questions`: the strongest disputes first, then what most articles answer; the rest in their order."""
+
+    def rank(slug: str) -> tuple[int, int, bool]:
+        answers = view.relations.answers[slug]
+        return _DEGREES.index(degree_of(view.relations, answers)), -answers.answered, not answers.question.lead
+
+    return sorted(questions, key=rank)
 
 
 def picture_row(view: View, question: str) -> PictureRow:
@@ -208,12 +213,22 @@ def _column(
     return Column(cell.article, view.outlet(cell.article), tuple(sided or marks), cell.unread)
 
 
+def placing(relations: Relations, answers: QuestionAnswers) -> Callable[[Entry], Place]:
+    """Return the function that says where an entry stands in the row of its question."""
+    agreed, sides = agreed_position(answers), sides_of(relations, answers)
+
+    def place(entry: Entry) -> Place:
+        if entry.stance is Stance.ASSERTS and entry.position.slug == agreed:
+            return Place.SAME
+        side = sides.get(held_by(entry))
+        return Place.BESIDE if side is None else _PLACES[side]
+
+    return place
+
+
 def mark_of(view: View, answers: QuestionAnswers, entry: Entry) -> Mark:
-    """Return the mark of `entry` alone, where the row of its question would have it."""
-    if entry.stance is Stance.ASSERTS and entry.position.slug == agreed_position(answers):
-        return _mark(view, answers, entry, Place.SAME)
-    side = sides_of(view.relations, answers).get(held_by(entry))
-    return _mark(view, answers, entry, Place.BESIDE if side is None else _PLACES[side])
+    """Return the mark of `entry` alone, where the row of its question has it."""
+    return _mark(view, answers, entry, placing(view.relations, answers)(entry))
 
 
 def _mark(view: View, answers: QuestionAnswers, entry: Entry, place: Place) -> Mark:

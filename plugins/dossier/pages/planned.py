@@ -23,18 +23,14 @@ from dossier.pages.groups import (
     matrix_groups,
     question_groups,
 )
-from dossier.pages.list_pages import (
-    by_group,
-    claims_index_values,
-    listing_index_values,
-    listing_values,
-    timeline_values,
-)
+from dossier.pages.list_pages import claims_index_values
 from dossier.pages.listing import INDEX_TITLES, listings, question_topics
+from dossier.pages.listing_pages import by_group, listing_index_values, listing_values
 from dossier.pages.paging import LIMITS, Group, Leaf, Limits, Part, moved, parts
 from dossier.pages.pairs import pairs_of
 from dossier.pages.publication import Publication
 from dossier.pages.question_pages import question_values, questions_index_values
+from dossier.pages.timeline import timeline_values
 from dossier.pages.view import View
 from dossier.read.values import Dossier
 from dossier.relations import Relations

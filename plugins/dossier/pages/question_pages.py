@@ -13,6 +13,7 @@ from dossier.pages.paging import Part
 from dossier.pages.pairs import disputing_claims
 from dossier.pages.publication import Publication
 from dossier.pages.reasons import Reason, reason_of
+from dossier.pages.rows import sums_of
 from dossier.pages.tallied import tally_row
 from dossier.pages.view import Ref, View
 
@@ -94,11 +95,11 @@ def questions_index_values(
     return {
         "articles": [(slug, view.outlet(slug)) for slug in view.dossier.articles],
         "topics": [
-            (targets.topic_anchor(slug), name, len(asked), sum(found.disputed for found in asked))
+            (targets.topic_anchor(slug), name, sums_of(view.relations, [one.question.slug for one in asked]))
             for slug, name, asked in by_topic
         ],
         "groups": [(*group, [row(view, found.question.slug) for found in asked]) for *group, asked in groups],
         "wide": wide,
         "total": len(answers),
-        "disputed": sum(found.disputed for found in answers.values()),
+        "sums": sums_of(view.relations, list(answers)),
     }
