@@ -96,4 +96,5 @@ def _near(view: View, slug: str) -> list[OtherArticle]:
     return [
         OtherArticle(view.outlet(other), view.dossier.articles[other].front.label, targets.article(other), count)
         for other, count in view.pairs.near[slug][:_NEAR]
+        if count
     ]

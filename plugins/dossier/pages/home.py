@@ -269,4 +269,4 @@ def articles(view: View) -> dict[str, object]:
             (slug, article.front, minutes(article.body), ": ".join(filter(None, (claims, ", ".join(counts)))))
         )
     first = listed if len(listed) <= WIDEST else listed[:_ROWS]
-    return {"articles": first, "further": listed[len(first) :]}
+    return {"articles": first, "further": listed[len(first) :], "compared": bool(view.pairs.compared)}

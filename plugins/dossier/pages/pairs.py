@@ -12,14 +12,14 @@ from dossier.read.values import Dossier
 from dossier.relations import Cell, QuestionAnswers, Related, Relation, Relations
 
 MOST = 1_000
-"""Most pairs that are compared on a page each; if more share a question, none is."""
+"""Most pairs that are compared on a page each; if there are more to compare, none is."""
 
 _Names = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two articles that answer at least one question both, in the order of their slugs.
+    """Two articles that answer a question both, or dispute each other, in the order of their slugs.
 
     Attributes:
         first: Slug of one article.
@@ -58,7 +58,7 @@ class Pairs:
 
     Attributes:
         compared: Those that have a page, by the slugs of both.
-        near: For each article those that answer a question with it, with how many, most of them first.
+        near: For each article those to compare it with, with how many questions both answer, most of them first.
         cells: What each article says on each question, by question and article.
     """
 
@@ -82,24 +82,25 @@ class Pairs:
 
 
 def pairs_of(dossier: Dossier, relations: Relations) -> Pairs:
-    """Return all pairs of articles of `dossier` that answer a question both."""
+    """Return all pairs of articles of `dossier` that answer a question both, or dispute each other."""
     cells = {slug: {cell.article: cell for cell in found.cells} for slug, found in relations.answers.items()}
     # Questions that an article answers, each as one bit: to compare two articles is then one operation.
     answered = {
         article: sum(1 << at for at, found in enumerate(cells.values()) if found[article].entries)
         for article in dossier.articles
     }
+    disputes = _disputes(relations)
     shared = {
         (one, other): count
         for one, other in combinations(sorted(dossier.articles), 2)
-        if (count := (answered[one] & answered[other]).bit_count())
+        if (count := (answered[one] & answered[other]).bit_count()) or (one, other) in disputes[1]
     }
     near: dict[str, list[tuple[str, int]]] = {article: [] for article in dossier.articles}
     for (one, other), count in shared.items():
         near[one].append((other, count))
         near[other].append((one, count))
     return Pairs(
-        compared=_compared(shared, relations, cells) if len(shared) <= MOST else {},
+        compared=_compared(shared, disputes, cells) if len(shared) <= MOST else {},
         near={article: tuple(sorted(found, key=lambda each: (-each[1], each[0]))) for article, found in near.items()},
         cells=cells,
     )
@@ -115,9 +116,11 @@ def disputing_claims(relations: Relations, answers: QuestionAnswers) -> list[tup
 
 
 def _compared(
-    shared: Mapping[_Names, int], relations: Relations, cells: Mapping[str, Mapping[str, Cell]]
+    shared: Iterable[_Names],
+    disputes: tuple[Mapping[_Names, set[str]], Mapping[_Names, set[_Names]]],
+    cells: Mapping[str, Mapping[str, Cell]],
 ) -> dict[_Names, Pair]:
-    within, beside = _disputes(relations)
+    within, beside = disputes
     held = {slug: {article: cell.own for article, cell in found.items()} for slug, found in cells.items()}
     found = {}
     for names in shared:
