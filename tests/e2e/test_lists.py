@@ -13,7 +13,7 @@ from tests.e2e.waiting import go
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page, ViewportSize
+    from playwright.sync_api import FloatRect, Locator, Page, ViewportSize
 
 LISTS = ("topics", "topic", "entities", "entity", "questions", "claims", "events", "listing")
 LONG = ("topic", "entity", "claims", "events", "listing")
@@ -44,10 +44,10 @@ SMALL = """(least) => {
 """Targets that are too small, but for links within a sentence, which are as high as its line."""
 
 
-def _box(one: Locator) -> dict[str, float]:
+def _box(one: Locator) -> FloatRect:
     box = one.bounding_box()
     assert box is not None
-    return {**box}
+    return box
 
 
 @pytest.mark.parametrize("kind", LISTS)
