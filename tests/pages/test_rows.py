@@ -103,3 +103,12 @@ def test_of_very_many_questions_some_are_only_named() -> None:
     assert html.count('class="dossier-row"') == 24
     assert text_of(html).count("And 25?") == 1
     assert 'href="questions/q25.md?from' in html
+
+
+def test_the_list_of_all_claims_has_a_place_for_every_few_claims_of_a_long_article() -> None:
+    claims: dict[str, dict[str, Any]] = {f"alpha/a{number:02}": {} for number in range(20)}
+    claims["beta/b"] = {}
+    html = renderer_of(claims).page("claims/index.md")
+    places = re.findall(r'<a href="#(\w+)[?]from=claims/index.md">([^<]+?) ?<', html)
+    assert places == [("alpha", "Alpha"), ("alpha_15", "From ¶16"), ("beta", "Beta")]
+    assert re.findall(r' id="(\w+_\d+)"', html) == ["alpha_15"]

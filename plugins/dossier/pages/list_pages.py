@@ -18,6 +18,9 @@ from dossier.read.model import AUTHOR
 from dossier.read.terms import Kind, Verdict
 from dossier.relations import Standing
 
+_STEP = 15
+"""After how many claims of an article the list of all claims has a further place to jump to."""
+
 
 class Bloc(NamedTuple):
     """Claims of one article on one page of a list.
@@ -45,7 +48,8 @@ def claims_index_values(
     blocs = blocs_of(view, part, claims)
     values: dict[str, object] = {
         "groups": blocs,
-        "jumps": article_jumps(blocs),
+        "jumps": tuple(map(_stepped, blocs)),
+        "step": _STEP,
         # What no filter reads is left out.
         "facets": None if part.several else lambda card: _facets(view, card),
         "total": len(claims),
@@ -94,6 +98,19 @@ def _ways_in(listed: Iterable[Listing], part: Part, view: View) -> dict[str, obj
         "entities": targets.ENTITIES_INDEX if dossier.entities else None,
         "entities_title": INDEX_TITLES[targets.ENTITIES_INDEX],
     }
+
+
+def _stepped(bloc: Bloc) -> Jump:
+    """Return the place of an article in the list of all claims, with one for every few of its claims.
+
+    The anchors of these are for the page as it is now: they count claims, and a later edition may have others.
+    """
+    steps = tuple(
+        Jump(f"#{bloc.slug}_{start}", f"From ¶{paragraph}")
+        for start in range(_STEP, len(bloc.cards), _STEP)
+        if (paragraph := bloc.cards[start].place.paragraph)
+    )
+    return Jump(f"#{bloc.slug}", bloc.outlet, counted(len(bloc.cards), "claim"), below=steps)
 
 
 def article_jumps(blocs: Iterable[Bloc], prefix: str = "") -> tuple[Jump, ...]:

@@ -72,14 +72,14 @@ def _row(view: View, claim: str, answers: QuestionAnswers, given: Answer) -> Sta
     position = next(one for one in question.positions if one.slug == given.position)
     many = len(view.dossier.articles) > WIDEST
     counted = tally_row(view, question.slug) if many else None
-    row = picture_row(view, question.slug)
+    columns = () if many else picture_row(view, question.slug).columns
     return StandsRow(
         ask=question.ask,
         page=targets.question(question.slug),
         answer=position.label,
         value=amount(given.value, question.unit),
-        divided=len(row.fronts) > 1,
-        stands=() if many else tuple(_stand(view, claim, answers, given, column) for column in row.columns),
+        divided=any(mark.place is Place.UNDER for column in columns for mark in column.marks),
+        stands=tuple(_stand(view, claim, answers, given, column) for column in columns),
         counts=counted.positions if counted else (),
         silent=counted.silent + counted.unread if counted else 0,
     )
