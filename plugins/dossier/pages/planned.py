@@ -14,6 +14,7 @@ from dossier import targets
 from dossier.pages.article_list import article_groups, articles_values
 from dossier.pages.claim_page import claim_values
 from dossier.pages.compare import compare_values, pair_groups, pair_title
+from dossier.pages.corrections import Log, corrections_entry, corrections_groups, corrections_values, log_of
 from dossier.pages.entries import SearchEntry, claim_entry, listing_entry, question_entry
 from dossier.pages.groups import (
     claims_by_article,
@@ -122,6 +123,21 @@ def planned_pages(
         yield from listed.pages(limits)
     for row in _rows(dossier, relations):
         yield from row.pages(limits) if isinstance(row, PlannedList) else (row,)
+    yield from corrections_pages(log_of(dossier, None), limits)
+
+
+def corrections_pages(log: Log, limits: Limits = LIMITS) -> Iterator[PlannedPage]:
+    """Yield the pages of what has changed; the first is at the same address whatever `log` has."""
+    listed = PlannedList(
+        targets.CORRECTIONS,
+        "Corrections",
+        "corrections.html",
+        partial(corrections_values, log),
+        corrections_groups(log),
+        "entries",
+        entry=corrections_entry,
+    )
+    yield from listed.pages(limits)
 
 
 def moved_anchors(planned: Iterable[PlannedPage]) -> Mapping[str, str]:

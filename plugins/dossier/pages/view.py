@@ -17,6 +17,7 @@ from dossier.pages.wording import entity_name
 from dossier.read.model import AUTHOR
 from dossier.read.values import Dossier
 from dossier.relations import Relations
+from dossier.text.languages import language_of, worded
 from dossier.text.placements import Placement
 
 if TYPE_CHECKING:
@@ -68,12 +69,14 @@ class View:
         relations: What follows from it.
         placements: Where each claim is, by id.
         cards: What is shown of each claim, by id.
+        full_text: Whether passages are in the words of the originals.
     """
 
     dossier: Dossier
     relations: Relations
     placements: Mapping[str, Placement]
     cards: Mapping[str, Card] = field(default_factory=dict, repr=False)
+    full_text: bool = False
 
     def placement(self, claim: str) -> Placement:
         """Return where `claim` is."""
@@ -82,6 +85,16 @@ class View:
     def outlet(self, article: str) -> str:
         """Return the short name of the outlet of `article`."""
         return outlet_of(self.dossier, article)
+
+    def says(self, claim: str) -> str:
+        """Return what `claim` says, in its language."""
+        loaded = self.dossier.claims[claim]
+        return worded(loaded.claim.says, language_of(self.dossier.articles[loaded.article].front))
+
+    def label(self, article: str) -> str:
+        """Return the heading of `article`, in its language."""
+        front = self.dossier.articles[article].front
+        return worded(front.label, language_of(front))
 
     def names(self, slugs: Iterable[str], author: str = THE_AUTHOR) -> list[str]:
         """Return the names of the entities `slugs`; `author` is the name for the author of the article."""
@@ -112,7 +125,7 @@ class View:
             text=self.outlet(loaded.article) + (f"\N{NO-BREAK SPACE}¶{paragraph}" if paragraph else ""),
             target=targets.article(loaded.article) if withdrawn else targets.passage(loaded.article, loaded.slug),
             page=targets.claim(claim),
-            says=loaded.claim.says,
+            says=self.says(claim),
         )
 
     def refs(self, claims: Iterable[str]) -> tuple[Ref, ...]:
@@ -164,6 +177,8 @@ class View:
 
     def paragraphs(self, claim: str) -> list[tuple[int | None, Pieces]]:
         """Return each paragraph of `claim`: its number, and its text in pieces, each part of a passage or not."""
+        front = self.dossier.articles[claim.partition("/")[0]].front
+        language = language_of(front, original=self.full_text)
         pieces: list[tuple[int | None, Pieces]] = []
         contexts = self.placement(claim).contexts
         for (paragraph, text), group in groupby(contexts, key=lambda context: (context.paragraph, context.text)):
@@ -174,5 +189,5 @@ class View:
                 cut += [(text[at:start], False), (text[start : max(context.end, start)], True)]
                 at = max(context.end, at)
             cut.append((text[at:], False))
-            pieces.append((paragraph, [(piece, marked) for piece, marked in cut if piece]))
+            pieces.append((paragraph, [(worded(piece, language), marked) for piece, marked in cut if piece]))
         return pieces

@@ -5,15 +5,17 @@ This is what a site generator drives. It sees strings and paths, never the gener
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dossier import targets
 from dossier.diagnostics import Diagnostic
 from dossier.originals.paragraphs import markdown, source_blocks
-from dossier.pages.planned import PlannedPage, planned_pages
+from dossier.pages.corrections import Log, log_of
+from dossier.pages.planned import PlannedPage, corrections_pages, planned_pages
 from dossier.pages.publication import Publication
 from dossier.publish.site import Published, publish, stamped
+from dossier.read.corrections import Correction
 from dossier.read.values import Dossier
 from dossier.relate import relate
 from dossier.relations import Relations
@@ -49,6 +51,7 @@ class Edition:
     files: frozenset[str] = field(init=False)
     renditions: Mapping[str, Rendition] = field(init=False, repr=False)
     placed: Mapping[str, PlacedArticle] = field(init=False, repr=False)
+    _log: Log = field(init=False, repr=False)
     _taken_in: dict[str, PlacedArticle] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -57,8 +60,18 @@ class Edition:
         lists_articles = not any(path in self.own for path in targets.OWN_ARTICLES_INDEX)
         planned = planned_pages(self.dossier, self.relations, lists_articles=lists_articles)
         self.planned = {page.path: page for page in planned}
+        self._log = log_of(self.dossier, None)
         self.renditions = {slug: render(article) for slug, article in self.dossier.articles.items()}
         self.placed = {slug: place_claims(self.dossier, slug, one.html) for slug, one in self.renditions.items()}
+
+    def take_history(self, corrections: Sequence[Correction] | None) -> None:
+        """Plan the pages of what has changed, which a check needs no more of than that they exist.
+
+        Args:
+            corrections: What git knows; None where there is no history, or not all of it.
+        """
+        self._log = log_of(self.dossier, corrections)
+        self.planned = {**self.planned, **{page.path: page for page in corrections_pages(self._log)}}
 
     def article_of(self, path: str) -> str | None:
         """Return the slug of the article whose source path is `path`, or None where it is not a loaded article."""
@@ -123,7 +136,12 @@ class Edition:
         published = publish(
             self.dossier,
             self.relations,
-            replace(self.publication, full_text=bool(self.originals), urls={**urls, **dict(listed[:1])}),
+            replace(
+                self.publication,
+                changed=self._log.last,
+                full_text=bool(self.originals),
+                urls={**urls, **dict(listed[:1])},
+            ),
             self._taken_in,
             pages,
             list(self.planned.values()),

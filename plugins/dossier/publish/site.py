@@ -99,7 +99,7 @@ def publish(
         stamp: Returns a whole page as it is published, with its policy.
     """
     urls = publication.urls
-    view = view_of(dossier, relations, placements(dossier, articles))
+    view = view_of(dossier, relations, placements(dossier, articles), full_text=publication.full_text)
     templates = Templates(Addresses(urls, moved_anchors(planned)), full_text=publication.full_text)
     marked = [path for path in pages if targets.article_of(path) in articles]
 
