@@ -93,7 +93,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._edition.publication = Publication(
             config.site_name, site_url, config.repo_url or None, edit_urls(config, self._settings.docs), self._history
         )
-        self._edition.originals = originals
+        self._edition.take_originals(originals)
         self._edition.take_history(changes_of(inspection.dossier, root, self._settings))
         self._edition.policy = "" if self._serving else self._settings.policy
         self._html = {}

@@ -83,6 +83,7 @@ def article_head(
         disputes=[] if gone else [view.cards[claim] for claim in disputed],
         strip=_strip(view, claims, paragraphs),
         label=view.label(slug),
+        abreast=targets.abreast(slug) if targets.abreast(slug) in publication.urls else None,
         title=worded(front.title or "", language_of(front, original=True)),
         notice=notice_of(front),
         citation=cite_article(view.dossier.articles[slug], publication),

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from dossier import targets
+from dossier.originals.paragraphs import source_blocks
+from dossier.pages.abreast import abreast_title, abreast_values
 from dossier.pages.article_list import article_groups, articles_values
 from dossier.pages.claim_page import claim_values
 from dossier.pages.compare import compare_values, pair_groups, pair_title
@@ -39,6 +41,7 @@ from dossier.pages.question_pages import question_values, questions_index_values
 from dossier.pages.view import View
 from dossier.read.values import Dossier
 from dossier.relations import Relations
+from dossier.text.passages import PlacedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,27 @@ def planned_pages(
     for row in _rows(dossier, relations):
         yield from row.pages(limits) if isinstance(row, PlannedList) else (row,)
     yield from corrections_pages(log_of(dossier, None), limits)
+
+
+def abreast_pages(
+    dossier: Dossier, originals: Mapping[str, str], placed: Mapping[str, PlacedArticle]
+) -> Iterator[PlannedPage]:
+    """Yield a page for each article that has an original, with both abreast; only for the full-text edition.
+
+    Args:
+        dossier: The dossier.
+        originals: Texts of the originals, by article.
+        placed: The renditions with the passages of their claims, by article.
+    """
+    for slug, text in originals.items():
+        front = dossier.articles[slug].front
+        blocks = tuple(source_blocks(text, front.furniture))
+        yield PlannedPage(
+            targets.abreast(slug),
+            abreast_title(front.label),
+            "abreast.html",
+            partial(abreast_values, slug, blocks, placed[slug]),
+        )
 
 
 def corrections_pages(log: Log, limits: Limits = LIMITS) -> Iterator[PlannedPage]:

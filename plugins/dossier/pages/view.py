@@ -182,12 +182,18 @@ class View:
         pieces: list[tuple[int | None, Pieces]] = []
         contexts = self.placement(claim).contexts
         for (paragraph, text), group in groupby(contexts, key=lambda context: (context.paragraph, context.text)):
-            cut: Pieces = []
-            at = 0
-            for context in sorted(group, key=lambda context: context.start):
-                start = max(context.start, at)
-                cut += [(text[at:start], False), (text[start : max(context.end, start)], True)]
-                at = max(context.end, at)
-            cut.append((text[at:], False))
-            pieces.append((paragraph, [(worded(piece, language), marked) for piece, marked in cut if piece]))
+            cut = cut_at(text, ((context.start, context.end) for context in group))
+            pieces.append((paragraph, [(worded(piece, language), marked) for piece, marked in cut]))
         return pieces
+
+
+def cut_at(text: str, ranges: Iterable[tuple[int, int]]) -> Pieces:
+    """Return `text` in pieces, those that are in one of `ranges` marked; offsets are code points, and may overlap."""
+    cut: Pieces = []
+    at = 0
+    for first, end in sorted(ranges):
+        start = max(first, at)
+        cut += [(text[at:start], False), (text[start : max(end, start)], True)]
+        at = max(end, at)
+    cut.append((text[at:], False))
+    return [(piece, marked) for piece, marked in cut if piece]

@@ -12,7 +12,7 @@ from dossier import targets
 from dossier.diagnostics import Diagnostic
 from dossier.originals.paragraphs import markdown, source_blocks
 from dossier.pages.corrections import Log, log_of
-from dossier.pages.planned import PlannedPage, corrections_pages, planned_pages
+from dossier.pages.planned import PlannedPage, abreast_pages, corrections_pages, planned_pages
 from dossier.pages.publication import Publication
 from dossier.publish.site import Published, publish, stamped
 from dossier.read.corrections import Correction
@@ -63,6 +63,12 @@ class Edition:
         self._log = log_of(self.dossier, None)
         self.renditions = {slug: render(article) for slug, article in self.dossier.articles.items()}
         self.placed = {slug: place_claims(self.dossier, slug, one.html) for slug, one in self.renditions.items()}
+
+    def take_originals(self, originals: Mapping[str, str]) -> None:
+        """Make this the full-text edition, with a page for each article beside its original, if there are any."""
+        self.originals = originals
+        further = abreast_pages(self.dossier, originals, self.placed)
+        self.planned = {**self.planned, **{page.path: page for page in further}}
 
     def take_history(self, corrections: Sequence[Correction] | None) -> None:
         """Plan the pages of what has changed, which a check needs no more of than that they exist.
