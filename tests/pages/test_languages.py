@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _GERMAN = "Der Hafen stieg um drei Meter"
 _ARABIC = "يرفع القمر ماء البحر"
-_FILES = {
+FILES = {
     "docs/articles/hafen.md": f"""---
 label: Der Hafen bei Flut
 outlet: Hafenblatt
@@ -96,11 +96,11 @@ def site(once: Once) -> Path:
     """A site with a German and an Arabic article, whose address and history are known."""
 
     def fill(folder: Path) -> None:
-        tides = Tides.copy(folder, _FILES, site_url="https://tides.example/")
+        tides = Tides.copy(folder, FILES, site_url="https://tides.example/")
         repository = Repository(tides.root)
         german = "annotations/claims/hafen/drei-meter.yml"
-        repository.commit({german: _FILES[german].replace("drei Meter.", "zwei Meter."), ".gitignore": "site/\n"})
-        repository.commit({german: _FILES[german]})
+        repository.commit({german: FILES[german].replace("drei Meter.", "zwei Meter."), ".gitignore": "site/\n"})
+        repository.commit({german: FILES[german]})
         # Not strict: not every question has been read in the new articles.
         tides.build(strict=False)
 
