@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dossier import targets
-from dossier.pages.cards import view_of
 from dossier.pages.claim_page import claim_values
 from dossier.pages.corrections import Log, corrections_entry, corrections_groups, log_of
 from dossier.pages.paging import LIMITS, Limits
@@ -13,10 +12,9 @@ from dossier.pages.planned import corrections_pages, moved_anchors
 from dossier.pages.publication import Publication
 from dossier.pages.templating import Templates
 from dossier.read.corrections import ClaimChange, ClaimVersion, Correction, LinkVersion, StateChange
-from dossier.relate import relate
 from dossier.targets import Addresses
 from tests.build import Tides
-from tests.rendering import EVIL, Outline, answer, dossier_of, text_of
+from tests.rendering import EVIL, Outline, Rendered, answer, dossier_of, text_of
 from tests.repository import Repository
 
 if TYPE_CHECKING:
@@ -45,7 +43,7 @@ def _pages(
     dossier: Dossier, log: Log, limits: Limits = LIMITS, publication: Publication | None = None
 ) -> dict[str, str]:
     planned = list(corrections_pages(log, limits))
-    view = view_of(dossier, relate(dossier), {})
+    view = Rendered(dossier, {}, Publication()).view
     templates = Templates(Addresses({}, moved_anchors(planned)), full_text=False)
     published = publication or Publication()
     return {page.path: templates.render(page.template, page.path, **page.values(view, published)) for page in planned}
@@ -223,14 +221,14 @@ def test_a_long_list_is_divided_and_each_anchor_leads_to_its_page() -> None:
 
 def test_the_search_finds_it() -> None:
     dossier = dossier_of({})
-    entry = corrections_entry(view_of(dossier, relate(dossier), {}))
+    entry = corrections_entry(Rendered(dossier, {}, Publication()).view)
     assert (entry.kind, entry.title) == ("page", "Corrections")
 
 
 def test_the_page_of_a_claim_leads_to_its_last_change() -> None:
     dossier = dossier_of({"alpha/one": answer("moon")})
     log = log_of(dossier, (_correction("2026-03-01", _change(_version("A b c."), _version("A b d."))),))
-    view = view_of(dossier, relate(dossier), {})
+    view = Rendered(dossier, {}, Publication()).view
     values = claim_values("alpha/one", view, Publication(changed=log.last))
     page = Templates(Addresses({}), full_text=False).render("claim.html", targets.claim("alpha/one"), **values)
     assert 'Changed on <time datetime="2026-03-01">1 March 2026</time>' in page

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dossier.pages.cards import view_of
 from dossier.pages.cite import cite_article
 from dossier.pages.linked_data import article_data
 from dossier.pages.notices import notice_of, state_words
 from dossier.pages.publication import Publication
 from dossier.read.model import FrontMatter
-from dossier.relate import relate
 from tests.build import Tides
-from tests.rendering import EVIL, answer, dossier_of, renderer_of, text_of
+from tests.rendering import EVIL, Rendered, answer, dossier_of, renderer_of, text_of
 from tests.repository import Repository
 
 if TYPE_CHECKING:
@@ -65,7 +63,7 @@ def test_citations_and_data_name_the_state(kind: str) -> None:
     assert f"{words} (5 January 2026)" in citation.text
     assert words in citation.bibtex
     assert ("Retold" in citation.text) == (kind != "taken-down")
-    original = article_data("alpha", view_of(dossier, relate(dossier), {}), Publication())["isBasedOn"]
+    original = article_data("alpha", Rendered(dossier, {}, Publication()).view, Publication())["isBasedOn"]
     assert isinstance(original, dict)
     assert original["creativeWorkStatus"] == words
     assert original.get("correction") == (

@@ -13,6 +13,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from dossier import targets
+from dossier.pages.pairs import Pairs
 from dossier.pages.view import THE_AUTHOR, Ref, View
 from dossier.pages.wording import CHECKED, EVIDENCE, VERDICTS, date_words, stance_words
 from dossier.read.model import Source
@@ -110,10 +111,15 @@ class Card:
 
 
 def view_of(
-    dossier: Dossier, relations: Relations, placements: Mapping[str, Placement], *, full_text: bool = False
+    dossier: Dossier,
+    relations: Relations,
+    pairs: Pairs,
+    placements: Mapping[str, Placement],
+    *,
+    full_text: bool = False,
 ) -> View:
     """Return the view of `dossier` with the card of every claim; with `full_text`, that of the full-text edition."""
-    view = View(dossier, relations, placements, full_text=full_text)
+    view = View(dossier, relations, pairs, placements, full_text=full_text)
     records = {slug: record_view(record) for slug, record in dossier.records.items()}
     return replace(view, cards={claim: _card(view, claim, records) for claim in dossier.claims})
 
