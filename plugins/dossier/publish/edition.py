@@ -74,7 +74,7 @@ class Edition:
         """Make this the full-text edition, with a page for each article beside its original, if there are any."""
         self.originals = originals
         further = abreast_pages(self.dossier, originals, self.placed)
-        self.planned = {**self.planned, **{page.path: page for page in further}}
+        self.planned = dict(self.planned) | {page.path: page for page in further}
 
     def take_history(self, corrections: Sequence[Correction] | None) -> None:
         """Plan the pages of what has changed, which a check needs no more of than that they exist.
@@ -82,8 +82,10 @@ class Edition:
         Args:
             corrections: What git knows; None where there is no history, or not all of it.
         """
+        stale = {page.path for page in corrections_pages(self._log)}
         self._log = log_of(self.dossier, corrections)
-        self.planned = {**self.planned, **{page.path: page for page in corrections_pages(self._log)}}
+        kept = {path: page for path, page in self.planned.items() if path not in stale}
+        self.planned = kept | {page.path: page for page in corrections_pages(self._log)}
 
     def article_of(self, path: str) -> str | None:
         """Return the slug of the article whose source path is `path`, or None where it is not a loaded article."""
