@@ -177,7 +177,7 @@ def _side(view: View, pair: Pair, slug: str, name: str, part: Part) -> Side:
     return Side(
         slug=slug,
         name=name,
-        label=front.label if name != front.label else front.outlet,
+        label=view.label(slug) if name != front.label else front.outlet,
         facts=" · ".join([counted(len(view.dossier.claims_of(slug)), "claim"), *published]),
         anchor=key,
         silent=[_lone(view, question, slug) for question in here if question not in unread],
@@ -266,7 +266,7 @@ def _claim(view: View, claim: str) -> Holding:
     content, ref = view.dossier.claims[claim].claim, view.ref(claim)
     return Holding(
         before=held_words(content.stance, view.names(content.by)),
-        position=content.says,
+        position=ref.says,
         value=None,
         says="",
         page=ref.page,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dossier import targets
 from dossier.pages.groups import WIDEST
+from dossier.pages.notices import state_words
 from dossier.pages.picture import Column, PictureRow, Place, agreeing_columns, picture_rows
 from dossier.pages.rows import frame
 from dossier.pages.sides import disputing_entries, sides_of
@@ -266,7 +267,14 @@ def articles(view: View) -> dict[str, object]:
         ]
         claims = counted(len(states), "claim")
         listed.append(
-            (slug, article.front, minutes(article.body), ": ".join(filter(None, (claims, ", ".join(counts)))))
+            (
+                slug,
+                view.label(slug),
+                article.front,
+                0 if article.taken_down else minutes(article.body),
+                state_words(article.front),
+                ": ".join(filter(None, (claims, ", ".join(counts)))),
+            )
         )
     first = listed if len(listed) <= WIDEST else listed[:_ROWS]
     return {"articles": first, "further": listed[len(first) :], "compared": bool(view.pairs.compared)}
