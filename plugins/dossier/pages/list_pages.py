@@ -10,6 +10,7 @@ from dossier import targets
 from dossier.pages.cards import Card
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Part
+from dossier.pages.preview import listing_preview
 from dossier.pages.publication import Publication
 from dossier.pages.timeline import moments
 from dossier.pages.view import View
@@ -122,6 +123,7 @@ def listing_values(one: Listing, part: Part, view: View, _publication: Publicati
     ]
     return {
         "one": one,
+        "preview": listing_preview(view, one) if part.first and one.index in INDEX_TITLES else None,
         "index": (one.index, INDEX_TITLES.get(one.index, "All claims")),
         "sections": [section for section in sections if section[2] or not part.several],
         "answers": [view.relations.answers[question] for question in one.questions] if part.first else [],
