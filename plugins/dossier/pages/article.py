@@ -53,10 +53,14 @@ def annotated_article(
         for index in {first_of[number], last, *(i for i in noted if placed.numbers[i] == number)}
     }
     # Claims on the article as a whole belong to its head, and so do their former anchors.
-    head = str(article_head(view, templates, publication, placed.slug, last_of)) + "".join(anchors.values())
+    former = "".join(anchors.values())
+    head = str(article_head(view, templates, publication, placed.slug, last_of)) + former
     end = str(article_end(view, templates, placed.slug))
     woven = weave(placed.html, placed.scan.blocks, marks, margins, head, end)
-    return (f"{head}{placed.html}{end}", False) if woven is None else (woven, True)
+    if woven is not None:
+        return woven, True
+    # Without numbers in the text, no bar leads to one.
+    return f"{article_head(view, templates, publication, placed.slug)}{former}{placed.html}{end}", False
 
 
 def article_head(
@@ -90,14 +94,14 @@ def article_head(
     )
 
 
-def _strip(view: View, claims: Iterable[str], paragraphs: Iterable[int]) -> list[str]:
-    """Return the standing of each of `paragraphs`: empty if none of `claims` in it is shared or disputed."""
+def _strip(view: View, claims: Iterable[str], paragraphs: Iterable[int]) -> list[tuple[int, str]]:
+    """Return `paragraphs`, each with its standing: empty if none of `claims` in it is shared or disputed."""
     states: dict[int, str] = {}
     for claim in claims:
         paragraph, state = view.placement(claim).paragraph, view.relations.tallies[claim].state
         if paragraph is not None and state is not Standing.LONE and states.get(paragraph) != Standing.DISPUTE:
             states[paragraph] = state.value
-    return [states.get(number, "") for number in paragraphs]
+    return [(number, states.get(number, "")) for number in paragraphs]
 
 
 def paragraph_number(paragraph: int) -> Markup:

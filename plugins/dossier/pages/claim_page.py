@@ -12,6 +12,7 @@ from dossier import targets
 from dossier.pages.cards import Card, RelatedClaim, RelatedGroup
 from dossier.pages.cite import Citation, cite, cite_article
 from dossier.pages.notices import state_words
+from dossier.pages.preview import claim_preview
 from dossier.pages.publication import Publication
 from dossier.pages.stands import stands_of
 from dossier.pages.view import Ref, View
@@ -82,6 +83,7 @@ def claim_values(claim: str, view: View, publication: Publication) -> dict[str, 
     names, via = (view.names(slugs, author) for slugs in (content.by, content.via))
     return {
         "card": view.cards[claim],
+        "preview": claim_preview(view, claim),
         "claim": content,
         "kind": content.kind.value,
         "kind_words": KINDS[content.kind],

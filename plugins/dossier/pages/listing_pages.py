@@ -12,6 +12,7 @@ from dossier.pages.list_pages import Bloc, article_jumps, blocs_of
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Part
 from dossier.pages.picture import PictureRow, picture_row, strongest_first
+from dossier.pages.preview import listing_preview
 from dossier.pages.publication import Publication
 from dossier.pages.rows import TONES, RowGroup, Sums, frame, row_groups, sums_of
 from dossier.pages.sides import Tone
@@ -72,6 +73,7 @@ def listing_values(one: Listing, part: Part, view: View, _publication: Publicati
     folded = one.index in INDEX_TITLES and len(one.claims) > _OPEN
     return {
         "one": one,
+        "preview": listing_preview(view, one) if compared else None,
         "index": (one.index, INDEX_TITLES.get(one.index, "All claims")),
         "said": said,
         "rest": rest,

@@ -11,6 +11,7 @@ from dossier.pages.groups import DISPUTES, FIGURES, WIDEST, questions_by_topic
 from dossier.pages.matrix import figures, matrix_row, question_view
 from dossier.pages.paging import Part
 from dossier.pages.pairs import disputing_claims
+from dossier.pages.preview import question_preview
 from dossier.pages.publication import Publication
 from dossier.pages.reasons import Reason, reason_of
 from dossier.pages.rows import sums_of
@@ -44,10 +45,12 @@ def question_values(
     """
     found = view.dossier.topics.get(topic or "")
     shown = question_view(view, question)
+    disputes = _disputes(view, question)
     return {
         "view": shown,
+        "preview": question_preview(view, shown, (one.reason for one in disputes)) if part.first else None,
         "figures": part.cut(FIGURES, figures(view, question)) if part.holds(FIGURES) else (),
-        "disputes": part.cut(DISPUTES, _disputes(view, question)) if part.holds(DISPUTES) else (),
+        "disputes": part.cut(DISPUTES, disputes) if part.holds(DISPUTES) else (),
         "sides": [
             (
                 side.label,
