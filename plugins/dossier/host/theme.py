@@ -9,16 +9,29 @@ from urllib.parse import urljoin
 from mkdocs.config import config_options
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import write_file
 
-from dossier.publish.styles import extract_images
+from dossier.processes import spread
+from dossier.publish.styles import compact, extract_images
+from dossier.publish.unused import Names, names_in, without_unused
+from dossier.read.settings import POLICY
 from dossier.search.bundle import ENTRY, bundle
-from dossier.targets import ASSETS
+from dossier.targets import ASSETS, STYLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
 
 _log = get_plugin_logger(__name__)
 _PACKAGE = Path(__file__).parents[1]
+BROWSER = _PACKAGE / "assets"
+"""What browsers get: style sheets and modules."""
+_SHEETS = "assets/stylesheets/"
+_IN_WORKERS = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
+"""Scripts of the theme that run in a worker, where there are no elements."""
+_SHARE = 250
+"""Pages that a process reads before it takes more."""
 _THEME_ICON = "assets/images/favicon.png"
 """The icon of the theme, which a site has unless it names one of its own."""
 
@@ -36,10 +49,8 @@ def fit_theme(config: MkDocsConfig, picture: str = "") -> None:
     if config.theme.get("favicon") == _THEME_ICON:
         config.theme["favicon"] = f"{ASSETS}/icon.svg"
     config.theme["dossier_picture"] = urljoin(config.site_url, picture) if config.site_url and picture else ""
-    for style in sorted((_PACKAGE / "assets" / "css").glob("*.css")):
-        uri = f"{ASSETS}/css/{style.name}"
-        if uri not in config.extra_css:
-            config.extra_css.append(uri)
+    if STYLES not in config.extra_css:
+        config.extra_css.append(STYLES)
     entry = f"{ASSETS}/page/main.js"
     if entry not in map(str, config.extra_javascript):
         script = config_options.ExtraScriptValue(entry)
@@ -53,16 +64,35 @@ def fit_theme(config: MkDocsConfig, picture: str = "") -> None:
         config.theme["features"] = [*features, "navigation.instant"]
 
 
-def add_assets(files: Files, config: MkDocsConfig) -> None:
-    """Add the browser modules and style sheets to the files of the site."""
-    assets = _PACKAGE / "assets"
-    for asset in sorted(assets.rglob("*.*")):
-        uri = f"{ASSETS}/{asset.relative_to(assets).as_posix()}"
-        if asset.parent != assets / "engine":
-            files.append(File.generated(config, uri, abs_src_path=str(asset)))
+def add_assets(files: Files, config: MkDocsConfig) -> tuple[File, ...]:
+    """Add the browser modules and style sheets to the files of the site; return the style sheets of the theme."""
+    sheets = [sheet.read_text("utf-8") for sheet in sorted(BROWSER.glob("css/*.css"))]
+    files.append(File.generated(config, STYLES, content="".join(map(compact, sheets))))
+    for asset in sorted(path for path in BROWSER.rglob("*.*") if path.suffix != ".css"):
+        name = asset.relative_to(BROWSER).as_posix()
+        if asset.parent != BROWSER / "engine":
+            files.append(File.generated(config, f"{ASSETS}/{name}", abs_src_path=str(asset)))
         elif asset.name == ENTRY:
-            files.append(File.generated(config, uri, content=bundle(asset.parent)))
+            files.append(File.generated(config, f"{ASSETS}/{name}", content=bundle(asset.parent)))
     _extract_images(files, config)
+    return tuple(file for file in files.css_files() if file.src_uri.startswith(_SHEETS))
+
+
+def leave_out_unused(sheets: Iterable[File], config: MkDocsConfig, policy: str) -> None:
+    """Leave out of style sheets of the finished site what matches nothing in it.
+
+    Nothing is left out under another `policy` than ours, since scripts may then come from elsewhere.
+    """
+    if policy != POLICY:
+        return
+    site = Path(config.site_dir)
+    pages = sorted(site.rglob("*.html"))
+    shares = [pages[start : start + _SHARE] for start in range(0, len(pages), _SHARE)]
+    found = spread(lambda share: names_in(page.read_bytes() for page in share), shares)
+    scripts = (path for path in site.rglob("*.*js") if not path.relative_to(site).as_posix().startswith(_IN_WORKERS))
+    names = Names.of(set().union(*found.values()), (script.read_text("utf-8", "replace") for script in scripts))
+    for sheet in sheets:
+        write_file(without_unused(sheet.content_string, names).encode(), sheet.abs_dest_path)
 
 
 def _extract_images(files: Files, config: MkDocsConfig) -> None:
