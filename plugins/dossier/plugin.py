@@ -91,8 +91,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._history = inspection.history
         site_url = config.site_url if config.site_url and not originals else None
         self._edition = inspection.edition
+        edit_url, disk = edit_urls(config, self._settings.docs), self.config.from_disk
         self._edition.publication = Publication(
-            config.site_name, site_url, config.repo_url or None, edit_urls(config, self._settings.docs), self._history
+            config.site_name, site_url, config.repo_url or None, edit_url, self._history, disk
         )
         self._edition.originals = originals
         self._edition.policy = "" if self._serving else self._settings.policy
@@ -101,7 +102,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             keep_private(config, root, serving=self._serving)
         else:
             note_missing_address(config)
-        fit_theme(config, self.config.picture)
+        fit_theme(config, self.config.picture, from_disk=disk)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -113,7 +114,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             decides = lists and self._settings.publishes(page.path)
             edit = self._from_docs(page.edit) if page.edit else None
             files.append(planned_file(config, page.path, edit=edit, in_nav=decides, filled=fills and not decides))
-        self._sheets = add_assets(files, config)
+        self._sheets = add_assets(files, config, from_disk=self.config.from_disk)
         return files
 
     # Late, when other plugins have changed the navigation.

@@ -19,6 +19,7 @@ class Publication:
         repo_url: Address of the repository, or None.
         edit_url: For a file of the project, the address where it can be edited, or None.
         history: What git knows about the annotations, or None.
+        from_disk: Whether it is read from a disk, without a server.
         full_text: Whether articles are the originals themselves and not renditions.
         urls: Address of every page relative to the site's root, by source path; empty until pages are published.
     """
@@ -28,6 +29,7 @@ class Publication:
     repo_url: str | None = None
     edit_url: Callable[[str], str | None] = lambda _path: None
     history: History | None = None
+    from_disk: bool = False
     full_text: bool = False
     urls: Mapping[str, str] = field(default_factory=dict, repr=False)
 
