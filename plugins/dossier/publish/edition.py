@@ -16,6 +16,7 @@ from dossier.pages.pairs import Pairs, pairs_of
 from dossier.pages.planned import PlannedPage, planned_pages
 from dossier.pages.publication import Publication
 from dossier.publish.site import Published, publish, stamped
+from dossier.read.origins import Origins
 from dossier.read.values import Dossier
 from dossier.relate import relate
 from dossier.relations import Relations
@@ -34,6 +35,7 @@ class Edition:
         originals: Texts of the originals by article. With them this is the full-text edition: articles are the
             originals themselves, claims are placed on their words by pinpoint, and every page says that it is private.
         policy: Content-Security-Policy that every page has in a `meta` element; empty for none.
+        origins: What its articles said when their passages got their words.
         own: Source paths of the pages that editors have written; their own page of articles takes the place of ours.
         relations: What follows from the dossier.
         pairs: Its pairs of articles that answer the same questions.
@@ -48,6 +50,7 @@ class Edition:
     originals: Mapping[str, str] = field(default_factory=dict, repr=False)
     policy: str = ""
     own: Collection[str] = ()
+    origins: Origins = field(default_factory=Origins, repr=False)
     relations: Relations = field(init=False)
     pairs: Pairs = field(init=False, repr=False)
     planned: Mapping[str, PlannedPage] = field(init=False)
@@ -64,7 +67,10 @@ class Edition:
         planned = planned_pages(self.dossier, self.relations, self.pairs, lists_articles=lists_articles)
         self.planned = {page.path: page for page in planned}
         self.renditions = {slug: render(article) for slug, article in self.dossier.articles.items()}
-        self.placed = {slug: place_claims(self.dossier, slug, one.html) for slug, one in self.renditions.items()}
+        self.placed = {
+            slug: place_claims(self.dossier, slug, one.html, origins=self.origins)
+            for slug, one in self.renditions.items()
+        }
 
     def article_of(self, path: str) -> str | None:
         """Return the slug of the article whose source path is `path`, or None where it is not a loaded article."""
@@ -105,7 +111,7 @@ class Edition:
         """Take in the rendered article `slug`; return what could not be placed in it."""
         original = self.originals.get(slug)
         as_checked = original is None and html == self.placed[slug].html
-        placed = self.placed[slug] if as_checked else place_claims(self.dossier, slug, html, original)
+        placed = self.placed[slug] if as_checked else place_claims(self.dossier, slug, html, original, self.origins)
         self._taken_in[slug] = placed
         return placed.problems
 

@@ -10,13 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier._native import Block, Scan, scan
-from dossier.diagnostics import Diagnostic, shown
+from dossier.diagnostics import Diagnostic, Severity, shown
+from dossier.read.origins import Origins
 from dossier.read.pinpoint import locate, word_spans
 from dossier.read.source_map import SourcePosition
 from dossier.read.values import Article, Dossier, LoadedClaim
 from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, takes_notes, units
+from dossier.text.changes import Change, Changes
+from dossier.text.reanchor import State
 from dossier.text.rendition import Rendition, render
 from dossier.text.repeats import same_claims
+
+_NOTHING_KNOWN = Origins()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class PlacedArticle:
         numbers: For every block, the number of its paragraph in the original, counted from 1; None for blocks
             that stand for no paragraph.
         places: For every claim of the article that has a passage, its places in document order.
+        changed: Claims with a passage whose words were edited since it was annotated.
         problems: What could not be placed, and what does not fit.
     """
 
@@ -38,10 +44,13 @@ class PlacedArticle:
     scan: Scan
     numbers: tuple[int | None, ...]
     places: dict[str, tuple[TextRange, ...]] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
     problems: tuple[Diagnostic, ...] = ()
 
 
-def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = None) -> PlacedArticle:
+def place_claims(
+    dossier: Dossier, slug: str, html: str, original: str | None = None, origins: Origins = _NOTHING_KNOWN
+) -> PlacedArticle:
     """Return the article `slug`, rendered as `html`, with every claim's passages placed or reported.
 
     Args:
@@ -49,6 +58,7 @@ def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = 
         slug: The article.
         html: Its rendered page: the rendition, or the original where `original` is given.
         original: The text of the original. Passages are then placed by their pinpoints and not by their words.
+        origins: What the article said when its passages got their words.
     """
     article = dossier.articles[slug]
     scanned = scan(html)
@@ -58,7 +68,9 @@ def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = 
     paragraphs = paragraph_numbers(count, article.front.furniture)
     numbers = tuple(None if unit is None else paragraphs[unit] for unit in in_units)
     places: dict[str, tuple[TextRange, ...]] = {}
+    changed: set[str] = set()
     problems: list[Diagnostic] = []
+    changes = Changes(article, blocks, origins)
     if article.front.paragraphs is not None:
         place = article.marks.value("paragraphs")
         problems += check_count(article, count, article.front.paragraphs, place)
@@ -67,13 +79,15 @@ def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = 
         if claim.slug in taken:
             problems.append(_id_taken(claim, taken[claim.slug]))
         if original is None:
-            found, faults = _place_claim(claim, blocks, numbers)
+            found, faults = _place_claim(claim, blocks, numbers, changes)
+            if found and any(fault.code in _EDITED for fault in faults):
+                changed.add(claim.id)
         else:
             found, faults = _place_in_original(claim, blocks, numbers, original)
         problems += faults
         if found:
             places[claim.id] = tuple(sorted(found, key=lambda place: (place.block, place.start, place.end)))
-    return PlacedArticle(slug, html, scanned, numbers, places, tuple(problems))
+    return PlacedArticle(slug, html, scanned, numbers, places, frozenset(changed), tuple(problems))
 
 
 def count_units(in_units: Sequence[int | None]) -> int:
@@ -117,12 +131,19 @@ def check_passages(
 
 
 def _place_claim(
-    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None]
+    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None], changes: Changes
 ) -> tuple[list[TextRange], list[Diagnostic]]:
     found: list[TextRange] = []
     faults: list[Diagnostic] = []
     for index, passage in enumerate(claim.claim.passages):
         result = anchor(blocks, passage.text, before=passage.before, after=passage.after)
+        if changes.known(claim.id, index):
+            change = changes.of(claim.id, index, passage)
+            if change.place is None or (change.place != result and takes_notes(blocks[change.place.block])):
+                faults.append(_edited(claim, index, change, blocks, numbers))
+                if change.place is not None:
+                    found.append(change.place)
+                continue
         if isinstance(result, TextRange) and takes_notes(blocks[result.block]):
             found.append(result)
             faults += _paragraph_problems(claim, index, numbers[result.block])
@@ -142,6 +163,32 @@ def _place_claim(
         words = shown(passage.text) + (f" in {where}" if where else "")
         faults.append(Diagnostic(code, message, claim.path, *place, expected, words, hint))
     return found, faults
+
+
+def _edited(
+    claim: LoadedClaim, index: int, change: Change, blocks: Sequence[Block], numbers: Sequence[int | None]
+) -> Diagnostic:
+    """Return what became of a passage that is not where its words say."""
+    passage = claim.claim.passages[index]
+    place = claim.marks.value("passages", index, "text")
+    last = change.last or change.origin
+    seen = f"its words were last found in commit {last.commit[:10]} of {last.day}" if last else ""
+    if change.place is None:
+        message = "the passage is gone from the article"
+        hint = f"{seen}; choose other words, or withdraw the claim"
+        return Diagnostic(
+            "D413", message, claim.path, *place, shown(passage.text), change.found.reason, hint, Severity.WARNING
+        )
+    words = shown(blocks[change.place.block].text[change.place.start : change.place.end])
+    where = _paragraphs([change.place.block], numbers)
+    found = words + (f" in {where}" if where else "")
+    if change.found.state is State.REVIEW:
+        message = "the passage was edited, and this is likely to be its place"
+        hint = f"compare the two and run `dossier fix`, or choose other words; {seen}"
+        return Diagnostic("D412", message, claim.path, *place, shown(passage.text), found, hint, Severity.WARNING)
+    message = "the passage was edited"
+    hint = "run `dossier fix`, which writes down its new words"
+    return Diagnostic("D411", message, claim.path, *place, shown(passage.text), found, hint, Severity.WARNING)
 
 
 def _paragraphs(seen: Sequence[int], numbers: Sequence[int | None]) -> str:
@@ -190,6 +237,7 @@ def _place_in_original(
     return found, faults
 
 
+_EDITED = frozenset({"D411", "D412"})
 _PARTS = {
     "h1": "the title",
     "li": "a footnote",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -27,6 +27,7 @@ _CERTAIN_ELSEWHERE = 0.9
 _LIKELY = 0.38
 """Share of words in common from which a passage in its place is offered; of unrelated sentences one in 100 has it."""
 _LIKELY_ELSEWHERE = 0.6
+_NEVER = 2.0
 _DISTINCT = 4
 """Words of a passage that is known by them alone, wherever it is."""
 _BESIDE = 0.04
@@ -155,12 +156,18 @@ def _edges(
 
     `span` are the words of the passage in `old`, `place` its code points.
     """
-    start, end = new.starts[first], new.ends[last - 1]
-    if place[0] < old.starts[span[0]]:
-        start -= len(re.split(r"\s", new.gap(first))[-1])
-    if place[1] > old.ends[span[1] - 1]:
-        end += len(re.split(r"\s", new.gap(last))[0])
-    return start, end
+    lead = old.text[place[0] : old.starts[span[0]]]
+    trail = old.text[old.ends[span[1] - 1] : place[1]]
+    before, after = re.split(r"\s", new.gap(first))[-1], re.split(r"\s", new.gap(last))[0]
+    start = new.starts[first] - _signs(lead[::-1], before[::-1])
+    return start, new.ends[last - 1] + _signs(trail, after)
+
+
+def _signs(wanted: str, found: str) -> int:
+    """Return how many of the signs `found` go with a word: as many as are `wanted`, or all if they are others."""
+    if not wanted or fold(found[: len(wanted)]).text == fold(wanted).text:
+        return len(wanted)
+    return len(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,22 +212,30 @@ class _Search:
         free = [at for at in _copies(self.new, self._wanted) if self._is_free(at, at + size)]
         if len(free) == 1 and size >= _DISTINCT:
             return self._found(_Candidate(free[0], free[0] + size, 1.0, 1.0), "its words are in another place")
+        return self._edited(free) or self._gone()
+
+    def _edited(self, free: Sequence[int]) -> Reanchored | None:
+        """Return the best place of words like those of the passage; `free` are where its very words are."""
         low, high = self._room()
         here = self._best(self._windows(low, high), low, high)
         if here is not None and here.likeness >= _LIKELY:
             tight = (here.first, here.last) == (low, high)
-            certain = _CERTAIN_BETWEEN if tight else _CERTAIN
-            return self._found(here, "its words were edited", certain=certain)
-        there = self._best(self._sentences(), low, high)
-        if free and (there is None or there.likeness < 1):
-            there = _Candidate(free[0], free[0] + size, 1.0, 1.0)
-        if there is not None and there.likeness >= _LIKELY_ELSEWHERE:
-            unsure = 2.0 if free or not self.known else _CERTAIN_ELSEWHERE
-            return self._found(there, "words like its own are in another place", certain=unsure)
+            return self._found(here, "its words were edited", certain=_CERTAIN_BETWEEN if tight else _CERTAIN)
+        if free:
+            there: _Candidate | None = _Candidate(free[0], free[0] + self.span[1] - self.span[0], 1.0, 1.0)
+        else:
+            there = self._best(self._sentences(), low, high)
+        if there is None or there.likeness < _LIKELY_ELSEWHERE:
+            return None
+        unsure = _NEVER if free or not self.known else _CERTAIN_ELSEWHERE
+        return self._found(there, "words like its own are in another place", certain=unsure)
+
+    def _gone(self) -> Reanchored:
+        low, high = self._room()
         if low >= high:
             return Reanchored(State.ORPHAN, None, None, 0.0, "what was before it is now next to what was after it")
-        likeness = max((one.likeness for one in (here, there) if one is not None), default=0.0)
-        return Reanchored(State.ORPHAN, None, None, likeness, "other words are in its place")
+        here = self._best(self._windows(low, high), low, high)
+        return Reanchored(State.ORPHAN, None, None, here.likeness if here else 0.0, "other words are in its place")
 
     @property
     def _wanted(self) -> Sequence[int]:
@@ -264,7 +279,7 @@ class _Search:
             for stop in stops[bisect_right(stops, start) : bisect_right(stops, start + longest)]:
                 yield start, stop
 
-    def _boundary(self, at: int):
+    def _boundary(self, at: int) -> Callable[[int], bool]:
         return self.new.begins_sentence if self.old.begins_sentence(at) else self.new.begins_clause
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
