@@ -10,15 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier._native import Block, Scan, scan
-from dossier.diagnostics import Diagnostic, Severity, shown
+from dossier.diagnostics import Diagnostic, shown
 from dossier.read.origins import Origins
 from dossier.read.pinpoint import locate, word_spans
-from dossier.read.source_map import SourcePosition
-from dossier.read.values import Article, Dossier, LoadedClaim
+from dossier.read.values import Dossier, LoadedClaim
 from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, takes_notes, units
-from dossier.text.changes import Change, Changes
-from dossier.text.reanchor import State
-from dossier.text.rendition import Rendition, render
+from dossier.text.changes import Changes, Edit, edit_problem, paragraphs_of
+from dossier.text.numbering import check_count, count_units, each_once, paragraph_problem, unit_texts
+from dossier.text.rendition import Rendition
 from dossier.text.repeats import same_claims
 
 _NOTHING_KNOWN = Origins()
@@ -35,7 +34,7 @@ class PlacedArticle:
         numbers: For every block, the number of its paragraph in the original, counted from 1; None for blocks
             that stand for no paragraph.
         places: For every claim of the article that has a passage, its places in document order.
-        changed: Claims with a passage whose words were edited since it was annotated.
+        edits: Passages that were edited since they were annotated, or are gone.
         problems: What could not be placed, and what does not fit.
     """
 
@@ -44,7 +43,7 @@ class PlacedArticle:
     scan: Scan
     numbers: tuple[int | None, ...]
     places: dict[str, tuple[TextRange, ...]] = field(default_factory=dict)
-    changed: frozenset[str] = frozenset()
+    edits: tuple[Edit, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -68,50 +67,28 @@ def place_claims(
     paragraphs = paragraph_numbers(count, article.front.furniture)
     numbers = tuple(None if unit is None else paragraphs[unit] for unit in in_units)
     places: dict[str, tuple[TextRange, ...]] = {}
-    changed: set[str] = set()
+    edits: list[Edit] = []
     problems: list[Diagnostic] = []
     changes = Changes(article, blocks, origins)
     if article.front.paragraphs is not None:
         place = article.marks.value("paragraphs")
-        problems += check_count(article, count, article.front.paragraphs, place)
+        expected = article.front.paragraphs - len(article.front.furniture)
+        because = "" if count == expected else changes.reshaped(unit_texts(blocks, in_units), expected)
+        problems += check_count(article, count, article.front.paragraphs, place, because)
     taken = {name: "the page" for name, _ in scanned.ids} | {f"p{number}": "a paragraph" for number in paragraphs}
     for claim in dossier.claims_of(slug):
         if claim.slug in taken:
             problems.append(_id_taken(claim, taken[claim.slug]))
         if original is None:
-            found, faults = _place_claim(claim, blocks, numbers, changes)
-            if found and any(fault.code in _EDITED for fault in faults):
-                changed.add(claim.id)
+            edited = {edit.number: edit for edit in changes.of(claim)}
+            edits += edited.values()
+            found, faults = _place_claim(claim, blocks, numbers, edited)
         else:
             found, faults = _place_in_original(claim, blocks, numbers, original)
         problems += faults
         if found:
             places[claim.id] = tuple(sorted(found, key=lambda place: (place.block, place.start, place.end)))
-    return PlacedArticle(slug, html, scanned, numbers, places, frozenset(changed), tuple(problems))
-
-
-def count_units(in_units: Sequence[int | None]) -> int:
-    """Return how many units stand for paragraphs of the original."""
-    return 1 + max((unit for unit in in_units if unit is not None), default=-1)
-
-
-def record_blocks(article: Article) -> int:
-    """Return the number of blocks of the rendition that stand for paragraphs of the original."""
-    html = render(article).html
-    return count_units(units(scan(html).blocks, html))
-
-
-def check_count(article: Article, count: int, paragraphs: int, place: SourcePosition) -> Iterator[Diagnostic]:
-    """Yield an error at `place` unless `count` blocks retell the `paragraphs` of the original, less the furniture."""
-    furniture = {number for number in article.front.furniture if number <= paragraphs}
-    expected = paragraphs - len(furniture)
-    if count != expected:
-        message = "the blocks of the rendition do not match the paragraphs of its original"
-        blocks = f"{expected} headings, paragraphs and list items"
-        if furniture:
-            blocks += f" ({paragraphs} paragraphs without {len(furniture)} of furniture)"
-        hint = "retell every paragraph in one block, or list it under `furniture`"
-        yield Diagnostic("D404", message, article.path, *place, blocks, str(count), hint)
+    return PlacedArticle(slug, html, scanned, numbers, places, tuple(edits), tuple(each_once(problems)))
 
 
 def check_passages(
@@ -131,25 +108,23 @@ def check_passages(
 
 
 def _place_claim(
-    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None], changes: Changes
+    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None], edited: Mapping[int, Edit]
 ) -> tuple[list[TextRange], list[Diagnostic]]:
     found: list[TextRange] = []
     faults: list[Diagnostic] = []
     for index, passage in enumerate(claim.claim.passages):
+        if index in edited:
+            faults.append(edit_problem(claim, edited[index], blocks, numbers))
+            there = edited[index].place
+            found += [there] if there is not None else []
+            continue
         result = anchor(blocks, passage.text, before=passage.before, after=passage.after)
-        if changes.known(claim.id, index):
-            change = changes.of(claim.id, index, passage)
-            if change.place is None or (change.place != result and takes_notes(blocks[change.place.block])):
-                faults.append(_edited(claim, index, change, blocks, numbers))
-                if change.place is not None:
-                    found.append(change.place)
-                continue
         if isinstance(result, TextRange) and takes_notes(blocks[result.block]):
             found.append(result)
-            faults += _paragraph_problems(claim, index, numbers[result.block])
+            faults += paragraph_problem(claim, index, numbers[result.block])
             continue
         if isinstance(result, Unplaced) and result.fault is Fault.OUT_OF_CONTEXT:
-            faults.append(_wrong_context(claim, index, blocks, _paragraphs(result.seen, numbers)))
+            faults.append(_wrong_context(claim, index, blocks, paragraphs_of(result.seen, numbers)))
             continue
         if isinstance(result, TextRange):
             code, (message, hint) = "D407", _NO_NOTE
@@ -158,42 +133,11 @@ def _place_claim(
         else:
             code, (message, hint) = result.fault.value, _EXPLAINED[result.fault]
             expected = f"words that occur once in one block of the article {claim.article!r}"
-            where = _paragraphs(result.seen, numbers)
+            where = paragraphs_of(result.seen, numbers)
         place = claim.marks.value("passages", index, "text")
         words = shown(passage.text) + (f" in {where}" if where else "")
         faults.append(Diagnostic(code, message, claim.path, *place, expected, words, hint))
     return found, faults
-
-
-def _edited(
-    claim: LoadedClaim, index: int, change: Change, blocks: Sequence[Block], numbers: Sequence[int | None]
-) -> Diagnostic:
-    """Return what became of a passage that is not where its words say."""
-    passage = claim.claim.passages[index]
-    place = claim.marks.value("passages", index, "text")
-    last = change.last or change.origin
-    seen = f"its words were last found in commit {last.commit[:10]} of {last.day}" if last else ""
-    if change.place is None:
-        message = "the passage is gone from the article"
-        hint = f"{seen}; choose other words, or withdraw the claim"
-        return Diagnostic(
-            "D413", message, claim.path, *place, shown(passage.text), change.found.reason, hint, Severity.WARNING
-        )
-    words = shown(blocks[change.place.block].text[change.place.start : change.place.end])
-    where = _paragraphs([change.place.block], numbers)
-    found = words + (f" in {where}" if where else "")
-    if change.found.state is State.REVIEW:
-        message = "the passage was edited, and this is likely to be its place"
-        hint = f"compare the two and run `dossier fix`, or choose other words; {seen}"
-        return Diagnostic("D412", message, claim.path, *place, shown(passage.text), found, hint, Severity.WARNING)
-    message = "the passage was edited"
-    hint = "run `dossier fix`, which writes down its new words"
-    return Diagnostic("D411", message, claim.path, *place, shown(passage.text), found, hint, Severity.WARNING)
-
-
-def _paragraphs(seen: Sequence[int], numbers: Sequence[int | None]) -> str:
-    """Return the numbers of the paragraphs that the blocks `seen` stand for, each once."""
-    return ", ".join(dict.fromkeys(f"¶{numbers[block]}" for block in seen if numbers[block] is not None))
 
 
 def _wrong_context(claim: LoadedClaim, index: int, blocks: Sequence[Block], where: str) -> Diagnostic:
@@ -237,7 +181,6 @@ def _place_in_original(
     return found, faults
 
 
-_EDITED = frozenset({"D411", "D412"})
 _PARTS = {
     "h1": "the title",
     "li": "a footnote",
@@ -270,27 +213,6 @@ _EXPLAINED = {
         "keep to one paragraph, and give the rest as a second item of `passages`",
     ),
 }
-
-
-def _paragraph_problems(claim: LoadedClaim, index: int, paragraph: int | None) -> list[Diagnostic]:
-    """Return what is wrong if a passage is in a different paragraph from its pinpoint."""
-    source = claim.claim.passages[index].source
-    if source is None or source.paragraph == paragraph:
-        return []
-    line, column = claim.marks.value("passages", index, "source")
-    return [
-        Diagnostic(
-            code="D406",
-            message="the passage is in a different paragraph from its pinpoint",
-            path=claim.path,
-            line=line,
-            column=column,
-            expected=f"a pinpoint in paragraph {paragraph}",
-            found=shown(str(source)),
-            hint="put the paragraphs of the rendition in the order of the original; where they are, run `dossier pin` "
-            "with the words of the original, or correct `furniture`",
-        )
-    ]
 
 
 def _id_taken(claim: LoadedClaim, by: str) -> Diagnostic:
