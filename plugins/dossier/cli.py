@@ -40,9 +40,8 @@ if TYPE_CHECKING:
 
 USAGE = 2
 _NOT_VERIFIED = "not verified: no sources"
-_NOT_GUARDED = (
-    "not guarded: no git history, or only a shallow clone; edited passages are not followed either, and are not found"
-)
+_NOT_GUARDED = "not guarded: no git history, or only a shallow clone"
+_NOT_FOLLOWED = "edited passages are followed by their words alone, since earlier articles are not known"
 
 _root = click.argument("root", type=click.Path(path_type=Path, file_okay=False), default=Path())
 _strict = click.option("--strict", is_flag=True, help="Count warnings as findings.")
@@ -91,7 +90,7 @@ def check_command(root: Path, form: str, *, strict: bool) -> None:
         checked = f"{many(len(dossier.claims), 'claim')}, {many(len(dossier.articles), 'article')}"
         click.echo(tally(found, checked), err=True)
         if inspection.history is None:
-            click.echo(_NOT_GUARDED, err=True)
+            click.echo(f"{_NOT_GUARDED}\n{_NOT_FOLLOWED}", err=True)
     sys.exit(exit_code(found, strict=strict))
 
 

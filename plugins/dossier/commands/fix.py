@@ -71,8 +71,9 @@ def fix(root: Path, settings: Settings, sources: Path | None, *, dry_run: bool, 
     done = "would be changed" if dry_run else "changed"
     click.echo(f"{many(len(files), 'file')} {done}", err=True)
     if left:
+        became = "it" if left == 1 else "them"
         hint = "run `dossier fix` on a terminal, which asks about each, or correct the claims"
-        click.echo(f"{many(left, 'passage')} left, because it is not certain what became of them: {hint}", err=True)
+        click.echo(f"{many(left, 'passage')} left, because it is not certain what became of {became}: {hint}", err=True)
     if gone:
         click.echo(f"{many(gone, 'passage')} gone from the articles: `dossier check` names them", err=True)
     return FOUND if left or gone else 0

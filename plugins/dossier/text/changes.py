@@ -14,7 +14,7 @@ from dossier.read.model import FrontMatter, Passage
 from dossier.read.origins import Origin, Origins
 from dossier.read.values import Article, LoadedClaim
 from dossier.text.align import words_of
-from dossier.text.anchor import TextRange, anchor, takes_notes
+from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, takes_notes
 from dossier.text.numbering import reshaped
 from dossier.text.reanchor import Reanchored, State, reanchor
 from dossier.text.rendition import render
@@ -32,14 +32,15 @@ class Edit:
         number: Number of the passage among those of the claim, counted from 0.
         found: Its state, and where it is in the text of the whole article.
         place: Where it is in the blocks of the article; None for an orphan.
-        last: The newest version of the article that has its words, else the one that it was taken from.
+        last: The newest version of the article that has its words, else the one that it was taken from; None where that
+            is not known.
     """
 
     claim: str
     number: int
     found: Reanchored
     place: TextRange | None
-    last: Origin
+    last: Origin | None
 
 
 class Changes:
@@ -59,11 +60,13 @@ class Changes:
     def of(self, claim: LoadedClaim) -> Iterator[Edit]:
         """Yield an edit for each passage of `claim` that is not where its words say.
 
-        Nothing is known of a passage whose words are not committed, and of any without a history.
+        Where the words of a passage are not committed, and of any without a history, only they can tell: then there is
+        an edit if they are not in the article, but words like them are.
         """
         for number, passage in enumerate(claim.claim.passages):
             since = self._origins.since(claim.id, number)
             if not since:
+                yield from self._near(claim, number, passage)
                 continue
             found, place = self._within(self._found(passage, since[-1]))
             if place is not None and not takes_notes(self._blocks[place.block]):
@@ -77,6 +80,14 @@ class Changes:
         """Return which paragraph was split, joined, added or deleted since there were `count`; empty if unknown."""
         versions = self._origins.versions.get(self._article.slug, ())
         return reshaped(self._article, [version.body for version in versions], now, count)
+
+    def _near(self, claim: LoadedClaim, number: int, passage: Passage) -> Iterator[Edit]:
+        place = anchor(self._blocks, passage.text, before=passage.before, after=passage.after)
+        if isinstance(place, Unplaced) and place.fault is Fault.NOT_FOUND:
+            before, after = passage.before or "", passage.after or ""
+            found, near = self._within(reanchor(passage.text, before=before, after=after, text=_joined(self._blocks)))
+            if near is not None and takes_notes(self._blocks[near.block]):
+                yield Edit(claim.id, number, found, near, None)
 
     def _found(self, passage: Passage, origin: Origin) -> Reanchored:
         """Return what became of `passage`, which has its words from `origin`."""
@@ -141,7 +152,8 @@ def edit_problem(claim: LoadedClaim, edit: Edit, blocks: Sequence[Block], number
     """
     words = shown(claim.claim.passages[edit.number].text)
     written = claim.marks.value("passages", edit.number, "text")
-    seen = f"its words were last in the article in commit {edit.last.commit[:10]} of {edit.last.day}"
+    last = edit.last
+    seen = f"its words were last in the article in commit {last.commit[:10]} of {last.day}" if last else ""
     if edit.place is None:
         code, message, found = "D413", "the passage is gone from the article", edit.found.reason
         hint = f"{seen}; choose other words, or withdraw the claim"
@@ -150,11 +162,13 @@ def edit_problem(claim: LoadedClaim, edit: Edit, blocks: Sequence[Block], number
         found = shown(blocks[edit.place.block].text[edit.place.start : edit.place.end])
         found += f" in {where}" if where else ""
         if edit.found.state is State.REVIEW:
-            code, message = "D412", "the passage was edited, and what it became is not certain"
-            hint = f"compare the two and run `dossier fix`, or choose other words; {seen}"
+            code, message = "D412", "the article has other words than the passage, and this may be another place"
+            hint = "compare the two and run `dossier fix`, or choose other words" + (f"; {seen}" if seen else "")
         else:
-            code, message, hint = "D411", "the passage was edited", "run `dossier fix`, which writes down its new words"
-    return Diagnostic(code, message, claim.path, *written, words, found, hint, Severity.WARNING)
+            code, message = "D411", "the article has other words than the passage"
+            hint = "run `dossier fix`, which writes them down"
+    severity = Severity.WARNING if last else Severity.ERROR
+    return Diagnostic(code, message, claim.path, *written, words, found, hint, severity)
 
 
 def paragraphs_of(seen: Sequence[int], numbers: Sequence[int | None]) -> str:

@@ -7,7 +7,6 @@ older text are never taken for it; that is what tells a deleted passage from one
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,15 +16,19 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from dossier.text.align import Alignment, Words, align, sentences_of, words_of
+from dossier.text.copies import chosen, copies, edges
 from dossier.text.fold import fold
 
 _CERTAIN = 0.7
 """Share of words in common from which an edited passage, in its place, is certainly the same."""
 _CERTAIN_BETWEEN = 0.5
 """The same where what was beside it is still next to it on either side."""
+_CERTAIN_ALONE = 0.8
+"""The same where the older text is not known."""
 _CERTAIN_ELSEWHERE = 0.9
 _LIKELY = 0.38
 """Share of words in common from which a passage in its place is offered; of unrelated sentences one in 100 has it."""
+_LIKELY_ALONE = 0.5
 _LIKELY_ELSEWHERE = 0.6
 _NEVER = 2.0
 _DISTINCT = 4
@@ -89,85 +92,23 @@ def reanchor(
     if start is not None and old_text in (None, text) and text.startswith(quote, start):
         return Reanchored(State.EXACT, start, start + len(quote), 1.0, "nothing was changed")
     new = words_of(text)
-    place = None if old_text is None else _chosen(words_of(old_text), quote, before, after, start)
+    place = None if old_text is None else chosen(words_of(old_text), quote, before, after, start)
     if place is not None and old_text is not None:
         old = words_of(old_text)
         return _Search(old, old.span(*place), place, new, align(old, new), known=True).result()
-    place = _chosen(new, quote, before, after, start if old_text is None else None)
+    place = chosen(new, quote, before, after, start if old_text is None else None)
     if place is not None:
         return Reanchored(State.EXACT, *place, 1.0, "its words are in one place")
+    several = list(copies(new, words_of(quote).ids))
+    if several:
+        first, size = several[0], len(words_of(quote))
+        place = new.starts[first], new.ends[first + size - 1]
+        return Reanchored(State.REVIEW, *place, 1 / len(several), f"its words are in {len(several)} places")
     # What is known of the older text is the passage with what was beside it.
     lead = f"{before} " if before else ""
     old = words_of(f"{lead}{quote} {after}")
     place = len(lead), len(lead) + len(quote)
     return _Search(old, old.span(*place), place, new, align(old, new), known=False).result()
-
-
-def _chosen(words: Words, quote: str, before: str, after: str, start: int | None) -> tuple[int, int] | None:
-    """Return the place of `quote` that fits best with what is beside it and with `start`; None where no one place does.
-
-    Case and typography do not count.
-    """
-    wanted = words_of(quote)
-    copies = list(_copies(words, wanted.ids))
-    if not copies:
-        return None
-    leading, trailing = words_of(before).ids, words_of(after).ids
-
-    def fit(at: int) -> tuple[int, int]:
-        here = words.ids[max(at - len(leading), 0) : at]
-        follow = words.ids[at + len(wanted) : at + len(wanted) + len(trailing)]
-        beside = _in_common(reversed(here), reversed(leading)) + _in_common(follow, trailing)
-        return beside, -abs(words.starts[at] - start) if start is not None else 0
-
-    ranked = sorted(copies, key=fit, reverse=True)
-    if len(ranked) > 1 and fit(ranked[0]) == fit(ranked[1]):
-        return None
-    return _edges(words, ranked[0], ranked[0] + len(wanted), wanted, (0, len(wanted)), (0, len(quote)))
-
-
-def _in_common(one: Iterable[int], other: Iterable[int]) -> int:
-    """Return how many words two texts have in common at their beginning."""
-    count = 0
-    for here, there in zip(one, other, strict=False):
-        if here != there:
-            break
-        count += 1
-    return count
-
-
-def _copies(words: Words, wanted: Sequence[int]) -> Iterator[int]:
-    """Yield the index of the first word of each place where the words `wanted` are."""
-    ids, size = words.ids, len(wanted)
-    at = -1
-    while wanted:
-        try:
-            at = ids.index(wanted[0], at + 1)
-        except ValueError:
-            return
-        if ids[at : at + size] == wanted:
-            yield at
-
-
-def _edges(
-    new: Words, first: int, last: int, old: Words, span: tuple[int, int], place: tuple[int, int]
-) -> tuple[int, int]:
-    """Return the code points of the words `first` to `last`, with signs around them where the older passage has some.
-
-    `span` are the words of the passage in `old`, `place` its code points.
-    """
-    lead = old.text[place[0] : old.starts[span[0]]]
-    trail = old.text[old.ends[span[1] - 1] : place[1]]
-    before, after = re.split(r"\s", new.gap(first))[-1], re.split(r"\s", new.gap(last))[0]
-    start = new.starts[first] - _signs(lead[::-1], before[::-1])
-    return start, new.ends[last - 1] + _signs(trail, after)
-
-
-def _signs(wanted: str, found: str) -> int:
-    """Return how many of the signs `found` go with a word: as many as are `wanted`, or all if they are others."""
-    if not wanted or fold(found[: len(wanted)]).text == fold(wanted).text:
-        return len(wanted)
-    return len(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +150,7 @@ class _Search:
         images = self.alignment.there[first:last]
         if images[0] >= 0 and images[-1] - images[0] == size - 1 and self._is_whole(images[0], images[-1] + 1):
             return self._found(_Candidate(images[0], images[-1] + 1, 1.0, 1.0), "its words are where they were")
-        free = [at for at in _copies(self.new, self._wanted) if self._is_free(at, at + size)]
+        free = [at for at in copies(self.new, self._wanted) if self._is_free(at, at + size)]
         if len(free) == 1 and size >= _DISTINCT:
             return self._found(_Candidate(free[0], free[0] + size, 1.0, 1.0), "its words are in another place")
         return self._edited(free) or self._gone()
@@ -218,9 +159,10 @@ class _Search:
         """Return the best place of words like those of the passage; `free` are where its very words are."""
         low, high = self._room()
         here = self._best(self._windows(low, high), low, high)
-        if here is not None and here.likeness >= _LIKELY:
+        if here is not None and here.likeness >= (_LIKELY if self.known else _LIKELY_ALONE):
             tight = (here.first, here.last) == (low, high)
-            return self._found(here, "its words were edited", certain=_CERTAIN_BETWEEN if tight else _CERTAIN)
+            certain = _CERTAIN_ALONE if not self.known else _CERTAIN_BETWEEN if tight else _CERTAIN
+            return self._found(here, "its words were edited", certain=certain)
         if free:
             there: _Candidate | None = _Candidate(free[0], free[0] + self.span[1] - self.span[0], 1.0, 1.0)
         else:
@@ -265,22 +207,34 @@ class _Search:
         """Yield the places in a room: sentences if the passage is some, else clauses; each side of it by itself."""
         if low >= high:
             return
-        begins = self._boundary(self.span[0])
-        ends = self._boundary(self.span[1])
+        begins, ends = self._boundary(self.span[0]), self._boundary(self.span[1])
+        cut = self._cut(low, high)
         first, last = low, high
         while not self.new.begins_sentence(first):
             first -= 1
         while not self.new.begins_sentence(last):
             last += 1
-        starts = [at for at in range(first, high) if at == low or begins(at)]
-        stops = [at for at in range(low + 1, last + 1) if at == high or ends(at)]
+        starts = [at for at in range(first, high) if at in (low, cut[0]) or begins(at)]
+        stops = [at for at in range(low + 1, last + 1) if at in (high, cut[1]) or ends(at)]
         longest = 3 * (self.span[1] - self.span[0]) + 12
         for start in starts:
             for stop in stops[bisect_right(stops, start) : bisect_right(stops, start + longest)]:
                 yield start, stop
 
+    def _cut(self, low: int, high: int) -> tuple[int, int]:
+        """Return where a passage that begins or ends within a clause does so now, judged by its words; else -1."""
+        first, last = self.span
+        images = self.alignment.there[first:last]
+        left = next((at for at, image in enumerate(images) if image >= 0), None)
+        right = next((at for at, image in enumerate(reversed(images)) if image >= 0), None)
+        whole = self.known and self.old.begins_clause(first), self.known and self.old.begins_clause(last)
+        start = -1 if left is None or whole[0] else max(images[left] - left, low)
+        return start, -1 if right is None or whole[1] else min(images[-1 - right] + 1 + right, high)
+
     def _boundary(self, at: int) -> Callable[[int], bool]:
-        return self.new.begins_sentence if self.old.begins_sentence(at) else self.new.begins_clause
+        # Of a passage alone it is not known whether it was whole sentences.
+        whole = self.known and self.old.begins_sentence(at)
+        return self.new.begins_sentence if whole else self.new.begins_clause
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         """Yield all sentences of the present text that could be the passage by their length."""
@@ -302,7 +256,7 @@ class _Search:
         return best
 
     def _found(self, one: _Candidate, reason: str, certain: float = 0.0) -> Reanchored:
-        start, end = _edges(self.new, one.first, one.last, self.old, self.span, self.place)
+        start, end = edges(self.new, one.first, one.last, self.old, self.span, self.place)
         if one.likeness < certain:
             return Reanchored(State.REVIEW, start, end, one.likeness, reason)
         same = fold(self.new.text[start:end]).text == fold(self.old.text[self.place[0] : self.place[1]]).text
