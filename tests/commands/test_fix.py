@@ -81,7 +81,12 @@ def test_a_dry_run_shows_the_change_and_makes_none(repository: Repository) -> No
 
 
 def test_what_is_not_certain_is_left_unless_someone_says_yes(repository: Repository) -> None:
-    _edit(repository, _TEXT.replace("The moon pulls the sea towards it", "The moon, as is known to all who sail here, pulls on the sea"))
+    _edit(
+        repository,
+        _TEXT.replace(
+            "The moon pulls the sea towards it", "The moon, as is known to all who sail here, pulls on the sea"
+        ),
+    )
     code, output, said = _fix(repository)
     assert (code, output) == (1, "")
     assert "1 passage left, because it is not certain what became of it" in said

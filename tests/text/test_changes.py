@@ -124,6 +124,14 @@ def test_a_shallow_clone_has_no_history(repository: Repository, tmp_path: Path) 
     assert inspection.edition.placed["tides"].edits[0].last is None
 
 
+def test_words_that_went_to_another_article_are_looked_for_there(repository: Repository) -> None:
+    harbor = repository.root / "docs/articles/harbor.md"
+    harbor.write_text(f"{harbor.read_text('utf-8')}\n{_PARAGRAPHS[0]}\n", "utf-8")
+    (found,) = _write(repository, _TEXT.partition("\n\n")[2]).findings
+    assert found.code == "D413"
+    assert (found.hint or "").startswith("its words are in docs/articles/harbor.md now; ")
+
+
 @pytest.mark.parametrize(
     ("text", "because"),
     [

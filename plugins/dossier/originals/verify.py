@@ -265,6 +265,8 @@ def _pinpoint(
         ]
     message = "the pinpoint has shifted: its words are elsewhere in the original"
     hint = f"write {' or '.join(shown(str(each)) for each in found)}"
+    if len(found) == 1:
+        hint += ", or run `dossier fix` with the same originals"
     return PinpointStatus.SHIFTED, [
         Diagnostic(
             "D504",

@@ -20,7 +20,7 @@ from dossier.read.origins import Origins
 from dossier.read.values import Dossier
 from dossier.relate import relate
 from dossier.relations import Relations
-from dossier.text.passages import PlacedArticle, place_claims
+from dossier.text.passages import PlacedArticle, note_other_articles, place_claims
 from dossier.text.placements import placements
 from dossier.text.rendition import Rendition, render
 
@@ -67,10 +67,11 @@ class Edition:
         planned = planned_pages(self.dossier, self.relations, self.pairs, lists_articles=lists_articles)
         self.planned = {page.path: page for page in planned}
         self.renditions = {slug: render(article) for slug, article in self.dossier.articles.items()}
-        self.placed = {
+        placed = {
             slug: place_claims(self.dossier, slug, one.html, origins=self.origins)
             for slug, one in self.renditions.items()
         }
+        self.placed = note_other_articles(self.dossier, placed)
 
     def article_of(self, path: str) -> str | None:
         """Return the slug of the article whose source path is `path`, or None where it is not a loaded article."""
