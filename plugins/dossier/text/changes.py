@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -57,37 +57,42 @@ class Changes:
         self._origins = origins
         self._blocks = blocks
 
-    def of(self, claim: LoadedClaim) -> Iterator[Edit]:
-        """Yield an edit for each passage of `claim` that is not where its words say.
+    def edit(self, claim: LoadedClaim, number: int, anchored: TextRange | Unplaced) -> Edit | None:
+        """Return what became of a passage of `claim` if it is no longer where its words say; else None.
 
-        Where the words of a passage are not committed, and of any without a history, only they can tell: then there is
-        an edit if they are not in the article, but words like them are.
+        Where its words are not committed, or there is no history, only they can tell: then there is an edit if they
+        are not in the article, but words like them are.
+
+        Args:
+            claim: The claim.
+            number: Number of the passage, counted from 0.
+            anchored: Where its words are now.
         """
-        for number, passage in enumerate(claim.claim.passages):
-            since = self._origins.since(claim.id, number)
-            if not since:
-                yield from self._near(claim, number, passage)
-                continue
-            found, place = self._within(self._found(passage, since[-1]))
-            if place is not None and not takes_notes(self._blocks[place.block]):
-                continue
-            if place is None or place != anchor(self._blocks, passage.text, before=passage.before, after=passage.after):
-                ids = words_of(passage.text).ids
-                last = next((one for one in since if _holds(words_of(one.body).ids, ids)), since[-1])
-                yield Edit(claim.id, number, found, place, last)
+        passage = claim.claim.passages[number]
+        since = self._origins.since(claim.id, number)
+        if not since:
+            return self._near(claim, number, anchored)
+        found, place = self._within(self._found(passage, since[-1]))
+        if place is not None and (place == anchored or not takes_notes(self._blocks[place.block])):
+            return None
+        ids = words_of(passage.text).ids
+        last = next((one for one in since if _holds(words_of(one.body).ids, ids)), since[-1])
+        return Edit(claim.id, number, found, place, last)
 
     def reshaped(self, now: Sequence[str], count: int) -> str:
         """Return which paragraph was split, joined, added or deleted since there were `count`; empty if unknown."""
         versions = self._origins.versions.get(self._article.slug, ())
         return reshaped(self._article, [version.body for version in versions], now, count)
 
-    def _near(self, claim: LoadedClaim, number: int, passage: Passage) -> Iterator[Edit]:
-        place = anchor(self._blocks, passage.text, before=passage.before, after=passage.after)
-        if isinstance(place, Unplaced) and place.fault is Fault.NOT_FOUND:
-            before, after = passage.before or "", passage.after or ""
-            found, near = self._within(reanchor(passage.text, before=before, after=after, text=_joined(self._blocks)))
-            if near is not None and takes_notes(self._blocks[near.block]):
-                yield Edit(claim.id, number, found, near, None)
+    def _near(self, claim: LoadedClaim, number: int, anchored: TextRange | Unplaced) -> Edit | None:
+        if isinstance(anchored, TextRange) or anchored.fault is not Fault.NOT_FOUND:
+            return None
+        passage = claim.claim.passages[number]
+        before, after = passage.before or "", passage.after or ""
+        found, place = self._within(reanchor(passage.text, before=before, after=after, text=_joined(self._blocks)))
+        if place is None or not takes_notes(self._blocks[place.block]):
+            return None
+        return Edit(claim.id, number, found, place, None)
 
     def _found(self, passage: Passage, origin: Origin) -> Reanchored:
         """Return what became of `passage`, which has its words from `origin`."""

@@ -80,9 +80,8 @@ def place_claims(
         if claim.slug in taken:
             problems.append(_id_taken(claim, taken[claim.slug]))
         if original is None:
-            edited = {edit.number: edit for edit in changes.of(claim)}
-            edits += edited.values()
-            found, faults = _place_claim(claim, blocks, numbers, edited)
+            found, faults, edited = _place_claim(claim, blocks, numbers, changes)
+            edits += edited
         else:
             found, faults = _place_in_original(claim, blocks, numbers, original)
         problems += faults
@@ -128,17 +127,19 @@ def check_passages(
 
 
 def _place_claim(
-    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None], edited: Mapping[int, Edit]
-) -> tuple[list[TextRange], list[Diagnostic]]:
+    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None], changes: Changes
+) -> tuple[list[TextRange], list[Diagnostic], list[Edit]]:
     found: list[TextRange] = []
     faults: list[Diagnostic] = []
+    edits: list[Edit] = []
     for index, passage in enumerate(claim.claim.passages):
-        if index in edited:
-            faults.append(edit_problem(claim, edited[index], blocks, numbers))
-            there = edited[index].place
-            found += [there] if there is not None else []
-            continue
         result = anchor(blocks, passage.text, before=passage.before, after=passage.after)
+        edit = changes.edit(claim, index, result)
+        if edit is not None:
+            edits.append(edit)
+            faults.append(edit_problem(claim, edit, blocks, numbers))
+            found += [edit.place] if edit.place is not None else []
+            continue
         if isinstance(result, TextRange) and takes_notes(blocks[result.block]):
             found.append(result)
             faults += paragraph_problem(claim, index, numbers[result.block])
@@ -157,7 +158,7 @@ def _place_claim(
         place = claim.marks.value("passages", index, "text")
         words = shown(passage.text) + (f" in {where}" if where else "")
         faults.append(Diagnostic(code, message, claim.path, *place, expected, words, hint))
-    return found, faults
+    return found, faults, edits
 
 
 def _wrong_context(claim: LoadedClaim, index: int, blocks: Sequence[Block], where: str) -> Diagnostic:
