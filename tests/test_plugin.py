@@ -50,6 +50,7 @@ def test_another_dossier_builds_without_a_warning(tides: Tides) -> None:
         "questions/index.html",
         *(f"questions/{question}/index.html" for question in dossier.questions),
         "questions/bore/index.html",
+        "corrections/index.html",
         "events/index.html",
         "topics/index.html",
         *(f"topics/{topic}/index.html" for topic in dossier.topics),

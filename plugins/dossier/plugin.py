@@ -20,7 +20,7 @@ from dossier import targets
 from dossier._native import scan
 from dossier.diagnostics import Diagnostic, shown
 from dossier.host.filling import Theme, finish
-from dossier.host.findings import Findings, inspected, note_missing_address, originals_of
+from dossier.host.findings import Findings, changes_of, inspected, note_missing_address, originals_of
 from dossier.host.pages import (
     PlannedFile,
     compress_sitemap,
@@ -93,9 +93,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._edition = inspection.edition
         edit_url, disk = edit_urls(config, self._settings.docs), self.config.from_disk
         self._edition.publication = Publication(
-            config.site_name, site_url, config.repo_url or None, edit_url, self._history, disk
+            config.site_name, site_url, config.repo_url or None, edit_url, self._history, from_disk=disk
         )
-        self._edition.originals = originals
+        self._edition.take_originals(originals)
+        self._edition.take_history(changes_of(inspection.dossier, root, self._settings))
         self._edition.policy = "" if self._serving else self._settings.policy
         self._html = {}
         if originals:

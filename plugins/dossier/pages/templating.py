@@ -18,6 +18,7 @@ _TEMPLATES = Path(__file__).parents[1] / "templates" / "dossier"
 _INDEXES = MappingProxyType(
     {
         "articles_index": targets.ARTICLES_INDEX,
+        "corrections": targets.CORRECTIONS,
         "claims_index": targets.CLAIMS_INDEX,
         "questions_index": targets.QUESTIONS_INDEX,
         "questions_csv": targets.QUESTIONS_CSV,
@@ -39,7 +40,13 @@ def _environment(full_text: bool, from_disk: bool) -> Environment:  # noqa: FBT0
         auto_reload=False,
     )
     environment.filters.update(
-        date=date_words, block=render_block, inline=render_inline, host=host, names=shared_names, counted=counted
+        date=date_words,
+        block=render_block,
+        inline=render_inline,
+        host=host,
+        plain=str,
+        names=shared_names,
+        counted=counted,
     )
     environment.globals.update(
         article_page=targets.article,

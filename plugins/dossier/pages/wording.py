@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from dossier.read.model import AUTHOR, Claim, Entity
-from dossier.read.terms import Degree, Evidence, Kind, Stance, Verdict, VerdictScope
+from dossier.read.terms import ArticleState, Degree, Evidence, Kind, Stance, Verdict, VerdictScope
 from dossier.text.fold import is_unspaced
 
 _MONTHS = (
@@ -15,6 +15,8 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?([?~%])?")
+_NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ALL = MappingProxyType({2: "both", **{count: f"all {word}" for count, word in enumerate(_NUMBERS, 3)}})
 _WORDS_A_MINUTE = 230
 _LETTERS_OF_A_WORD = 2
 """How many letters take as long as a word in scripts that do not separate words."""
@@ -44,6 +46,15 @@ EVIDENCE = MappingProxyType(
     }
 )
 
+ARTICLE_STATES = MappingProxyType(
+    {
+        "": "as published",
+        ArticleState.CORRECTED.value: "corrected by its outlet",
+        ArticleState.WITHDRAWN.value: "withdrawn by its outlet",
+        ArticleState.TAKEN_DOWN.value: "taken down at the request of its outlet",
+    }
+)
+"""What an outlet did with an article, in words; empty for nothing."""
 DEGREES = MappingProxyType(
     {
         Degree.DIRECT: "A direct dispute",
@@ -122,6 +133,11 @@ def host(address: str) -> str:
 def counted(count: int, noun: str) -> str:
     """Return `count` with `noun`, which takes an s in the plural."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def all_of(count: int) -> str:
+    """Return the word for all of `count`, two at least: `both`, `all five`, `all 14`."""
+    return _ALL.get(count, f"all {count}")
 
 
 def number(value: float) -> str:

@@ -34,8 +34,8 @@ from dossier.text.passages import PlacedArticle
 SEARCH = "search"
 _NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
 _BANNER = (
-    '<p class="dossier-private" role="note">Full-text edition for private reading: '
-    "the originals in the words of their authors. <strong>Not for publication.</strong></p>"
+    '<aside class="dossier-private" aria-label="Private edition">Full-text edition for private reading: '
+    "the originals in the words of their authors. <strong>Not for publication.</strong></aside>"
 )
 
 
