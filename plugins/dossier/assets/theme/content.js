@@ -1,9 +1,11 @@
 /**
- * What the theme's own inline script does after the content of a page, as a file: an address may name one of several
- * tabs, and tabs with the same name may be shown together. Wide tables can be scrolled by keyboard too. A classic
- * script, since the theme runs it again on each page.
+ * What the theme's inline script does after the content of a page: an address may name one of several tabs, and tabs
+ * with the same name may be shown together. Wide tables can be scrolled by keyboard. From a disk, a page says what it
+ * lacks. A classic script, since the theme runs it again on each page.
  */
 (() => {
+  if (location.protocol === "file:") document.querySelector(".dossier-from-disk")?.removeAttribute("hidden");
+
   // The keyboard stops at a table only if it can be scrolled.
   const scrolled = new ResizeObserver((entries) => {
     for (const frame of new Set(entries.map(({ target }) => target.closest(".dossier-wide")))) {

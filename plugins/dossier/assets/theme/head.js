@@ -1,8 +1,7 @@
 /**
- * What the theme's own inline scripts do in the head of a page, as a file, so that a Content-Security-Policy of
- * `default-src 'self'` holds; and the button of the menu, which the theme leaves to a label. A classic script, since
- * the theme's bundle looks for these four names in the global scope, and blocking, so that the scheme is set before
- * anything is painted.
+ * What the theme's inline scripts do in the head, as a file, which the policy allows; and the button of the menu. A
+ * classic script, since the theme's bundle looks for these four names in the global scope, and blocking, so that the
+ * scheme is set before anything is painted.
  */
 (() => {
   const script = document.currentScript;
@@ -68,13 +67,6 @@
     if (key !== "Escape" || !drawer()?.checked) return;
     drawer()?.click();
     /** @type {HTMLElement | null} */ (menuButton())?.focus();
-  }
-
-  // A page that is made to be read from a disk has no such note.
-  if (location.protocol === "file:") {
-    document.addEventListener("DOMContentLoaded", () => {
-      document.querySelector("[data-dossier-from-disk]")?.removeAttribute("hidden");
-    });
   }
 
   // On the document, since the header is not there yet.
