@@ -24,6 +24,8 @@ COMPARISONS = "compare"
 ABREAST = "abreast"
 ARTICLE_END = "dossier-end"
 ASSETS = "assets/dossier"
+STYLES = f"{ASSETS}/dossier.css"
+"""The style sheet that all pages share; it is joined from those in `assets/css/`."""
 OWN_ARTICLES_INDEX = ("articles/index.md", "articles/README.md", ARTICLES_INDEX)
 """Files in which editors may write the page of articles themselves; all have one address."""
 

@@ -69,8 +69,9 @@ def note_missing_address(config: MkDocsConfig) -> None:
     """Log what a site lacks that does not know its address."""
     if not config.site_url:
         _log.info(
-            "`site_url` is not set: the page for unknown addresses is shown in full only at the root of a host, "
-            "and there are no feeds, no linked data and no canonical addresses"
+            "`site_url` is not set: there are no feeds, no linked data and no canonical addresses, and the page for "
+            "unknown addresses has styles and the right links only at the root of a host; set it if the site is below "
+            "a path"
         )
 
 

@@ -28,6 +28,7 @@ class Publication:
         edit_url: For a file of the project, the address where it can be edited, or None.
         history: What git knows about the annotations, or None.
         changed: The last change of each claim that has changed since it was added, by id.
+        from_disk: Whether it is read from a disk, without a server.
         full_text: Whether articles are the originals themselves and not renditions.
         urls: Address of every page relative to the site's root, by source path; empty until pages are published.
     """
@@ -38,6 +39,7 @@ class Publication:
     edit_url: Callable[[str], str | None] = lambda _path: None
     history: History | None = None
     changed: Mapping[str, Changed] = field(default_factory=dict, repr=False)
+    from_disk: bool = False
     full_text: bool = False
     urls: Mapping[str, str] = field(default_factory=dict, repr=False)
 

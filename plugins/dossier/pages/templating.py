@@ -29,7 +29,7 @@ _INDEXES = MappingProxyType(
 
 
 @cache
-def _environment(full_text: bool) -> Environment:  # noqa: FBT001 - one of two
+def _environment(full_text: bool, from_disk: bool) -> Environment:  # noqa: FBT001 - both are one of two
     """Return the templates of the package, which a preview compiles once and not at each build."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -54,6 +54,7 @@ def _environment(full_text: bool) -> Environment:  # noqa: FBT001 - one of two
         event_place=targets.event,
         question_page=targets.question,
         full_text=full_text,
+        from_disk=from_disk,
         **_INDEXES,
     )
     return environment
@@ -65,14 +66,15 @@ class Templates:
     Args:
         addresses: Where the pages of the site are.
         full_text: Whether articles are the originals themselves and not renditions.
+        from_disk: Whether pages are read from a disk, where no module runs.
     """
 
-    def __init__(self, addresses: Addresses, *, full_text: bool) -> None:
+    def __init__(self, addresses: Addresses, *, full_text: bool, from_disk: bool = False) -> None:
         self._addresses = addresses
-        self._full_text = full_text
+        self._environment = _environment(full_text, from_disk)
 
     def render(self, template: str, page: str, **values: object) -> Markup:
         """Return `template` filled with `values`; its links lead from `page`, given as a source path."""
-        html = _environment(self._full_text).get_template(template).render(to=self._addresses.seen_from(page), **values)
+        html = self._environment.get_template(template).render(to=self._addresses.seen_from(page), **values)
         # A template escapes everything that is not already safe.
         return Markup(html.strip())  # noqa: S704
