@@ -13,8 +13,8 @@ from dossier import targets
 from dossier.originals.paragraphs import Part, SourceBlock
 from dossier.pages.cards import Card
 from dossier.pages.publication import Publication
-from dossier.pages.view import Pieces, View, cut_at
-from dossier.text.languages import language_of, worded
+from dossier.pages.view import Pieces, View, cut_at, in_language
+from dossier.text.languages import language_of
 from dossier.text.passages import PlacedArticle
 
 
@@ -87,7 +87,7 @@ def _rows(slug: str, blocks: tuple[SourceBlock, ...], placed: PlacedArticle, vie
         pieces = cut_at(block.text, spans.get(block.number, ()))
         yield Abreast(
             block.number,
-            [(worded(text, theirs), marked) for text, marked in pieces],
+            in_language(pieces, theirs),
             block.part is Part.HEADING,
             block.part is Part.FURNITURE,
             tuple(retold.get(block.number, ())),
@@ -115,8 +115,7 @@ def _retold(placed: PlacedArticle, language: str | None) -> Mapping[int, list[Pi
     found: dict[int, list[Pieces]] = defaultdict(list)
     for index, (block, number) in enumerate(zip(placed.scan.blocks, placed.numbers, strict=True)):
         if number is not None:
-            pieces = cut_at(block.text, ranges[index])
-            found[number].append([(worded(text, language), marked) for text, marked in pieces])
+            found[number].append(in_language(cut_at(block.text, ranges[index]), language))
     return found
 
 

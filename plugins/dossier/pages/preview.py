@@ -13,7 +13,7 @@ from markupsafe import Markup
 from dossier.pages.listing import Listing
 from dossier.pages.matrix import QuestionView
 from dossier.pages.reasons import Reason
-from dossier.pages.view import Pieces, Ref, View
+from dossier.pages.view import Pieces, Ref, View, in_language
 from dossier.pages.wording import counted, joined
 from dossier.relations import Relation, Standing
 from dossier.text.languages import as_language
@@ -90,7 +90,9 @@ def claim_preview(view: View, claim: str) -> ClaimPreview:
     disputes = (group for group in view.cards[claim].groups if group.relation == Relation.DISPUTES)
     given = (Given(item.refs, item.because) for group in disputes for item in group.items if item.because)
     paragraphs = view.paragraphs(claim)
-    return ClaimPreview(excerpt(paragraphs[0][1]) if paragraphs else [], next(given, None))
+    # A part of a text that knows its language does not know it any more.
+    passage = in_language(excerpt(paragraphs[0][1]), view.passage_language(claim)) if paragraphs else []
+    return ClaimPreview(passage, next(given, None))
 
 
 def question_preview(view: View, shown: QuestionView, reasons: Iterable[Reason | None]) -> QuestionPreview:

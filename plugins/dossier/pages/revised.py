@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier import targets
-from dossier.pages.view import Pieces, View
+from dossier.pages.view import Pieces, View, in_language
 from dossier.pages.wording import ARTICLE_STATES, date_words, joined
 from dossier.read.corrections import ClaimChange, ClaimVersion, LinkVersion, StateChange
-from dossier.text.languages import language_of, worded
+from dossier.text.languages import language_of
 
 if TYPE_CHECKING:
     from dossier.pages.corrections import Item
@@ -146,8 +146,8 @@ def _wordings(view: View, change: ClaimChange) -> Iterator[Wording]:
         wording = _compared("Wording", before.says, after.says)
         yield replace(
             wording,
-            before=_in_language(wording.before, language_of(front)),
-            after=_in_language(wording.after, language_of(front)),
+            before=in_language(wording.before, language_of(front)),
+            after=in_language(wording.after, language_of(front)),
         )
     reasons = {(link.to, link.type): link.because for link in before.links}
     for link in after.links:
@@ -156,10 +156,6 @@ def _wordings(view: View, change: ClaimChange) -> Iterator[Wording]:
             name, page, place = _other(view, link.to)
             one = _compared(f"Why it {_TYPES.get(link.type, link.type)}", was, link.because)
             yield replace(one, name=place or name, page=page)
-
-
-def _in_language(pieces: Pieces, language: str | None) -> Pieces:
-    return [(worded(text, language), changed) for text, changed in pieces]
 
 
 def _compared(label: str, before: str, after: str) -> Wording:

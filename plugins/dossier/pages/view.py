@@ -172,16 +172,25 @@ class View:
                 groups.append((slug, self.outlet(slug), cards))
         return groups
 
+    def passage_language(self, claim: str) -> str | None:
+        """Return the language of the passages of `claim`; None where it is that of the site."""
+        front = self.dossier.articles[claim.partition("/")[0]].front
+        return language_of(front, original=self.full_text)
+
     def paragraphs(self, claim: str) -> list[tuple[int | None, Pieces]]:
         """Return each paragraph of `claim`: its number, and its text in pieces, each part of a passage or not."""
-        front = self.dossier.articles[claim.partition("/")[0]].front
-        language = language_of(front, original=self.full_text)
+        language = self.passage_language(claim)
         pieces: list[tuple[int | None, Pieces]] = []
         contexts = self.placement(claim).contexts
         for (paragraph, text), group in groupby(contexts, key=lambda context: (context.paragraph, context.text)):
             cut = cut_at(text, ((context.start, context.end) for context in group))
-            pieces.append((paragraph, [(worded(piece, language), marked) for piece, marked in cut]))
+            pieces.append((paragraph, in_language(cut, language)))
         return pieces
+
+
+def in_language(pieces: Pieces, language: str | None) -> Pieces:
+    """Return `pieces` as texts in `language`; as they are where it is that of the site."""
+    return [(worded(text, language), marked) for text, marked in pieces]
 
 
 def cut_at(text: str, ranges: Iterable[tuple[int, int]]) -> Pieces:
