@@ -16,6 +16,7 @@ from dossier.pages.reasons import Reason
 from dossier.pages.view import Pieces, Ref, View
 from dossier.pages.wording import counted, joined
 from dossier.relations import Relation, Standing
+from dossier.text.languages import InLanguage, worded
 from dossier.text.sentences import sentence_ends
 
 _LENGTH = 260
@@ -169,4 +170,6 @@ def _slice(pieces: Pieces, start: int, stop: int) -> Pieces:
     if cut:
         cut[0] = (cut[0][0].lstrip(), cut[0][1])
         cut[-1] = (cut[-1][0].rstrip(), cut[-1][1])
-    return cut
+    # A part of a text is in its language, which slices of it do not know.
+    language = next((piece.language for piece, _ in pieces if isinstance(piece, InLanguage)), None)
+    return [(worded(part, language), marked) for part, marked in cut]
