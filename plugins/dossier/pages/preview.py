@@ -16,7 +16,6 @@ from dossier.pages.reasons import Reason
 from dossier.pages.view import Pieces, Ref, View, in_language
 from dossier.pages.wording import counted, joined
 from dossier.relations import Relation, Standing
-from dossier.text.languages import as_language
 from dossier.text.sentences import sentence_ends
 
 _LENGTH = 260
@@ -168,8 +167,8 @@ def _slice(pieces: Pieces, start: int, stop: int) -> Pieces:
         part = piece[max(start - at, 0) : max(stop - at, 0)]
         at += len(piece)
         if part:
-            cut.append((as_language(part, piece), marked))
+            cut.append((part, marked))
     if cut:
-        cut[0] = (as_language(cut[0][0].lstrip(), cut[0][0]), cut[0][1])
-        cut[-1] = (as_language(cut[-1][0].rstrip(), cut[-1][0]), cut[-1][1])
+        cut[0] = (cut[0][0].lstrip(), cut[0][1])
+        cut[-1] = (cut[-1][0].rstrip(), cut[-1][1])
     return cut

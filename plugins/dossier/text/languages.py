@@ -55,8 +55,3 @@ class InLanguage(str):
 def worded(text: str, language: str | None) -> str:
     """Return `text` as one in `language`; as it is where the language is that of the site."""
     return InLanguage(text, language) if language else text
-
-
-def as_language(part: str, whole: str) -> str:
-    """Return `part` as one in the language of the text that it is taken from."""
-    return InLanguage(part, whole.language) if isinstance(whole, InLanguage) else part
