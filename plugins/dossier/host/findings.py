@@ -13,6 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 from dossier.diagnostics import Diagnostic, SourcesError, ordered
 from dossier.originals.verify import read_source
 from dossier.publish.inspection import Inspection, inspect
+from dossier.read.corrections import Correction, read_corrections
 from dossier.read.history import HistoryError
 from dossier.read.settings import Settings
 from dossier.read.values import Dossier
@@ -68,8 +69,9 @@ def note_missing_address(config: MkDocsConfig) -> None:
     """Log what a site lacks that does not know its address."""
     if not config.site_url:
         _log.info(
-            "`site_url` is not set: the page for unknown addresses is shown in full only at the root of a host, "
-            "and there are no feeds, no linked data and no canonical addresses"
+            "`site_url` is not set: there are no feeds, no linked data and no canonical addresses, and the page for "
+            "unknown addresses has styles and the right links only at the root of a host; set it if the site is below "
+            "a path"
         )
 
 
@@ -84,11 +86,19 @@ def inspected(root: Path, settings: Settings) -> Inspection:
     return inspection
 
 
+def changes_of(dossier: Dossier, root: Path, settings: Settings) -> tuple[Correction, ...] | None:
+    """Return what has changed in claims and articles according to git; None where there is no history."""
+    since = settings.guard_since or None
+    return read_corrections(root, dossier, annotations=settings.annotations, articles=settings.articles, since=since)
+
+
 def originals_of(dossier: Dossier, root: Path, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the originals by article (none if no folder is named), and a diagnostic for each that is missing."""
     texts: dict[str, str] = {}
     missing: list[Diagnostic] = []
     for slug, article in dossier.articles.items() if folder else ():
+        if article.taken_down:
+            continue
         try:
             texts[slug] = read_source(root / folder, slug).text
         except SourcesError as error:

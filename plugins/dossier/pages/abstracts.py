@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.pages.entries import SearchEntry
+from dossier.pages.notices import state_words
 from dossier.pages.view import View
 from dossier.pages.wording import counted
 
@@ -19,7 +20,10 @@ def article_abstract(view: View, slug: str) -> str:
     """Return what the page of the article `slug` is about, plain text."""
     claims = view.in_order(slug)
     disputed = sum(view.relations.tallies[claim].state == "dispute" for claim in claims)
-    front = view.dossier.articles[slug].front
+    article = view.dossier.articles[slug]
+    front = article.front
+    if article.taken_down:
+        return _cut(f"An article of {front.outlet}, {state_words(front)}.")
     says = (
         f"{counted(len(claims), 'claim')}, {disputed} of them disputed" if disputed else counted(len(claims), "claim")
     )

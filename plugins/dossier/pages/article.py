@@ -12,11 +12,13 @@ from markupsafe import Markup
 from dossier import targets
 from dossier.pages.article_end import article_end
 from dossier.pages.cite import cite_article
+from dossier.pages.notices import notice_of
 from dossier.pages.publication import Publication
 from dossier.pages.redirects import former_anchors
 from dossier.pages.templating import Templates
 from dossier.pages.view import View
 from dossier.relations import Standing
+from dossier.text.languages import language_of, worded
 from dossier.text.passages import PlacedArticle
 from dossier.text.placements import notes_by_block
 from dossier.text.weave import Margin, Mark, weave
@@ -71,16 +73,23 @@ def article_head(
     """
     claims = view.in_order(slug)
     scoped = (claim for claim in claims if not view.dossier.claims[claim].claim.passages)
-    whole = [claim for claim in scoped if view.placement(claim).paragraph is None]
+    # Of an article that was taken down there is no paragraph beside which a note could be.
+    gone = view.dossier.articles[slug].taken_down
+    whole = [claim for claim in scoped if gone or view.placement(claim).paragraph is None]
     disputed = [claim for claim in claims if view.relations.tallies[claim].state is Standing.DISPUTE]
+    front = view.dossier.articles[slug].front
     return templates.render(
         "article-head.html",
         targets.article(slug),
-        front=view.dossier.articles[slug].front,
+        front=front,
         cards=[view.cards[claim] for claim in whole],
         disputed=len(disputed),
-        disputes=[view.cards[claim] for claim in disputed],
+        disputes=[] if gone else [view.cards[claim] for claim in disputed],
         strip=_strip(view, claims, paragraphs),
+        label=view.label(slug),
+        abreast=targets.abreast(slug) if targets.abreast(slug) in publication.urls else None,
+        title=worded(front.title or "", language_of(front, original=True)),
+        notice=notice_of(front),
         citation=cite_article(view.dossier.articles[slug], publication),
     )
 

@@ -126,9 +126,16 @@ class Card:
         return tuple(ref for group in disputes for item in group.items if not item.named for ref in item.refs)
 
 
-def view_of(dossier: Dossier, relations: Relations, pairs: Pairs, placements: Mapping[str, Placement]) -> View:
-    """Return the view of `dossier` with the card of every claim."""
-    view = View(dossier, relations, pairs, placements)
+def view_of(
+    dossier: Dossier,
+    relations: Relations,
+    pairs: Pairs,
+    placements: Mapping[str, Placement],
+    *,
+    full_text: bool = False,
+) -> View:
+    """Return the view of `dossier` with the card of every claim; with `full_text`, that of the full-text edition."""
+    view = View(dossier, relations, pairs, placements, full_text=full_text)
     records = {slug: record_view(record) for slug, record in dossier.records.items()}
     return replace(view, cards={claim: _card(view, claim, records) for claim in dossier.claims})
 
@@ -141,7 +148,7 @@ def _card(view: View, claim: str, records: Mapping[str, RecordView]) -> Card:
         slug=loaded.slug,
         formerly=former_slugs(loaded),
         number=placement.number,
-        says=loaded.claim.says,
+        says=view.says(claim),
         state=tally.state.value,
         tally=tally,
         line=_line(view, claim),

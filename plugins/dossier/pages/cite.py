@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from dossier import targets
+from dossier.pages.notices import notice_of
 from dossier.pages.publication import Publication
 from dossier.pages.wording import date_words
 from dossier.read.history import Change
@@ -65,9 +66,10 @@ def cite(
         change: Its last change, or None if that is not known.
     """
     day = _day(front)
+    notice = notice_of(front)
     title = f"in “{front.title}”" + (f" ({day})" if day else "") if front.title else day
     where = f"paragraph {paragraph}" if paragraph else None
-    made = _listed(front.outlet, title, where, front.url)
+    made = _listed(front.outlet, title, where, front.url, notice.dated if notice else None)
     version = _version(change)
     text = _listed(f"{says.rstrip('.')}. Claim {claim}, made by {made}", f"worded by the editors of {site}", version)
     fields = {
@@ -85,20 +87,25 @@ def cite_article(article: Article, publication: Publication) -> Citation:
     address = publication.address(targets.article(article.slug))
     span = publication.span(article.path)
     version = _version(span.last if span else None)
-    done = (
-        f"{'Annotated' if publication.full_text else 'Retold and annotated'} by the editors of {publication.site_name}"
-    )
+    done = f"{_done(article, publication)} by the editors of {publication.site_name}"
     where = f"“{front.title},” {front.outlet}" if front.title else front.outlet
-    original = _listed(front.author, where, _day(front), front.url)
+    notice = notice_of(front)
+    original = _listed(front.author, where, _day(front), front.url, notice.dated if notice else None)
     fields = {
         "author": f"{{{_escaped(front.author)}}}" if front.author else None,
         "title": f"{{{_escaped(front.title or front.label)}}}",
         "howpublished": _escaped(_listed(front.outlet, front.url)),
         "year": year[0] if (year := re.search(r"\d{4}", front.published or "")) else None,
-        "note": _escaped(_listed(done, version)),
+        "note": _escaped(_listed(notice.dated if notice else None, done, version)),
     }
     text = _listed(f"{original}. {done}", version)
     return Citation(f"{text}. {address}", _entry(article.slug, fields, address), address)
+
+
+def _done(article: Article, publication: Publication) -> str:
+    if article.taken_down:
+        return "Recorded"
+    return "Annotated" if publication.full_text else "Retold and annotated"
 
 
 def _day(front: FrontMatter) -> str | None:

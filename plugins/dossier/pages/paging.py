@@ -208,8 +208,9 @@ def _leaf_words(held: Sequence[tuple[Group, Span]]) -> str:
     """Return what a page covers: `Carnegie to UnHerd`, or `Carnegie, 201–400`."""
     (first, span), (last, _) = held[0], held[-1]
     above = f"{first.within}: " if first.within else ""
-    if first is last:
-        return f"{above}{first.name}" + (f", {_range(span.start, span.stop)}" if span.words else "")
+    if (first.within, first.name) == (last.within, last.name):
+        words = span.words and first is last
+        return f"{above}{first.name}" + (f", {_range(span.start, span.stop)}" if words else "")
     to = f"{last.within}: {last.name}" if last.within != first.within else last.name
     return f"{above}{first.name} to {to}"
 

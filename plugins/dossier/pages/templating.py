@@ -18,6 +18,7 @@ _TEMPLATES = Path(__file__).parents[1] / "templates" / "dossier"
 _INDEXES = MappingProxyType(
     {
         "articles_index": targets.ARTICLES_INDEX,
+        "corrections": targets.CORRECTIONS,
         "claims_index": targets.CLAIMS_INDEX,
         "questions_index": targets.QUESTIONS_INDEX,
         "questions_csv": targets.QUESTIONS_CSV,
@@ -28,7 +29,7 @@ _INDEXES = MappingProxyType(
 
 
 @cache
-def _environment(full_text: bool) -> Environment:  # noqa: FBT001 - one of two
+def _environment(full_text: bool, from_disk: bool) -> Environment:  # noqa: FBT001 - both are one of two
     """Return the templates of the package, which a preview compiles once and not at each build."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -39,7 +40,13 @@ def _environment(full_text: bool) -> Environment:  # noqa: FBT001 - one of two
         auto_reload=False,
     )
     environment.filters.update(
-        date=date_words, block=render_block, inline=render_inline, host=host, names=shared_names, counted=counted
+        date=date_words,
+        block=render_block,
+        inline=render_inline,
+        host=host,
+        plain=str,
+        names=shared_names,
+        counted=counted,
     )
     environment.globals.update(
         article_page=targets.article,
@@ -47,6 +54,7 @@ def _environment(full_text: bool) -> Environment:  # noqa: FBT001 - one of two
         event_place=targets.event,
         question_page=targets.question,
         full_text=full_text,
+        from_disk=from_disk,
         **_INDEXES,
     )
     return environment
@@ -58,14 +66,15 @@ class Templates:
     Args:
         addresses: Where the pages of the site are.
         full_text: Whether articles are the originals themselves and not renditions.
+        from_disk: Whether pages are read from a disk, where no module runs.
     """
 
-    def __init__(self, addresses: Addresses, *, full_text: bool) -> None:
+    def __init__(self, addresses: Addresses, *, full_text: bool, from_disk: bool = False) -> None:
         self._addresses = addresses
-        self._full_text = full_text
+        self._environment = _environment(full_text, from_disk)
 
     def render(self, template: str, page: str, **values: object) -> Markup:
         """Return `template` filled with `values`; its links lead from `page`, given as a source path."""
-        html = _environment(self._full_text).get_template(template).render(to=self._addresses.seen_from(page), **values)
+        html = self._environment.get_template(template).render(to=self._addresses.seen_from(page), **values)
         # A template escapes everything that is not already safe.
         return Markup(html.strip())  # noqa: S704

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from dossier.read.model import AUTHOR, Claim, Entity
-from dossier.read.terms import Degree, Evidence, Kind, Stance, Verdict, VerdictScope
+from dossier.read.terms import ArticleState, Degree, Evidence, Kind, Stance, Verdict, VerdictScope
 from dossier.text.fold import is_unspaced
 
 _MONTHS = (
@@ -46,6 +46,15 @@ EVIDENCE = MappingProxyType(
     }
 )
 
+ARTICLE_STATES = MappingProxyType(
+    {
+        "": "as published",
+        ArticleState.CORRECTED.value: "corrected by its outlet",
+        ArticleState.WITHDRAWN.value: "withdrawn by its outlet",
+        ArticleState.TAKEN_DOWN.value: "taken down at the request of its outlet",
+    }
+)
+"""What an outlet did with an article, in words; empty for nothing."""
 DEGREES = MappingProxyType(
     {
         Degree.DIRECT: "A direct dispute",

@@ -26,6 +26,7 @@ from dossier.pages.slots import fill_slots
 from dossier.pages.templating import Templates
 from dossier.pages.view import View
 from dossier.processes import spread
+from dossier.publish.scripts import CARRIER, carrier
 from dossier.search.documents import IndexedPage, entry_documents, facet_names, index_files, section_documents
 from dossier.targets import Addresses
 from dossier.text.passages import PlacedArticle
@@ -33,8 +34,8 @@ from dossier.text.passages import PlacedArticle
 SEARCH = "search"
 _NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
 _BANNER = (
-    '<p class="dossier-private" role="note">Full-text edition for private reading: '
-    "the originals in the words of their authors. <strong>Not for publication.</strong></p>"
+    '<aside class="dossier-private" aria-label="Private edition">Full-text edition for private reading: '
+    "the originals in the words of their authors. <strong>Not for publication.</strong></aside>"
 )
 
 
@@ -94,7 +95,9 @@ def publish(
         stamp: Returns a whole page as it is published, with its policy.
     """
     dossier, urls = view.dossier, publication.urls
-    templates = Templates(Addresses(urls, moved_anchors(planned)), full_text=publication.full_text)
+    templates = Templates(
+        Addresses(urls, moved_anchors(planned)), full_text=publication.full_text, from_disk=publication.from_disk
+    )
     marked = [path for path in pages if targets.article_of(path) in articles]
 
     def documents() -> Iterator[Document]:
@@ -140,8 +143,7 @@ def publish(
             for path, html in pages.items()
         },
         files={
-            **{f"{SEARCH}/{name}": content for name, content in sorted(made[0].items())},
-            f"{SEARCH}/names.json": facet_names(dossier),
+            **_search_files({**made[0], "names.json": facet_names(dossier)}, from_disk=publication.from_disk),
             targets.QUESTIONS_CSV: made[1],
             **{
                 feed.path: f"{templates.render('feed.xml', '', feed=feed)}\n".encode()
@@ -158,6 +160,12 @@ def publish(
         generate=generate,
         head_of=lambda path: Head(about(path), linked(path)),
     )
+
+
+def _search_files(files: Mapping[str, bytes], *, from_disk: bool) -> dict[str, bytes]:
+    """Return what the search reads, by path in the site: its files, or from a disk the one that carries them."""
+    written = {CARRIER: carrier(files)} if from_disk else files
+    return {f"{SEARCH}/{name}": content for name, content in sorted(written.items())}
 
 
 def stamped(page: str, *, policy: str, private: bool) -> str:
