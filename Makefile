@@ -31,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYO3_PYTHON := $(CURDIR)/$(BIN)/python
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test quick deep test-rust test-python test-js lint format fresh bench bench-build bench-paint wheel lock clean distclean
+.PHONY: help site serve test quick deep test-rust test-python test-js lint format fresh bench bench-anchors bench-build bench-paint wheel lock clean distclean
 
 help:
 	@echo "make site       build the dossier into site/; with SOURCES=DIR, the full texts into site-fulltext/"
@@ -43,6 +43,7 @@ help:
 	@echo "make format     rewrite Python and Rust in the house style"
 	@echo "make fresh      run the README's commands in a new clone, without caches"
 	@echo "make bench      compare the search with other engines in docs/project/benchmarks.md"
+	@echo "make bench-anchors  measure on CASES=DIR how passages follow edits, in docs/project/benchmarks-anchors.md"
 	@echo "make bench-build  compare whole builds with a plain site in docs/project/benchmarks-build.md"
 	@echo "make bench-paint  measure the first paint over a slow network in docs/project/benchmarks-paint.md"
 	@echo "make wheel      build the wheel into dist/ and list its contents"
@@ -93,6 +94,9 @@ fresh:
 # Takes an hour or so. BENCH_FLAGS="--cranfield DIR" adds that collection, --help names the rest.
 bench: site $(STAMPS)/bench
 	$(BIN)/python -m bench $(BENCH_FLAGS)
+
+bench-anchors: $(STAMPS)/bench
+	$(BIN)/python -m bench.anchors $(CASES)
 
 bench-build: $(STAMPS)/native
 	$(BIN)/python -m bench.builds $(BENCH_FLAGS)

@@ -47,6 +47,7 @@ def test_check_of_a_clean_dossier_prints_no_finding(root: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == (
         "3 claims, 2 articles: nothing to correct\nnot guarded: no git history, or only a shallow clone\n"
+        "edited passages are followed by their words alone, since earlier articles are not known\n"
     )
 
 

@@ -1,7 +1,8 @@
 """Annotated dossiers: articles on one event with every claim tagged, sourced, cross-linked and searchable.
 
-A program that uses a dossier can load, relate, verify and search it with the names exported here. Everything else is
-internal to the generator and may move; its subpackages follow the flow of the data.
+A program that uses a dossier can load, relate, verify and search it, and follow its passages through edits, with the
+names exported here. Everything else is internal to the generator and may move; its subpackages follow the flow of the
+data.
 """
 
 from dossier._native import Index, index_site
@@ -13,6 +14,7 @@ from dossier.read.settings import Settings, read_settings
 from dossier.read.values import Dossier
 from dossier.relate import relate
 from dossier.relations import Relations
+from dossier.text.reanchor import Reanchored, reanchor
 
 __all__ = [
     "Diagnostic",
@@ -20,6 +22,7 @@ __all__ = [
     "DossierError",
     "Index",
     "Inspection",
+    "Reanchored",
     "Relations",
     "Settings",
     "Severity",
@@ -28,6 +31,7 @@ __all__ = [
     "inspect",
     "load_dossier",
     "read_settings",
+    "reanchor",
     "relate",
     "verify",
 ]

@@ -17,8 +17,10 @@ __all__ = [
     "Scan",
     "SearchResult",
     "SiteReport",
+    "aligned_words",
     "anchors_and_links",
     "build_index",
+    "common_runs",
     "elements",
     "index_site",
     "page_documents",
@@ -120,6 +122,19 @@ def tokenize(text: str, /) -> list[tuple[str, int, int]]:
     A word is a run of letters, digits and marks, with single apostrophes inside. It is given as it is indexed:
     decomposed (NFKD), without marks, lower case, `’` as `'`, without a possessive `'s`. An identifier is followed by
     its parts, and scripts without spaces yield each pair of letters, so that ranges may overlap.
+    """
+
+def aligned_words(text: str, /) -> tuple[list[int], list[int], list[int]]:
+    """Return the words of `text` for `common_runs`: ids, and where the words begin and end in `text`.
+
+    Words that differ in case and typography only have one id. Of scripts without spaces each letter is a word.
+    """
+
+def common_runs(old: Sequence[int], new: Sequence[int], /) -> list[tuple[int, int, int]]:
+    """Return the runs of words that two texts, given as ids, have in common, in order.
+
+    Each is the index of its first word in `old` and in `new`, and how many words it has. Runs do not overlap. Up to a
+    bound on how much has changed at one place, it takes time that grows with the square of that.
     """
 
 @final

@@ -1,4 +1,4 @@
-"""The command line: `dossier check`, `guard`, `import`, `upgrade`, `pin`, `verify`, `index` and `search`.
+"""The command line: `dossier check`, `fix`, `guard`, `import`, `upgrade`, `pin`, `verify`, `index` and `search`.
 
 Exit codes are 0 if nothing is wrong, 1 if something was found, and 2 if the call itself cannot be carried out.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dossier.commands.fix import fix
 from dossier.commands.output import FOUND, echo_json, echo_text, exit_code, format_option, many, progress, tally
 from dossier.commands.search import index_command, search_command
 from dossier.diagnostics import (
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 USAGE = 2
 _NOT_VERIFIED = "not verified: no sources"
 _NOT_GUARDED = "not guarded: no git history, or only a shallow clone"
+_NOT_FOLLOWED = "edited passages are followed by their words alone, since earlier articles are not known"
 
 _root = click.argument("root", type=click.Path(path_type=Path, file_okay=False), default=Path())
 _strict = click.option("--strict", is_flag=True, help="Count warnings as findings.")
@@ -88,8 +90,23 @@ def check_command(root: Path, form: str, *, strict: bool) -> None:
         checked = f"{many(len(dossier.claims), 'claim')}, {many(len(dossier.articles), 'article')}"
         click.echo(tally(found, checked), err=True)
         if inspection.history is None:
-            click.echo(_NOT_GUARDED, err=True)
+            click.echo(f"{_NOT_GUARDED}\n{_NOT_FOLLOWED}", err=True)
     sys.exit(exit_code(found, strict=strict))
+
+
+@main.command("fix")
+@_root
+@_sources
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--ask/--no-ask", default=None, help="Ask about what is not certain; by default on a terminal only.")
+def fix_command(root: Path, sources: Path | None, *, dry_run: bool, ask: bool | None) -> None:
+    """Write down the new words of passages that were edited in the articles of ROOT (by default this folder).
+
+    What is certain is written, and shown as a diff; comments and order are kept. About the rest you are asked. With
+    --sources, pinpoints whose words are elsewhere in their original are corrected as well.
+    """
+    asks = sys.stdin.isatty() if ask is None else ask
+    sys.exit(fix(root, _settings(root), sources, dry_run=dry_run, ask=asks and not dry_run))
 
 
 @main.command("guard")

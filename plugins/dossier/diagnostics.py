@@ -83,6 +83,9 @@ CODES = MappingProxyType(
         "D406": "a passage is in a different paragraph from its pinpoint",
         "D407": "a passage is where no note can be shown",
         "D408": "a passage is found, but not next to its `before` or `after`",
+        "D411": "the article has other words than a passage, and its place is certain",
+        "D412": "the article has other words than a passage, and its place is likely",
+        "D413": "a passage is gone from the article",
         # D5xx: the originals do not support what is written.
         "D501": "the original of an article is missing",
         "D502": "the original is not the one that the article names",

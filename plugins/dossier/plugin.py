@@ -93,7 +93,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._edition = inspection.edition
         edit_url, disk = edit_urls(config, self._settings.docs), self.config.from_disk
         self._edition.publication = Publication(
-            config.site_name, site_url, config.repo_url or None, edit_url, self._history, disk
+            config.site_name, site_url, config.repo_url or None, edit_url, self._history, from_disk=disk
         )
         self._edition.take_originals(originals)
         self._edition.take_history(changes_of(inspection.dossier, root, self._settings))

@@ -87,7 +87,8 @@ def test_a_pinpoint_that_has_shifted_says_where_its_words_are(project: Project) 
     moved = str(pin(TIDES, "the moon that hauls the ocean")[0])
     project.point("1:1-6" + moved[moved.index("=") :])
     (found,) = project.verify().diagnostics
-    assert (found.code, found.severity, found.hint) == ("D504", "warning", f"write '{moved}'")
+    assert (found.code, found.severity) == ("D504", "warning")
+    assert found.hint == f"write '{moved}', or run `dossier fix` with the same originals"
     assert (found.line, found.column) == (6, 13)
 
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from dossier.cli import main
 from dossier.read.load import load_dossier
+from dossier.read.rewriting import WritingError
 from dossier.read.upgrade import UpgradeError, plan_upgrade, write_upgrade
 from tests.golden.harness import BASE
 
@@ -168,7 +169,7 @@ def test_if_a_file_cannot_be_written_all_are_as_they_were(old: Path, blocked: st
     upgrade = plan_upgrade(folder)
     (folder / blocked / "in-the-way").mkdir(parents=True)
     before = _contents(old)
-    with pytest.raises(UpgradeError, match=r"cannot be written: .*; nothing was changed"):
+    with pytest.raises(WritingError, match=r"cannot be written: .*; nothing was changed"):
         write_upgrade(folder, upgrade)
     assert _contents(old) == before
 

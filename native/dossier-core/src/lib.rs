@@ -8,12 +8,15 @@
 //!
 //! * [`scan`] yields the text of record with its places in the markup, ids and links.
 //! * [`tokenize`] cuts text into the words that the index knows.
+//! * [`align`] finds the words of an older text in a newer one.
 //! * [`index`] builds the search index and searches it.
 //! * [`units`] names bytes and code points, and converts between them.
 //!
 //! Offsets are in bytes unless a name says otherwise. All functions take any input without panicking and run in
-//! time linear in it.
+//! time linear in it, but for [`align`], where what changed counts squared up to a bound.
 
+pub mod align;
+mod fnv;
 pub mod index;
 pub mod scan;
 pub mod tokenize;

@@ -75,6 +75,21 @@ pub fn tokenize_in_code_points(text: &str) -> Vec<(String, CodePointSpan)> {
 /// positions.
 pub fn each_word(text: &str, visit: impl FnMut(&str, ByteSpan, usize, usize)) -> usize {
     let mut cutter = Cutter { text, visit, position: 0, term: String::new(), parts: Vec::new() };
+    cut(text, |span, plain| cutter.run(span, plain));
+    cutter.position
+}
+
+/// Calls `visit` with each run of letters, digits and marks in `text`, with single apostrophes and underscores inside,
+/// and whether it is ASCII.
+pub(crate) fn each_run(text: &str, mut visit: impl FnMut(ByteSpan, bool)) {
+    cut(text, |span, plain| {
+        visit(span, plain);
+        span.end
+    });
+}
+
+/// Calls `take` with each run in `text` as [`each_run`] has them; it returns where to continue.
+fn cut(text: &str, mut take: impl FnMut(ByteSpan, bool) -> usize) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -96,9 +111,8 @@ pub fn each_word(text: &str, visit: impl FnMut(&str, ByteSpan, usize, usize)) ->
                 break;
             }
         }
-        at = cutter.run(ByteSpan::new(start, at), plain);
+        at = take(ByteSpan::new(start, at), plain);
     }
-    cutter.position
 }
 
 /// Whether words are written without spaces in the script of `character`.

@@ -10,6 +10,7 @@ mod scanned;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use dossier_core::align;
 use dossier_core::index::{self, CodePointHit, Language, Options};
 use dossier_core::scan::{Selector, SelectorError};
 use dossier_core::tokenize;
@@ -31,6 +32,22 @@ fn pairs(spans: Vec<CodePointSpan>) -> Vec<(usize, usize)> {
 fn words(py: Python<'_>, text: &str) -> Vec<(String, usize, usize)> {
     let words = py.detach(|| tokenize::tokenize_in_code_points(text));
     words.into_iter().map(|(term, span)| (term, span.start, span.end)).collect()
+}
+
+#[pyfunction]
+#[pyo3(signature = (text, /))]
+fn aligned_words(py: Python<'_>, text: &str) -> (Vec<u64>, Vec<usize>, Vec<usize>) {
+    let found = py.detach(|| align::words(text));
+    let ids = found.iter().map(|word| word.id).collect();
+    let starts = found.iter().map(|word| word.span.start).collect();
+    (ids, starts, found.iter().map(|word| word.span.end).collect())
+}
+
+#[pyfunction]
+#[pyo3(signature = (old, new, /))]
+fn common_runs(py: Python<'_>, old: Vec<u64>, new: Vec<u64>) -> Vec<(usize, usize, usize)> {
+    let found = py.detach(|| align::align(&old, &new));
+    found.into_iter().map(|run| (run.old, run.new, run.len)).collect()
 }
 
 /// See `Document` in the stub.
@@ -235,7 +252,10 @@ mod _native {
     #[pymodule_export]
     use super::scanned::{Block, Scan, anchors_and_links, elements, scan_html};
     #[pymodule_export]
-    use super::{Document, Hit, Index, SearchResult, SiteReport, build_index, index_site, page_documents, words};
+    use super::{
+        Document, Hit, Index, SearchResult, SiteReport, aligned_words, build_index, common_runs, index_site,
+        page_documents, words,
+    };
 
     #[pymodule_export]
     const FORMAT_VERSION: u16 = dossier_core::index::FORMAT_VERSION;

@@ -17,7 +17,7 @@ from dossier.originals.overlap import RUN_WORDS, Wording, files
 from dossier.read.pinpoint import Pinpoint, digest, locate, paragraphs
 from dossier.read.scalars import slug_fault
 from dossier.read.source_map import SourcePosition
-from dossier.text.passages import check_count, record_blocks
+from dossier.text.numbering import check_count, record_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -222,6 +222,28 @@ def _unclaimed(article: Article, source: Source) -> Iterator[Diagnostic]:
             yield Diagnostic("D503", message, article.path, *place, found=shown(str(each.source)), hint=hint)
 
 
+def shifted_pinpoints(dossier: Dossier, sources_dir: Path) -> Iterator[tuple[LoadedClaim, Loc, Pinpoint]]:
+    """Yield every pinpoint of a claim whose words are in one place of the original, but not in the one that it names.
+
+    Each comes with its location in the claim and with the pinpoint that it should be. Originals that are missing are
+    passed over.
+
+    Args:
+        dossier: The loaded dossier.
+        sources_dir: Folder of the originals, one `ARTICLE.txt` for each article.
+    """
+    for slug in dossier.articles:
+        try:
+            source = read_source(sources_dir, slug)
+        except SourcesError:
+            continue
+        for claim in dossier.claims_of(slug):
+            for loc, pinpoint in _pinpoints(claim):
+                found = locate(source.text, pinpoint)
+                if len(found) == 1 and found[0] != pinpoint:
+                    yield claim, loc, found[0]
+
+
 def _pinpoints(claim: LoadedClaim) -> Iterator[tuple[Loc, Pinpoint]]:
     if claim.claim.source is not None:
         yield ("source",), claim.claim.source
@@ -247,6 +269,8 @@ def _pinpoint(
         ]
     message = "the pinpoint has shifted: its words are elsewhere in the original"
     hint = f"write {' or '.join(shown(str(each)) for each in found)}"
+    if len(found) == 1:
+        hint += ", or run `dossier fix` with the same originals"
     return PinpointStatus.SHIFTED, [
         Diagnostic(
             "D504",

@@ -114,6 +114,7 @@ class Card:
     tally: Tally
     line: str
     anchored: bool
+    changed: bool
     place: Ref
     groups: tuple[RelatedGroup, ...]
     records: tuple[RecordView, ...]
@@ -153,6 +154,7 @@ def _card(view: View, claim: str, records: Mapping[str, RecordView]) -> Card:
         tally=tally,
         line=_line(view, claim),
         anchored=bool(placement.contexts),
+        changed=placement.changed,
         place=view.ref(claim),
         groups=tuple(_groups(view, claim)),
         records=tuple(records[record.slug] for record in view.relations.records.get(claim, ())),

@@ -18,10 +18,11 @@ from dossier.pages.planned import PlannedPage, abreast_pages, corrections_pages,
 from dossier.pages.publication import Publication
 from dossier.publish.site import Published, publish, stamped
 from dossier.read.corrections import Correction
+from dossier.read.origins import Origins
 from dossier.read.values import Dossier
 from dossier.relate import relate
 from dossier.relations import Relations
-from dossier.text.passages import PlacedArticle, place_claims
+from dossier.text.passages import PlacedArticle, note_other_articles, place_claims
 from dossier.text.placements import placements
 from dossier.text.rendition import Rendition, render
 
@@ -36,6 +37,7 @@ class Edition:
         originals: Texts of the originals by article. With them this is the full-text edition: articles are the
             originals themselves, claims are placed on their words by pinpoint, and every page says that it is private.
         policy: Content-Security-Policy that every page has in a `meta` element; empty for none.
+        origins: What its articles said when their passages got their words.
         own: Source paths of the pages that editors have written; their own page of articles takes the place of ours.
         relations: What follows from the dossier.
         pairs: Its pairs of articles that answer the same questions.
@@ -50,6 +52,7 @@ class Edition:
     originals: Mapping[str, str] = field(default_factory=dict, repr=False)
     policy: str = ""
     own: Collection[str] = ()
+    origins: Origins = field(default_factory=Origins, repr=False)
     relations: Relations = field(init=False)
     pairs: Pairs = field(init=False, repr=False)
     planned: Mapping[str, PlannedPage] = field(init=False)
@@ -68,7 +71,11 @@ class Edition:
         self.planned = {page.path: page for page in planned}
         self._log = log_of(self.dossier, None)
         self.renditions = {slug: render(article) for slug, article in self.dossier.articles.items()}
-        self.placed = {slug: place_claims(self.dossier, slug, one.html) for slug, one in self.renditions.items()}
+        placed = {
+            slug: place_claims(self.dossier, slug, one.html, origins=self.origins)
+            for slug, one in self.renditions.items()
+        }
+        self.placed = note_other_articles(self.dossier, placed)
 
     def take_originals(self, originals: Mapping[str, str]) -> None:
         """Make this the full-text edition, with a page for each article beside its original, if there are any."""
@@ -126,7 +133,7 @@ class Edition:
         """Take in the rendered article `slug`; return what could not be placed in it."""
         original = self.originals.get(slug)
         as_checked = original is None and html == self.placed[slug].html
-        placed = self.placed[slug] if as_checked else place_claims(self.dossier, slug, html, original)
+        placed = self.placed[slug] if as_checked else place_claims(self.dossier, slug, html, original, self.origins)
         self._taken_in[slug] = placed
         return placed.problems
 

@@ -15,6 +15,7 @@ from dossier.diagnostics import Diagnostic, ordered
 from dossier.publish.edition import Edition
 from dossier.read.history import History, read_history
 from dossier.read.load import load_dossier
+from dossier.read.origins import Origins, read_origins
 from dossier.read.settings import Settings
 from dossier.read.values import Dossier
 from dossier.rules.dead_links import check_written_links
@@ -74,7 +75,8 @@ def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     history = read_history(root, annotations, since=settings.guard_since or None, others=(docs,))
     every, refused = list_files(root, docs)
     files = [name for name in every if settings.publishes(name)]
-    edition = Edition(dossier, own=files)
+    origins = read_origins(root, dossier, annotations, settings.articles) if history is not None else Origins()
+    edition = Edition(dossier, own=files, origins=origins)
     made = {*edition.planned, *edition.files}
     pages = {*files, *made}
     found = [*faults, *refused, *check_pages(root, docs, files, settings.trusted_keys)]

@@ -6,23 +6,20 @@ All files change, or none.
 
 from __future__ import annotations
 
-import io
 import re
-import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from dossier.diagnostics import DossierError, printable, shown
 from dossier.read.files import read_text
 from dossier.read.model import FORMAT_VERSION
+from dossier.read.rewriting import parsed, write_all, written
 from dossier.read.scalars import slug_fault
 from dossier.read.yaml_gate import MAX_BYTES
 
@@ -71,56 +68,13 @@ def plan_upgrade(folder: Path) -> Upgrade:
 def write_upgrade(folder: Path, upgrade: Upgrade) -> None:
     """Make the changes of `upgrade` below `folder`: all of them, or none.
 
-    Every new text is written beside its file before the first file changes. The file with the version changes last, so
-    that the next run completes one that was killed.
+    The file with the version changes last, so that the next run completes one that was killed.
 
     Raises:
-        UpgradeError: A file cannot be written or deleted; all files are as they were.
+        WritingError: A file cannot be written or deleted; all files are as they were.
     """
-    # A link goes on leading to its file.
-    changes = [((folder / path).resolve(), text) for path, text in upgrade.files.items()]
-    changes.sort(key=lambda change: change[0].name == _VERSION)
-    before: dict[Path, bytes | None] = {}
-    made: list[Path] = []
-    try:
-        for file, text in changes:
-            if text is not None:
-                if not file.parent.exists():
-                    file.parent.mkdir(parents=True)
-                    made.append(file.parent)
-                _beside(file).write_text(text, encoding="utf-8", newline="\n")
-                if file.exists():
-                    shutil.copymode(file, _beside(file))
-        for file, text in changes:
-            before[file] = file.read_bytes() if file.is_file() else None
-            if text is None:
-                file.unlink()
-            else:
-                _beside(file).replace(file)
-    except OSError as error:
-        _restore(before)
-        for file, _ in changes:
-            with suppress(OSError):
-                _beside(file).unlink()
-        for empty in made:
-            with suppress(OSError):
-                empty.rmdir()
-        path = Path(error.filename or folder)
-        raise UpgradeError(
-            f"{shown(path.as_posix())} cannot be written: {error.strerror}; nothing was changed"
-        ) from error
-
-
-def _beside(file: Path) -> Path:
-    return file.with_name(f".{file.name}.new")
-
-
-def _restore(before: Mapping[Path, bytes | None]) -> None:
-    for file, content in before.items():
-        if content is not None:
-            file.write_bytes(content)
-        elif file.is_file():
-            file.unlink()
+    changes = sorted(upgrade.files.items(), key=lambda change: change[0] == _VERSION)
+    write_all({folder / path: text for path, text in changes})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +99,7 @@ class _Files:
     def parsed(self, path: str) -> object:
         """Return the data of the file at `path`, or None if there is none."""
         try:
-            return _yaml().load(self.text(path) or "")
+            return parsed(self.text(path) or "")
         except (YAMLError, ValueError) as error:
             raise UpgradeError(f"{self.shown(path)} cannot be parsed; correct it first: {error}") from error
 
@@ -180,7 +134,7 @@ def _to_2(files: _Files) -> Iterator[tuple[str, str | None]]:
             if not isinstance(slug, str) or slug_fault(slug) is not None:
                 raise UpgradeError(f"{where}: expected a question with a 'slug'")
             item.insert(0, "rank", number * _RANKS)
-            path, text = f"questions/{slug}.yml", comments[number - 1] + _written(item)
+            path, text = f"questions/{slug}.yml", comments[number - 1] + written(item)
             if number < len(comments):
                 # What is above the next question is not about this one.
                 text = _TRAILING.sub("\n", text)
@@ -194,7 +148,7 @@ def _to_2(files: _Files) -> Iterator[tuple[str, str | None]]:
         see = record.get("see") if isinstance(record, CommentedMap) else None
         if isinstance(record, CommentedMap) and isinstance(see, list) and any(isinstance(each, str) for each in see):
             record["see"] = [_source(each) if isinstance(each, str) else each for each in see]
-            yield path, _written(record)
+            yield path, written(record)
 
 
 def _comments(text: str, items: object) -> list[str]:
@@ -218,17 +172,3 @@ def _source(address: str) -> dict[str, str]:
 
 _STEPS: Mapping[int, Callable[[_Files], Iterator[tuple[str, str | None]]]] = MappingProxyType({1: _to_2})
 """For each version but the last, the step that leads to the next."""
-
-
-def _yaml() -> YAML:
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 118
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
-
-
-def _written(data: object) -> str:
-    stream = io.StringIO()
-    _yaml().dump(data, stream)
-    return stream.getvalue()

@@ -7,16 +7,20 @@ passage is written, what it was looked for in, and what to do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dossier._native import Block, Scan, scan
 from dossier.diagnostics import Diagnostic, shown
+from dossier.read.origins import Origins
 from dossier.read.pinpoint import locate, word_spans
-from dossier.read.source_map import SourcePosition
-from dossier.read.values import Article, Dossier, LoadedClaim
+from dossier.read.values import Dossier, LoadedClaim
 from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, takes_notes, units
-from dossier.text.rendition import Rendition, render
+from dossier.text.changes import Changes, Edit, edit_problem, paragraphs_of
+from dossier.text.numbering import check_count, count_units, each_once, paragraph_problem, unit_texts
+from dossier.text.rendition import Rendition
 from dossier.text.repeats import same_claims
+
+_NOTHING_KNOWN = Origins()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class PlacedArticle:
         numbers: For every block, the number of its paragraph in the original, counted from 1; None for blocks
             that stand for no paragraph.
         places: For every claim of the article that has a passage, its places in document order.
+        edits: Passages that were edited since they were annotated, or are gone.
         problems: What could not be placed, and what does not fit.
     """
 
@@ -38,10 +43,13 @@ class PlacedArticle:
     scan: Scan
     numbers: tuple[int | None, ...]
     places: dict[str, tuple[TextRange, ...]] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
 
-def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = None) -> PlacedArticle:
+def place_claims(
+    dossier: Dossier, slug: str, html: str, original: str | None = None, origins: Origins = _NOTHING_KNOWN
+) -> PlacedArticle:
     """Return the article `slug`, rendered as `html`, with every claim's passages placed or reported.
 
     Args:
@@ -49,6 +57,7 @@ def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = 
         slug: The article.
         html: Its rendered page: the rendition, or the original where `original` is given.
         original: The text of the original. Passages are then placed by their pinpoints and not by their words.
+        origins: What the article said when its passages got their words.
     """
     article = dossier.articles[slug]
     scanned = scan(html)
@@ -58,46 +67,47 @@ def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = 
     paragraphs = paragraph_numbers(count, article.front.furniture)
     numbers = tuple(None if unit is None else paragraphs[unit] for unit in in_units)
     places: dict[str, tuple[TextRange, ...]] = {}
+    edits: list[Edit] = []
     problems: list[Diagnostic] = []
+    changes = Changes(article, blocks, origins)
     if article.front.paragraphs is not None and not article.taken_down:
         place = article.marks.value("paragraphs")
-        problems += check_count(article, count, article.front.paragraphs, place)
+        expected = article.front.paragraphs - len(article.front.furniture)
+        because = "" if count == expected else changes.reshaped(unit_texts(blocks, in_units), expected)
+        problems += check_count(article, count, article.front.paragraphs, place, because)
     taken = {name: "the page" for name, _ in scanned.ids} | {f"p{number}": "a paragraph" for number in paragraphs}
     for claim in dossier.claims_of(slug):
         if claim.slug in taken:
             problems.append(_id_taken(claim, taken[claim.slug]))
         if original is None:
-            found, faults = _place_claim(claim, blocks, numbers)
+            found, faults, edited = _place_claim(claim, blocks, numbers, changes)
+            edits += edited
         else:
             found, faults = _place_in_original(claim, blocks, numbers, original)
         problems += faults
         if found:
             places[claim.id] = tuple(sorted(found, key=lambda place: (place.block, place.start, place.end)))
-    return PlacedArticle(slug, html, scanned, numbers, places, tuple(problems))
+    return PlacedArticle(slug, html, scanned, numbers, places, tuple(edits), tuple(each_once(problems)))
 
 
-def count_units(in_units: Sequence[int | None]) -> int:
-    """Return how many units stand for paragraphs of the original."""
-    return 1 + max((unit for unit in in_units if unit is not None), default=-1)
-
-
-def record_blocks(article: Article) -> int:
-    """Return the number of blocks of the rendition that stand for paragraphs of the original."""
-    html = render(article).html
-    return count_units(units(scan(html).blocks, html))
-
-
-def check_count(article: Article, count: int, paragraphs: int, place: SourcePosition) -> Iterator[Diagnostic]:
-    """Yield an error at `place` unless `count` blocks retell the `paragraphs` of the original, less the furniture."""
-    furniture = {number for number in article.front.furniture if number <= paragraphs}
-    expected = paragraphs - len(furniture)
-    if count != expected:
-        message = "the blocks of the rendition do not match the paragraphs of its original"
-        blocks = f"{expected} headings, paragraphs and list items"
-        if furniture:
-            blocks += f" ({paragraphs} paragraphs without {len(furniture)} of furniture)"
-        hint = "retell every paragraph in one block, or list it under `furniture`"
-        yield Diagnostic("D404", message, article.path, *place, blocks, str(count), hint)
+def note_other_articles(dossier: Dossier, placed: Mapping[str, PlacedArticle]) -> dict[str, PlacedArticle]:
+    """Return `placed`, whose findings on passages that are gone say which other article has their words now."""
+    found = dict(placed)
+    for slug, article in placed.items():
+        gone = [edit for edit in article.edits if edit.place is None]
+        others = {other: each.scan.blocks for other, each in placed.items() if other != slug} if gone else {}
+        for edit in gone:
+            claim = dossier.claims[edit.claim]
+            before = edit_problem(claim, edit, article.scan.blocks, article.numbers)
+            passage = claim.claim.passages[edit.number]
+            there = [other for other, blocks in others.items() if isinstance(anchor(blocks, passage.text), TextRange)]
+            if there:
+                hint = (
+                    f"its words are in {', '.join(dossier.articles[other].path for other in there)} now; {before.hint}"
+                )
+                problems = (replace(each, hint=hint) if each == before else each for each in found[slug].problems)
+                found[slug] = replace(found[slug], problems=tuple(problems))
+    return found
 
 
 def check_passages(
@@ -117,18 +127,25 @@ def check_passages(
 
 
 def _place_claim(
-    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None]
-) -> tuple[list[TextRange], list[Diagnostic]]:
+    claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None], changes: Changes
+) -> tuple[list[TextRange], list[Diagnostic], list[Edit]]:
     found: list[TextRange] = []
     faults: list[Diagnostic] = []
+    edits: list[Edit] = []
     for index, passage in enumerate(claim.claim.passages):
         result = anchor(blocks, passage.text, before=passage.before, after=passage.after)
+        edit = changes.edit(claim, index, result)
+        if edit is not None:
+            edits.append(edit)
+            faults.append(edit_problem(claim, edit, blocks, numbers))
+            found += [edit.place] if edit.place is not None else []
+            continue
         if isinstance(result, TextRange) and takes_notes(blocks[result.block]):
             found.append(result)
-            faults += _paragraph_problems(claim, index, numbers[result.block])
+            faults += paragraph_problem(claim, index, numbers[result.block])
             continue
         if isinstance(result, Unplaced) and result.fault is Fault.OUT_OF_CONTEXT:
-            faults.append(_wrong_context(claim, index, blocks, _paragraphs(result.seen, numbers)))
+            faults.append(_wrong_context(claim, index, blocks, paragraphs_of(result.seen, numbers)))
             continue
         if isinstance(result, TextRange):
             code, (message, hint) = "D407", _NO_NOTE
@@ -137,16 +154,11 @@ def _place_claim(
         else:
             code, (message, hint) = result.fault.value, _EXPLAINED[result.fault]
             expected = f"words that occur once in one block of the article {claim.article!r}"
-            where = _paragraphs(result.seen, numbers)
+            where = paragraphs_of(result.seen, numbers)
         place = claim.marks.value("passages", index, "text")
         words = shown(passage.text) + (f" in {where}" if where else "")
         faults.append(Diagnostic(code, message, claim.path, *place, expected, words, hint))
-    return found, faults
-
-
-def _paragraphs(seen: Sequence[int], numbers: Sequence[int | None]) -> str:
-    """Return the numbers of the paragraphs that the blocks `seen` stand for, each once."""
-    return ", ".join(dict.fromkeys(f"¶{numbers[block]}" for block in seen if numbers[block] is not None))
+    return found, faults, edits
 
 
 def _wrong_context(claim: LoadedClaim, index: int, blocks: Sequence[Block], where: str) -> Diagnostic:
@@ -222,27 +234,6 @@ _EXPLAINED = {
         "keep to one paragraph, and give the rest as a second item of `passages`",
     ),
 }
-
-
-def _paragraph_problems(claim: LoadedClaim, index: int, paragraph: int | None) -> list[Diagnostic]:
-    """Return what is wrong if a passage is in a different paragraph from its pinpoint."""
-    source = claim.claim.passages[index].source
-    if source is None or source.paragraph == paragraph:
-        return []
-    line, column = claim.marks.value("passages", index, "source")
-    return [
-        Diagnostic(
-            code="D406",
-            message="the passage is in a different paragraph from its pinpoint",
-            path=claim.path,
-            line=line,
-            column=column,
-            expected=f"a pinpoint in paragraph {paragraph}",
-            found=shown(str(source)),
-            hint="put the paragraphs of the rendition in the order of the original; where they are, run `dossier pin` "
-            "with the words of the original, or correct `furniture`",
-        )
-    ]
 
 
 def _id_taken(claim: LoadedClaim, by: str) -> Diagnostic:

@@ -34,11 +34,13 @@ class Placement:
         contexts: Its passages in document order; empty for a claim without passages or where none was found.
         paragraph: Number in the original of the first paragraph it rests on, or None.
         number: Which note it is on the page of its article, in the order in which passages end; 0 if unknown.
+        changed: Whether a passage was edited since it was annotated.
     """
 
     contexts: tuple[PassageContext, ...] = ()
     paragraph: int | None = None
     number: int = 0
+    changed: bool = False
 
 
 def placements(dossier: Dossier, placed: Mapping[str, PlacedArticle]) -> dict[str, Placement]:
@@ -51,15 +53,17 @@ def placements(dossier: Dossier, placed: Mapping[str, PlacedArticle]) -> dict[st
     found = {}
     for claim in dossier.claims.values():
         contexts: tuple[PassageContext, ...] = ()
+        changed = False
         if claim.article in placed:
             article = placed[claim.article]
             contexts = tuple(
                 PassageContext(article.numbers[at.block], texts[claim.article][at.block], at.start, at.end)
                 for at in article.places.get(claim.id, ())
             )
+            changed = any(edit.claim == claim.id and edit.place is not None for edit in article.edits)
         written = claim.claim.source.paragraph if claim.claim.source else None
         paragraph = contexts[0].paragraph if contexts else written
-        found[claim.id] = Placement(contexts, paragraph, numbers.get(claim.id, 0))
+        found[claim.id] = Placement(contexts, paragraph, numbers.get(claim.id, 0), changed)
     return found
 
 

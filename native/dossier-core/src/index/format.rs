@@ -3,9 +3,9 @@
 use libdeflater::crc32;
 
 use super::error::IndexError;
-use super::fnv::Fnv64;
 use super::numbers::{Cursor, put_varint};
 use super::params::{FORMAT_VERSION, MAX_CHUNK_BYTES};
+use crate::fnv::Fnv64;
 
 /// Name of the one file that is not named after its content.
 pub const MANIFEST: &str = "manifest.bin";

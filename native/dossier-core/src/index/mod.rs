@@ -19,7 +19,6 @@ mod chunk_files;
 mod document;
 mod error;
 mod excerpt;
-mod fnv;
 mod format;
 mod language;
 mod numbers;

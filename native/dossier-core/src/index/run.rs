@@ -5,10 +5,10 @@ use std::hash::BuildHasherDefault;
 use std::io::{self, Read};
 
 use super::error::IndexError;
-use super::fnv::Fnv64;
 use super::language::{Language, Stemmers};
 use super::numbers::{Cursor, MAX_VARINT_LEN, put_text, put_varint};
 use super::params::FIELD_COUNT;
+use crate::fnv::Fnv64;
 use crate::tokenize::each_word;
 
 /// Words of each field of a document.

@@ -2,10 +2,10 @@
 
 use super::chunk_files::{ChunkWriter, Write, Written};
 use super::error::IndexError;
-use super::fnv::fnv32;
 use super::format::{Kind, Packer};
 use super::numbers::{Cursor, put_gap, put_varint};
 use super::params::{MAX_NAMESAKES, TITLES_PER_BUCKET};
+use crate::fnv::fnv32;
 use crate::tokenize::each_word;
 
 /// A document, by number, and one of the keys of its title.

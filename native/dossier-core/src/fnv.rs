@@ -5,7 +5,7 @@ use std::hash::Hasher;
 
 /// FNV-1a of 64 bits; as a [`Hasher`] for tables of words, which are short and not worth an attack.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fnv64(u64);
+pub(crate) struct Fnv64(u64);
 
 impl Default for Fnv64 {
     fn default() -> Self {
@@ -15,7 +15,7 @@ impl Default for Fnv64 {
 
 impl Fnv64 {
     /// The hash of `bytes`.
-    pub(super) fn of(bytes: &[u8]) -> u64 {
+    pub(crate) fn of(bytes: &[u8]) -> u64 {
         let mut hash = Self::default();
         hash.write(bytes);
         hash.0
@@ -36,7 +36,7 @@ impl Hasher for Fnv64 {
 }
 
 /// FNV-1a of 32 bits over `bytes`.
-pub(super) fn fnv32(bytes: impl IntoIterator<Item = u8>) -> u32 {
+pub(crate) fn fnv32(bytes: impl IntoIterator<Item = u8>) -> u32 {
     bytes.into_iter().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 

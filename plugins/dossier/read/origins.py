@@ -1,0 +1,222 @@
+"""Origins: the text that each passage was taken from, which is the article when the passage got its present words.
+
+That is asked of git in bulk: one log, and all texts at once. What was merely formatted, moved within its file or
+migrated to another format has the words that it had.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dossier.read.front_matter import split_front_matter
+from dossier.read.git import LOG, git, has_history
+from dossier.read.values import Dossier, LoadedClaim
+from dossier.read.yaml_gate import MAX_BYTES, parse
+
+_HEAD = "\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An article as a commit left it.
+
+    Attributes:
+        commit: The commit, 40 hexadecimal digits.
+        day: Its day as `YYYY-MM-DD`.
+        body: Markdown of the article below its front matter.
+    """
+
+    commit: str
+    day: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """What articles said when their passages got their present words.
+
+    Attributes:
+        known: Whether the whole history is there. Without it nothing is known of any passage.
+        versions: Of each article that has changed since, what it said, the newest first.
+        passages: By claim, for each of its passages the number of its origin among the versions of the article; None
+            where the article has not changed since, or the passage is not committed.
+    """
+
+    known: bool = False
+    versions: Mapping[str, Sequence[Origin]] = field(default_factory=dict)
+    passages: Mapping[str, Sequence[int | None]] = field(default_factory=dict)
+
+    def since(self, claim: str, passage: int) -> Sequence[Origin]:
+        """Return what the article has said since the passage of `claim` got its words, the newest first.
+
+        The last is the origin; nothing where the article has not changed since. Passages count from 0.
+        """
+        found = self.passages.get(claim, ())
+        number = found[passage] if passage < len(found) else None
+        return () if number is None else self.versions[claim.partition("/")[0]][: number + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A file after a commit: the number of newer commits in the log, and the hash of its text."""
+
+    age: int
+    commit: str
+    day: str
+    blob: str
+
+
+def read_origins(root: Path, dossier: Dossier, annotations: str, articles: str) -> Origins:
+    """Return the origins of the passages in `dossier`.
+
+    Nothing is known outside a repository and in a shallow clone.
+
+    Args:
+        root: The project root; it may lie below the root of the repository.
+        dossier: The dossier as it is now.
+        annotations: Folder of the annotations, relative to `root`.
+        articles: Folder of the renditions, relative to `root`.
+    """
+    if not has_history(root):
+        return Origins()
+    shown = ("-z", "--raw", "--no-abbrev", f"--format={_HEAD}%H %cs")
+    log = git(root, *LOG, *shown, "--", f"{annotations}/claims", articles).decode("utf-8", "replace")
+    versions = _versions(log.split("\0"))
+    changed = {
+        slug: versions[article.path]
+        for slug, article in dossier.articles.items()
+        if len(versions[article.path]) > 1 or not _is_committed(root / article.path, versions[article.path])
+    }
+    claims = [
+        claim
+        for claim in dossier.standing.values()
+        if claim.claim.passages and claim.article in changed and versions[claim.path]
+    ]
+    texts = _texts(root, {version.blob for claim in claims for version in versions[claim.path]})
+    aged = {claim.id: list(_since(claim, versions[claim.path], texts)) for claim in claims}
+    oldest: dict[str, int] = {}
+    for claim in claims:
+        for age in aged[claim.id]:
+            if age is not None:
+                oldest[claim.article] = max(age, oldest.get(claim.article, 0))
+    said = {slug: list(_until(changed[slug], age)) for slug, age in oldest.items()}
+    bodies = _texts(root, {version.blob for found in said.values() for version in found})
+    origins = {slug: [_origin(version, bodies) for version in found] for slug, found in said.items()}
+    now = {slug: dossier.articles[slug].body.strip() for slug in said}
+    passages: dict[str, list[int | None]] = {}
+    for claim in claims:
+        numbers = [None if age is None else _number(said[claim.article], age) for age in aged[claim.id]]
+        found = origins.get(claim.article, [])
+        passages[claim.id] = [
+            number if number is not None and found[number].body.strip() != now[claim.article] else None
+            for number in numbers
+        ]
+    return Origins(
+        True, origins, {claim: found for claim, found in passages.items() if any(n is not None for n in found)}
+    )
+
+
+def _until(versions: Sequence[_Version], age: int) -> Iterator[_Version]:
+    """Yield the versions of a file down to what it was at the commit of that age."""
+    for version in versions:
+        yield version
+        if version.age >= age:
+            return
+
+
+def _number(versions: Sequence[_Version], age: int) -> int | None:
+    """Return the number of what a file was at the commit of that age; None if it was not there."""
+    return next((number for number, version in enumerate(versions) if version.age >= age), None)
+
+
+def _origin(version: _Version, texts: Mapping[str, str]) -> Origin:
+    split = split_front_matter(texts.get(version.blob, ""))
+    return Origin(version.commit, version.day, split[1] if split is not None else "")
+
+
+def _versions(tokens: Sequence[str]) -> Mapping[str, list[_Version]]:
+    """Return the versions of every file in a log, the newest first; one that was deleted has those after it."""
+    found: dict[str, list[_Version]] = defaultdict(list)
+    gone = set()
+    age, commit, day = -1, "", ""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at].lstrip("\n")
+        if token.startswith(_HEAD):
+            age, (commit, day) = age + 1, token[1:].split()
+        elif token.startswith(":"):
+            _, _, _, blob, status = token[1:].split()
+            at += 1
+            path = tokens[at]
+            if status == "D":
+                gone.add(path)
+            elif path not in gone:
+                found[path].append(_Version(age, commit, day, blob))
+        at += 1
+    return found
+
+
+def _is_committed(file: Path, versions: Sequence[_Version]) -> bool:
+    """Return whether `file` is as its newest version has it; a hash differs where git translates line ends."""
+    if not versions:
+        return False
+    content = file.read_bytes()
+    make = hashlib.sha1 if len(versions[0].blob) == 40 else hashlib.sha256  # noqa: PLR2004 - of SHA-1
+    return make(b"blob %d\0" % len(content) + content).hexdigest() == versions[0].blob
+
+
+def _since(claim: LoadedClaim, versions: Sequence[_Version], texts: Mapping[str, str]) -> Iterator[int | None]:
+    """Yield for each passage the age of the commit that gave it its words; None if they are not committed."""
+    read: dict[str, frozenset[str]] = {}
+    for passage in claim.claim.passages:
+        since = None
+        for version in versions:
+            text = texts.get(version.blob, "")
+            # To parse every version of every claim would take longer than all other checks.
+            if _spaced(passage.text) not in _spaced(text):
+                if version.blob not in read:
+                    read[version.blob] = frozenset(_passages(text))
+                if _spaced(passage.text) not in read[version.blob]:
+                    break
+            since = version.age
+        yield since
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _passages(text: str) -> Iterator[str]:
+    """Yield the words of the passages in the file of a claim, of any version of the format."""
+    document, _ = parse(text, "") if len(text) <= MAX_BYTES else (None, ())
+    data = document.data if document is not None else None
+    passages = data.get("passages") if isinstance(data, dict) else None
+    for each in passages if isinstance(passages, list) else ():
+        words = each.get("text") if isinstance(each, dict) else each
+        if isinstance(words, str):
+            yield _spaced(words)
+
+
+def _texts(root: Path, blobs: Iterable[str]) -> dict[str, str]:
+    """Return the texts of `blobs` by their hashes."""
+    names = sorted(blobs)
+    if not names:
+        return {}
+    given = "".join(f"{name}\n" for name in names).encode()
+    output = git(root, "cat-file", "--batch", "--buffer", given=given)
+    found = {}
+    at = 0
+    for name in names:
+        end = output.find(b"\n", at)
+        head = output[at:end].split()
+        if len(head) != 3:  # noqa: PLR2004 - hash, type, size; a missing object has two
+            at = end + 1
+            continue
+        size = int(head[2])
+        found[name] = output[end + 1 : end + 1 + size].decode("utf-8", "replace")
+        at = end + 1 + size + 1
+    return found
