@@ -181,6 +181,7 @@ def test_escape_closes_the_card_and_nothing_else(page: Page) -> None:
 def test_the_keyboard_opens_the_card_leads_through_it_and_on(page: Page) -> None:
     go(page, ARTICLE)
     page.locator("mark#bore-is-harmless button").click()
+    expect(page.locator(NOTE)).to_be_focused()
     by_keyboard(page, page.locator(LINK))
     card = page.locator(CARD)
     expect(card).to_be_visible()
@@ -335,6 +336,7 @@ def test_axe_finds_nothing_in_an_open_card(
         go(page, address)
         if link.endswith("a"):
             page.locator("mark#bore-is-harmless button").click()
+            expect(page.locator(NOTE)).to_be_focused()
         by_keyboard(page, page.locator(link).first)
         expect(page.locator(CARD)).to_be_visible()
         assert faults(page) == []

@@ -184,7 +184,8 @@ export function createNotes(root, pairs) {
    */
   function prepare(event) {
     const note = around(event.target, NOTE);
-    if (!note) return;
+    // The card of a link may open within a note.
+    if (!note || note !== event.target) return;
     room.remove();
     const { height } = note.getBoundingClientRect();
     if (note.matches(":popover-open")) return;
@@ -198,7 +199,7 @@ export function createNotes(root, pairs) {
   /** @param {Event} event */
   function onToggle(event) {
     const note = around(event.target, NOTE);
-    if (!note) return;
+    if (!note || note !== event.target) return;
     const claim = slugOf(note);
     if (note.matches(":popover-open")) {
       const { quiet } = state;

@@ -107,8 +107,9 @@ export function createBox(root, on) {
     box.ariaLabel = `Preview: ${name?.textContent ?? ""}`;
     const relation = link.closest(".dossier-relations > li")?.querySelector(".dossier-relation");
     if (relation) where?.prepend(relation.cloneNode(true), " ");
-    // What the link and its line say is not said again.
-    const said = /** @type {HTMLElement} */ (link.closest("li, p, tr") ?? link).innerText;
+    // What is seen beside the link is not said again.
+    const beside = link.closest(".dossier-note") ?? link.closest("li, p, tr") ?? link;
+    const said = /** @type {HTMLElement} */ (beside).innerText;
     for (const again of content.querySelectorAll(SAYS)) {
       if (said.includes((again.querySelector("span") ?? again).textContent ?? "")) again.remove();
     }
@@ -136,10 +137,11 @@ export function createBox(root, on) {
       (link.closest(":popover-open, main") ?? root.body).append(box);
       box.removeAttribute("style");
       box.toggleAttribute("data-sheet", low);
-      // From the link the browser takes where the card is.
-      box.showPopover({ source: link });
       link.setAttribute("aria-expanded", "true");
+      // The style sheet takes it for the anchor of the card.
       link.setAttribute("aria-controls", box.id);
+      // After its source, the Tab key comes to the card.
+      box.showPopover({ source: link });
       body.tabIndex = body.scrollHeight > body.clientHeight ? 0 : -1;
       if (low) reveal(link);
       else if (!CSS.supports("position-area: block-end")) place(link);

@@ -24,7 +24,7 @@ const HELD = "data-dossier-held";
 export function startPreviews(root, { base, on, keep }, first) {
   const load = createCards(root);
   const box = createBox(root, on);
-  const styled = addStyle(root);
+  const styled = addStyle(root, `${base}assets/dossier/page/previews.css`);
   /** @type {import("./previews-state.js").State<HTMLAnchorElement>} */
   let state = START;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -174,11 +174,11 @@ export function startPreviews(root, { base, on, keep }, first) {
   }
 }
 
-/** @param {Document} root @returns {Promise<void>}  fulfilled once the cards have their style */
-function addStyle(root) {
+/** @param {Document} root @param {string} address @returns {Promise<void>}  fulfilled once the cards have their style */
+function addStyle(root, address) {
   const sheet = root.createElement("link");
   sheet.rel = "stylesheet";
-  sheet.href = new URL("./previews.css", import.meta.url).href;
+  sheet.href = address;
   return new Promise((resolve) => {
     sheet.onload = sheet.onerror = () => resolve();
     // The theme exchanges the head with the page.
