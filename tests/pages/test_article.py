@@ -278,7 +278,7 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
     html = renderer.claim("alpha/a")
     text = text_of(html)
     meaning = "As they stand, the two cannot both be held."
-    assert f"Disputed by Beta {meaning} Beta ¶2 b holds. Direct. they differ" in text
+    assert f"Disputed by Beta {meaning} Beta ¶2 b holds. A direct dispute. they differ" in text
     assert "Overstated. A chart shows less. Rests on several reports · looked up November 2026 “The chart,”" in text
     assert re.findall(r'<li>(?:<a href="([^"]*)"[^>]*>)?([^<]*)(?:</a>)?([^<]*)</li>', html)[-3:] == [
         ("https://www.example.org/chart", "“The chart,”", " Chart Office, August 2025"),

@@ -11,6 +11,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from dossier.diagnostics import Diagnostic, SourcesError, ordered
+from dossier.language.catalogs import words_of
+from dossier.language.words import Words
 from dossier.originals.verify import read_source
 from dossier.publish.inspection import Inspection, inspect
 from dossier.read.history import HistoryError
@@ -82,6 +84,29 @@ def inspected(root: Path, settings: Settings) -> Inspection:
     if inspection.history is None:
         _log.info("no git history, or only a shallow clone: published addresses are not guarded")
     return inspection
+
+
+def words_for(root: Path, language: str, folder: str) -> tuple[Words, list[Diagnostic]]:
+    """Return the words in which a site speaks, and a diagnostic for each entry of its own catalogue that is left out.
+
+    What they lack is counted in the log.
+
+    Args:
+        root: The project root.
+        language: Tag of the language, as the theme has it.
+        folder: Folder of the dossier's own catalogues, relative to `root`; empty for none.
+    """
+    words, faults = words_of(language, root / folder if folder else None)
+    if words.missing:
+        lacking = "1 message has" if words.missing == 1 else f"{words.missing} messages have"
+        _log.info("%s no translation into '%s': they are shown in English", lacking, language)
+    hint = "correct the entry, or delete it: the message is then taken from the catalogue of the package"
+    return words, [
+        Diagnostic(
+            "D908", f"an entry is left out: {each.why}", f"{folder.rstrip('/')}/{each.path}", each.line, hint=hint
+        )
+        for each in faults
+    ]
 
 
 def originals_of(dossier: Dossier, root: Path, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:

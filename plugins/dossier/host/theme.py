@@ -10,6 +10,7 @@ from mkdocs.config import config_options
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from dossier.language.scripts import WORDS_MODULE, panel_words
 from dossier.publish.styles import extract_images
 from dossier.search.bundle import ENTRY, bundle
 from dossier.targets import ASSETS
@@ -57,8 +58,11 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
     """Add the browser modules and style sheets to the files of the site."""
     assets = _PACKAGE / "assets"
     for asset in sorted(assets.rglob("*.*")):
-        uri = f"{ASSETS}/{asset.relative_to(assets).as_posix()}"
-        if asset.parent != assets / "engine":
+        path = asset.relative_to(assets).as_posix()
+        uri = f"{ASSETS}/{path}"
+        if path == WORDS_MODULE:
+            files.append(File.generated(config, uri, content=panel_words()))
+        elif asset.parent != assets / "engine":
             files.append(File.generated(config, uri, abs_src_path=str(asset)))
         elif asset.name == ENTRY:
             files.append(File.generated(config, uri, content=bundle(asset.parent)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.language.words import gettext
 from dossier.pages.entries import SearchEntry
 from dossier.pages.view import View
 from dossier.pages.wording import counted
@@ -20,10 +21,15 @@ def article_abstract(view: View, slug: str) -> str:
     claims = view.in_order(slug)
     disputed = sum(view.relations.tallies[claim].state == "dispute" for claim in claims)
     front = view.dossier.articles[slug].front
-    says = (
-        f"{counted(len(claims), 'claim')}, {disputed} of them disputed" if disputed else counted(len(claims), "claim")
+    says = counted(len(claims), "claim")
+    if disputed:
+        says = gettext("%(claims)s, %(count)s of them disputed", claims=says, count=disputed)
+    told = gettext(
+        "What %(outlet)s says, retold paragraph by paragraph, with sources: %(claims)s.",
+        outlet=front.outlet,
+        claims=says,
     )
-    return _cut(f"What {front.outlet} says, retold paragraph by paragraph, with sources: {says}.")
+    return _cut(told)
 
 
 def _cut(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier import targets
+from dossier.language.words import gettext, spoken
 from dossier.pages.paging import Group, Part
 from dossier.pages.publication import Publication
 from dossier.pages.view import View
@@ -48,7 +49,7 @@ class ArticleRow:
 
 def article_groups(dossier: Dossier) -> list[Group]:
     """Return the groups of the page of articles: one with all of them."""
-    return [Group("articles", "Articles", (_ROWS,) * len(dossier.articles))]
+    return [Group("articles", gettext("Articles"), (_ROWS,) * len(dossier.articles))]
 
 
 def articles_values(part: Part, view: View, _publication: Publication) -> dict[str, object]:
@@ -70,7 +71,7 @@ def _row(view: View, slug: str) -> ArticleRow:
     return ArticleRow(
         page=targets.article(slug),
         front=front,
-        about=", ".join(filter(None, [front.outlet_kind, front.outlet_country])),
+        about=spoken().comma.join(filter(None, [front.outlet_kind, front.outlet_country])),
         minutes=minutes(article.body),
         claims=len(claims),
         disputed=sum(view.relations.tallies[claim].state is Standing.DISPUTE for claim in claims),

@@ -13,8 +13,9 @@ from itertools import groupby
 from markupsafe import Markup
 
 from dossier import targets
-from dossier.pages.view import THE_AUTHOR, Ref, View
-from dossier.pages.wording import CHECKED, EVIDENCE, VERDICTS, date_words, stance_words
+from dossier.language.words import gettext, opening
+from dossier.pages.view import Ref, View
+from dossier.pages.wording import EVIDENCE, KIND_NAMES, VERDICTS, checked_words, date_words, stance_words
 from dossier.read.model import Source
 from dossier.read.values import Dossier, LoadedRecord
 from dossier.relations import Related, Relation, Relations, Standing, Tally
@@ -59,9 +60,13 @@ class RelatedItem:
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """Everything that has one relation to a claim: an item for each reason, then one for those without."""
+    """Everything that has one relation to a claim: an item for each reason, then one for those without.
+
+    `words` is the relation as a reader sees it.
+    """
 
     relation: str
+    words: str
     tone: str
     items: tuple[RelatedItem, ...]
 
@@ -138,8 +143,8 @@ def _card(view: View, claim: str, records: Mapping[str, RecordView]) -> Card:
 def _line(view: View, claim: str) -> str:
     """Return kind, speakers and stance of `claim` in one line: `Report · the author`."""
     content = view.dossier.claims[claim].claim
-    stance = stance_words(content, view.names(content.by, THE_AUTHOR), view.names(content.via, THE_AUTHOR))
-    return f"{content.kind.value.capitalize()} · {stance}"
+    stance = stance_words(content, view.names(content.by), view.names(content.via))
+    return f"{opening(KIND_NAMES[content.kind])} · {stance}"
 
 
 def _groups(view: View, claim: str) -> Iterator[RelatedGroup]:
@@ -152,7 +157,9 @@ def _groups(view: View, claim: str) -> Iterator[RelatedGroup]:
         bare = sorted((one for one in listed if not one.because), key=lambda r: r.question or "")
         if bare:
             items.append(_item(view, bare, named))
-        yield RelatedGroup(relation.value, _TONES.get(relation, Standing.LONE).value, tuple(items))
+        yield RelatedGroup(
+            relation.value, gettext(relation.value), _TONES.get(relation, Standing.LONE).value, tuple(items)
+        )
 
 
 def _item(view: View, related: Sequence[Related], named: set[tuple[str, int | None]]) -> RelatedItem:
@@ -183,7 +190,7 @@ def record_view(loaded: LoadedRecord) -> RecordView:
     record = loaded.record
     return RecordView(
         verdict=VERDICTS[record.verdict],
-        scope=CHECKED[record.checked],
+        scope=checked_words(record.checked),
         says=render_inline(record.says),
         looked_up=date_words(record.looked_up),
         evidence=EVIDENCE[record.evidence],

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from dossier import targets
+from dossier.language.words import gettext, spoken
 from dossier.pages.publication import Publication
 from dossier.pages.wording import date_words
 from dossier.read.history import Change
@@ -65,18 +66,26 @@ def cite(
         change: Its last change, or None if that is not known.
     """
     day = _day(front)
-    title = f"in “{front.title}”" + (f" ({day})" if day else "") if front.title else day
-    where = f"paragraph {paragraph}" if paragraph else None
-    made = _listed(front.outlet, title, where, front.url)
+    title = gettext("in “%(title)s”", title=front.title) if front.title else None
+    dated = gettext("%(title)s (%(day)s)", title=title, day=day) if title and day else title or day
+    where = gettext("paragraph %(number)s", number=str(paragraph)) if paragraph else None
+    made = _listed(front.outlet, dated, where, front.url)
     version = _version(change)
-    text = _listed(f"{says.rstrip('.')}. Claim {claim}, made by {made}", f"worded by the editors of {site}", version)
+    ends = says.rstrip(".")
+    text = gettext(
+        "%(says)s. Claim %(claim)s, made by %(made)s, worded by the editors of %(site)s",
+        says=ends,
+        claim=claim,
+        made=made,
+        site=site,
+    )
     fields = {
-        "title": f"{{{_escaped(says.rstrip('.'))}}}",
-        "howpublished": _escaped(f"Claim {claim}, in: {site}"),
+        "title": f"{{{_escaped(ends)}}}",
+        "howpublished": _escaped(gettext("Claim %(claim)s, in: %(site)s", claim=claim, site=site)),
         "year": change.day[:4] if change else None,
-        "note": _escaped(_listed(f"Made by {made}; worded by the editors", version)),
+        "note": _escaped(_listed(gettext("Made by %(made)s; worded by the editors", made=made), version)),
     }
-    return Citation(f"{text}. {address}", _entry(claim, fields, address), address)
+    return Citation(f"{_listed(text, version)}. {address}", _entry(claim, fields, address), address)
 
 
 def cite_article(article: Article, publication: Publication) -> Citation:
@@ -85,10 +94,11 @@ def cite_article(article: Article, publication: Publication) -> Citation:
     address = publication.address(targets.article(article.slug))
     span = publication.span(article.path)
     version = _version(span.last if span else None)
-    done = (
-        f"{'Annotated' if publication.full_text else 'Retold and annotated'} by the editors of {publication.site_name}"
-    )
-    where = f"“{front.title},” {front.outlet}" if front.title else front.outlet
+    if publication.full_text:
+        done = gettext("Annotated by the editors of %(site)s", site=publication.site_name)
+    else:
+        done = gettext("Retold and annotated by the editors of %(site)s", site=publication.site_name)
+    where = _titled(front.title, front.outlet) if front.title else front.outlet
     original = _listed(front.author, where, _day(front), front.url)
     fields = {
         "author": f"{{{_escaped(front.author)}}}" if front.author else None,
@@ -107,11 +117,17 @@ def _day(front: FrontMatter) -> str | None:
 
 
 def _version(change: Change | None) -> str | None:
-    return f"{date_words(change.day)}, version {change.commit[:_SHORT]}" if change else None
+    if change is None:
+        return None
+    return gettext("%(day)s, version %(version)s", day=date_words(change.day), version=change.commit[:_SHORT])
+
+
+def _titled(title: str, outlet: str) -> str:
+    return gettext("“%(title)s,” %(outlet)s", title=title, outlet=outlet)
 
 
 def _listed(*parts: str | None) -> str:
-    return ", ".join(filter(None, parts))
+    return spoken().comma.join(filter(None, parts))
 
 
 def _entry(name: str, fields: dict[str, str | None], address: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dossier import targets
+from dossier.language.words import N_, gettext
 from dossier.pages.sides import Held, degree_of, held_by, sides_of
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import amount, held_words
@@ -18,7 +19,7 @@ from dossier.read.terms import Degree, Stance
 from dossier.relations import Cell, Entry, QuestionAnswers
 
 _DEGREES = (*(degree.value for degree in Degree), "")
-NOT_SO = "Not so"
+NOT_SO = N_("Not so")
 """The wording of a side on which no position is held: that of the other side is only rejected."""
 
 
@@ -196,7 +197,7 @@ def _mark(view: View, answers: QuestionAnswers, entry: Entry, place: Place) -> M
     return Mark(
         place=place,
         own=entry.stance is not Stance.REPORTS,
-        words=f"{before}: {words}" if before else words,
+        words=gettext("%(before)s: %(words)s", before=before, words=words) if before else words,
         short=value or entry.position.short or entry.position.label,
         ref=view.ref(entry.claim),
     )
@@ -223,7 +224,7 @@ def _front(answers: QuestionAnswers, sides: Mapping[Held, int], columns: Iterabl
             weights[position.short or position.label] = (-len(own), -len(holders))
     return Front(
         place=place,
-        words=tuple(sorted(weights, key=lambda words: weights[words])) or (NOT_SO,),
+        words=tuple(sorted(weights, key=lambda words: weights[words])) or (gettext(NOT_SO),),
         own=sum(any(mark.own for mark in found) for found in marks),
         passed=sum(bool(found) and not any(mark.own for mark in found) for found in marks),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dossier import targets
+from dossier.language.words import gettext
 from dossier.pages.groups import WIDEST
 from dossier.pages.tallied import PositionTally, tally_row
 from dossier.pages.view import View
@@ -133,7 +134,7 @@ def _stand(view: View, claim: str, position: str, question: Question, cell: Cell
         outlet=view.outlet(cell.article),
         here=here,
         held=tuple(_held(view, claim, question, entry, marks) for entry in held),
-        silence="" if held else "not read yet" if cell.unread else "silent",
+        silence="" if held else gettext("not read yet") if cell.unread else gettext("silent"),
     )
 
 
@@ -145,7 +146,7 @@ def _held(view: View, claim: str, question: Question, entry: Entry, marks: Mappi
     return Held(
         # Who rejects a position does not stand where it is drawn.
         mark=Mark.OTHER if rejected else marks[entry.position.slug],
-        before="" if own else "rejects" if rejected else "passes on",
+        before="" if own else gettext("rejects") if rejected else gettext("passes on"),
         words=f"{words} ({value})" if value else words,
         target=view.ref(claim).target if entry.claim == claim else targets.claim(entry.claim),
     )

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from dossier import targets
 from dossier._native import Document
 from dossier.diagnostics import Diagnostic
+from dossier.language.words import N_, said, spoken
 from dossier.pages.abstracts import article_abstract, entry_abstract
 from dossier.pages.article import annotated_article
 from dossier.pages.cards import view_of
@@ -35,9 +36,9 @@ from dossier.text.placements import placements
 
 SEARCH = "search"
 _NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
-_BANNER = (
-    '<p class="dossier-private" role="note">Full-text edition for private reading: '
-    "the originals in the words of their authors. <strong>Not for publication.</strong></p>"
+_PRIVATE = N_(
+    "Full-text edition for private reading: the originals in the words of their authors. "
+    "<strong>Not for publication.</strong>"
 )
 
 
@@ -180,8 +181,9 @@ def stamped(page: str, *, policy: str, private: bool) -> str:
         page = re.sub(r"(<meta charset=[^>]*>)", lambda charset: charset[0] + meta, page, count=1)
     if not private:
         return page
+    banner = Markup('<p class="dossier-private" role="note">{}</p>').format(said(spoken())["_"](_PRIVATE))
     page = re.sub(r"(<head\b[^>]*>)", lambda head: head[0] + _NO_INDEX, page, count=1)
-    return re.sub(r"(<body\b[^>]*>)", lambda body: body[0] + _BANNER, page, count=1)
+    return re.sub(r"(<body\b[^>]*>)", lambda body: body[0] + banner, page, count=1)
 
 
 def _not_taking_marks(path: str) -> Diagnostic:
