@@ -14,6 +14,7 @@ from dossier.pages.article import article_head, notes_html, paragraph_number, ta
 from dossier.pages.article_end import article_end
 from dossier.pages.cards import view_of
 from dossier.pages.paging import LIMITS, Limits
+from dossier.pages.pairs import pairs_of
 from dossier.pages.planned import moved_anchors, planned_pages
 from dossier.pages.publication import Publication
 from dossier.pages.questions_csv import questions_csv
@@ -86,9 +87,10 @@ class Rendered:
     ) -> None:
         self.dossier = dossier
         self.relations = relate(dossier)
-        self.view = view_of(dossier, self.relations, placements)
+        pairs = pairs_of(dossier, self.relations)
+        self.view = view_of(dossier, self.relations, pairs, placements)
         self._publication = publication
-        self._planned = {page.path: page for page in planned_pages(dossier, self.relations, limits)}
+        self._planned = {page.path: page for page in planned_pages(dossier, self.relations, pairs, limits)}
         addresses = _Traceable({}, moved_anchors(self._planned.values()))
         self._templates = Templates(addresses, full_text=publication.full_text)
 

@@ -38,7 +38,7 @@ WAY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "pages": ("view_of", "fill_slots"),
         "search": ("index_files",),
         "publish": ("inspect", "publish"),
-        "host": ("write_folder",),
+        "host": ("write_pages",),
         "plugin": ("DossierPlugin",),
         "cli": ("main",),
     }

@@ -96,41 +96,35 @@ class Theme:
         return PageFacts(planned.title, page.canonical_url or "", page.edit_url or "", head.about, head.data)
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """Planned pages that share a shell: the folder's address, and its files with what differs."""
-
-    url: str
-    members: Sequence[tuple[File, PageFacts]]
-
-
-def folders_of(
-    theme: Theme, planned: Iterable[tuple[File, PlannedPage]], head_of: Callable[[str], Head]
-) -> list[Folder]:
-    """Return the folders of the pages `planned`, the largest first; `head_of` returns the head of a page."""
-    folders: dict[tuple[str, tuple[bool, ...]], list[tuple[File, PageFacts]]] = {}
-    for file, page in planned:
-        facts = theme.facts(file, page, head_of(file.src_uri))
-        folders.setdefault((file.url.rstrip("/").rpartition("/")[0], facts.kind), []).append((file, facts))
-    found = [Folder(url, members) for (url, _), members in folders.items()]
-    return sorted(found, key=lambda folder: -len(folder.members))
+def folders_of(pages: Iterable[File]) -> list[Sequence[File]]:
+    """Return `pages` by the folder that their addresses are in, the largest first."""
+    folders: dict[str, list[File]] = {}
+    for file in pages:
+        folders.setdefault(_folder(file), []).append(file)
+    return sorted(folders.values(), key=lambda folder: -len(folder))
 
 
-def write_folder(theme: Theme, folder: Folder, content_of: Callable[[str], str], *, shares: bool = True) -> bool:
-    """Write the pages of `folder`; return whether the theme was asked for no more than two of them.
+def _folder(file: File) -> str:
+    return file.url.rstrip("/").rpartition("/")[0]
+
+
+def write_pages(
+    theme: Theme, pages: Sequence[tuple[File, PageFacts]], content_of: Callable[[str], str], *, shares: bool = True
+) -> bool:
+    """Write `pages`, which are of one folder and one kind; return whether the theme was asked for at most two of them.
 
     Args:
         theme: The theme.
-        folder: The folder.
+        pages: Their files, with what differs.
         content_of: Returns the content of a page, given its source path; asked once for each.
         shares: Whether its pages may share a shell; otherwise the theme is asked for each.
     """
     # The second is rendered in full, since the shell has the address of the first.
-    sample, *others = *folder.members[1:2], *folder.members[:1], *folder.members[2:]
+    sample, *others = *pages[1:2], *pages[:1], *pages[2:]
     content = content_of(sample[0].src_uri)
     html = encoded(theme.render(*sample, content))
     write_file(html, sample[0].abs_dest_path)
-    shell = theme.shell(*folder.members[0]) if others and shares else None
+    shell = theme.shell(*pages[0]) if others and shares else None
     if shell is not None and shell.fill(sample[1], content) != html:
         shell = None
     for file, facts in others:
@@ -195,7 +189,7 @@ def finish(
     if reading is not None:
         _log.info("the theme is asked for every page, because the template '%s' says `page`", reading)
 
-    def fill(folder: Folder) -> tuple[list[SeenPage], bool]:
+    def fill(folder: Sequence[File]) -> tuple[list[SeenPage], bool]:
         seen: list[SeenPage] = []
 
         def content(path: str) -> str:
@@ -203,14 +197,17 @@ def finish(
             seen.append(links.seen(page))
             return page.html
 
-        fitted = write_folder(theme, folder, content, shares=reading is None)
-        return seen, fitted
+        alike: dict[tuple[bool, ...], list[tuple[File, PageFacts]]] = {}
+        for file in folder:
+            facts = theme.facts(file, planned[file.src_uri], head_of(file.src_uri))
+            alike.setdefault(facts.kind, []).append((file, facts))
+        fitted = [write_pages(theme, kind, content, shares=reading is None) for kind in alike.values()]
+        return seen, all(fitted)
 
-    filled = [(f, planned[path]) for path, f in pages.items() if not f.is_documentation_page()]
-    folders = folders_of(theme, filled, head_of)
+    folders = folders_of(file for file in pages.values() if not file.is_documentation_page())
     for at, (seen, fitted) in spread(fill, folders).items():
         if not fitted and reading is None:
-            url = folders[at].url
+            url = _folder(folders[at][0])
             _log.info("the theme is asked for every page in '%s/': it shows more of each than its title", url)
         for one in seen:
             links.take(one)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from dossier import targets
 from dossier.language.words import gettext, opening
+from dossier.pages.pairs import Pairs
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import EVIDENCE, KIND_NAMES, VERDICTS, checked_words, date_words, stance_words
 from dossier.read.model import Source
@@ -114,9 +115,9 @@ class Card:
         return tuple(ref for group in disputes for item in group.items if not item.named for ref in item.refs)
 
 
-def view_of(dossier: Dossier, relations: Relations, placements: Mapping[str, Placement]) -> View:
+def view_of(dossier: Dossier, relations: Relations, pairs: Pairs, placements: Mapping[str, Placement]) -> View:
     """Return the view of `dossier` with the card of every claim."""
-    view = View(dossier, relations, placements)
+    view = View(dossier, relations, pairs, placements)
     records = {slug: record_view(record) for slug, record in dossier.records.items()}
     return replace(view, cards={claim: _card(view, claim, records) for claim in dossier.claims})
 

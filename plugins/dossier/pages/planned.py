@@ -33,7 +33,7 @@ from dossier.pages.list_pages import (
 )
 from dossier.pages.listing import INDEX_TITLES, listings, question_topics
 from dossier.pages.paging import LIMITS, Group, Leaf, Limits, Noun, Part, moved, parts
-from dossier.pages.pairs import pairs_of
+from dossier.pages.pairs import Pairs
 from dossier.pages.publication import Publication
 from dossier.pages.question_pages import question_values, questions_index_values
 from dossier.pages.view import View
@@ -107,13 +107,14 @@ class PlannedList:
 
 
 def planned_pages(
-    dossier: Dossier, relations: Relations, limits: Limits = LIMITS, *, lists_articles: bool = True
+    dossier: Dossier, relations: Relations, pairs: Pairs, limits: Limits = LIMITS, *, lists_articles: bool = True
 ) -> Iterator[PlannedPage]:
     """Yield every page that is made from annotations, in a fixed order.
 
     Args:
         dossier: The dossier.
         relations: What follows from it.
+        pairs: Its pairs of articles.
         limits: How long a page of a list may be.
         lists_articles: Whether there is a page of all articles; not where editors have written their own.
     """
@@ -123,7 +124,7 @@ def planned_pages(
             targets.ARTICLES_INDEX, gettext("Articles"), "article-list.html", articles_values, groups, Noun.ARTICLES
         )
         yield from listed.pages(limits)
-    for row in _rows(dossier, relations):
+    for row in _rows(dossier, relations, pairs):
         yield from row.pages(limits) if isinstance(row, PlannedList) else (row,)
 
 
@@ -132,10 +133,9 @@ def moved_anchors(planned: Iterable[PlannedPage]) -> Mapping[str, str]:
     return {target: there for page in planned if page.leaves for target, there in moved(page.leaves).items()}
 
 
-def _rows(dossier: Dossier, relations: Relations) -> Iterator[PlannedPage | PlannedList]:
+def _rows(dossier: Dossier, relations: Relations, pairs: Pairs) -> Iterator[PlannedPage | PlannedList]:
     topics = question_topics(dossier, relations)
     listed = listings(dossier, relations, topics)
-    pairs = pairs_of(dossier, relations)
     yield PlannedList(
         targets.CLAIMS_INDEX,
         gettext("All claims"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dossier import targets
 from dossier.language.words import gettext
-from dossier.pages.pairs import Pairs, pairs_of
+from dossier.pages.pairs import Pairs
 from dossier.pages.wording import entity_name
 from dossier.read.model import AUTHOR
 from dossier.read.values import Dossier
@@ -66,12 +66,14 @@ class View:
     Attributes:
         dossier: The loaded dossier.
         relations: What follows from it.
+        pairs: Its pairs of articles that answer the same questions.
         placements: Where each claim is, by id.
         cards: What is shown of each claim, by id.
     """
 
     dossier: Dossier
     relations: Relations
+    pairs: Pairs
     placements: Mapping[str, Placement]
     cards: Mapping[str, Card] = field(default_factory=dict, repr=False)
 
@@ -128,11 +130,6 @@ class View:
             for refs in found.values()
             for number, (paragraph, ref) in enumerate(sorted(refs.items()))
         )
-
-    @cached_property
-    def pairs(self) -> Pairs:
-        """The pairs of articles that answer the same questions."""
-        return pairs_of(self.dossier, self.relations)
 
     @cached_property
     def _in_order(self) -> Mapping[str, Sequence[str]]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from dossier import targets
 from dossier.diagnostics import Diagnostic
 from dossier.originals.paragraphs import markdown, source_blocks
+from dossier.pages.cards import view_of
+from dossier.pages.pairs import Pairs, pairs_of
 from dossier.pages.planned import PlannedPage, planned_pages
 from dossier.pages.publication import Publication
 from dossier.publish.site import Published, publish, stamped
@@ -18,6 +20,7 @@ from dossier.read.values import Dossier
 from dossier.relate import relate
 from dossier.relations import Relations
 from dossier.text.passages import PlacedArticle, place_claims
+from dossier.text.placements import placements
 from dossier.text.rendition import Rendition, render
 
 
@@ -33,6 +36,7 @@ class Edition:
         policy: Content-Security-Policy that every page has in a `meta` element; empty for none.
         own: Source paths of the pages that editors have written; their own page of articles takes the place of ours.
         relations: What follows from the dossier.
+        pairs: Its pairs of articles that answer the same questions.
         planned: The pages that are made from annotations, by source path.
         files: The paths of the files, besides pages, that it adds to the site and to which a page may link.
         renditions: Its articles as rendered without a host, by slug.
@@ -45,6 +49,7 @@ class Edition:
     policy: str = ""
     own: Collection[str] = ()
     relations: Relations = field(init=False)
+    pairs: Pairs = field(init=False, repr=False)
     planned: Mapping[str, PlannedPage] = field(init=False)
     files: frozenset[str] = field(init=False)
     renditions: Mapping[str, Rendition] = field(init=False, repr=False)
@@ -53,9 +58,10 @@ class Edition:
 
     def __post_init__(self) -> None:
         self.relations = relate(self.dossier)
+        self.pairs = pairs_of(self.dossier, self.relations)
         self.files = frozenset(targets.generated_files(self.dossier.articles))
         lists_articles = not any(path in self.own for path in targets.OWN_ARTICLES_INDEX)
-        planned = planned_pages(self.dossier, self.relations, lists_articles=lists_articles)
+        planned = planned_pages(self.dossier, self.relations, self.pairs, lists_articles=lists_articles)
         self.planned = {page.path: page for page in planned}
         self.renditions = {slug: render(article) for slug, article in self.dossier.articles.items()}
         self.placed = {slug: place_claims(self.dossier, slug, one.html) for slug, one in self.renditions.items()}
@@ -120,9 +126,9 @@ class Edition:
         """
         # Whichever file lists the articles, it is found by one target.
         listed = [(targets.ARTICLES_INDEX, urls[path]) for path in targets.OWN_ARTICLES_INDEX if path in urls]
+        view = view_of(self.dossier, self.relations, self.pairs, placements(self.dossier, self._taken_in))
         published = publish(
-            self.dossier,
-            self.relations,
+            view,
             replace(self.publication, full_text=bool(self.originals), urls={**urls, **dict(listed[:1])}),
             self._taken_in,
             pages,

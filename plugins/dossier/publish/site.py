@@ -17,7 +17,6 @@ from dossier.diagnostics import Diagnostic
 from dossier.language.words import N_, said, spoken
 from dossier.pages.abstracts import article_abstract, entry_abstract
 from dossier.pages.article import annotated_article
-from dossier.pages.cards import view_of
 from dossier.pages.feeds import feeds
 from dossier.pages.linked_data import article_data, claim_data, script
 from dossier.pages.planned import PlannedPage, moved_anchors
@@ -26,13 +25,11 @@ from dossier.pages.questions_csv import questions_csv
 from dossier.pages.redirects import redirects
 from dossier.pages.slots import fill_slots
 from dossier.pages.templating import Templates
+from dossier.pages.view import View
 from dossier.processes import spread
-from dossier.read.values import Dossier
-from dossier.relations import Relations
 from dossier.search.documents import IndexedPage, entry_documents, facet_names, index_files, section_documents
 from dossier.targets import Addresses
 from dossier.text.passages import PlacedArticle
-from dossier.text.placements import placements
 
 SEARCH = "search"
 _NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
@@ -77,8 +74,7 @@ class Published:
 
 
 def publish(
-    dossier: Dossier,
-    relations: Relations,
+    view: View,
     publication: Publication,
     articles: Mapping[str, PlacedArticle],
     pages: Mapping[str, str],
@@ -87,11 +83,10 @@ def publish(
     unlisted: Collection[str] = (),
     stamp: Callable[[str], str] = lambda page: page,
 ) -> Published:
-    """Return what `dossier` adds to a site.
+    """Return what a dossier adds to a site.
 
     Args:
-        dossier: The loaded dossier.
-        relations: What follows from it.
+        view: The dossier as pages show it.
         publication: What the site says of itself, with the address of every page.
         articles: Its rendered articles with their passages, by slug.
         pages: Rendered HTML of every page of the site that is not generated, by source path.
@@ -99,8 +94,7 @@ def publish(
         unlisted: Source paths of pages that the search leaves out.
         stamp: Returns a whole page as it is published, with its policy.
     """
-    urls = publication.urls
-    view = view_of(dossier, relations, placements(dossier, articles))
+    dossier, urls = view.dossier, publication.urls
     templates = Templates(Addresses(urls, moved_anchors(planned)), full_text=publication.full_text)
     marked = [path for path in pages if targets.article_of(path) in articles]
 
