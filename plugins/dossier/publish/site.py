@@ -17,6 +17,7 @@ from dossier.diagnostics import Diagnostic
 from dossier.language.words import N_, said, spoken
 from dossier.pages.abstracts import article_abstract, entry_abstract
 from dossier.pages.article import annotated_article
+from dossier.pages.compounds import compounds_of, unbroken_compounds
 from dossier.pages.feeds import feeds
 from dossier.pages.linked_data import article_data, claim_data, script
 from dossier.pages.planned import PlannedPage, moved_anchors
@@ -96,6 +97,7 @@ def publish(
     """
     dossier, urls = view.dossier, publication.urls
     templates = Templates(Addresses(urls, moved_anchors(planned)), full_text=publication.full_text)
+    compounds = compounds_of(dossier)
     marked = [path for path in pages if targets.article_of(path) in articles]
 
     def documents() -> Iterator[Document]:
@@ -124,7 +126,8 @@ def publish(
         return script(claim_data(claim, view, publication) if claim else article_data(slug or "", view, publication))
 
     def generate(page: PlannedPage) -> str:
-        return str(templates.render(page.template, page.path, **page.values(view, publication)))
+        html = str(templates.render(page.template, page.path, **page.values(view, publication)))
+        return unbroken_compounds(html, compounds)
 
     listed = {page.path: page for page in planned}
 
@@ -137,7 +140,9 @@ def publish(
 
     return Published(
         pages={
-            path: woven[path][0] if path in woven else fill_slots(view, templates, path, html)
+            path: unbroken_compounds(
+                woven[path][0] if path in woven else fill_slots(view, templates, path, html), compounds
+            )
             for path, html in pages.items()
         },
         files={
