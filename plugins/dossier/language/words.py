@@ -112,7 +112,9 @@ class Words:
 
     def listed(self, names: Sequence[str]) -> str:
         """Return `names` as a list in a sentence: `a`, `a and b`, `a, b and c`."""
-        return "".join(names) if len(names) < 2 else format_list(list(names), locale=self.locale)  # noqa: PLR2004
+        if len(names) < 2:  # noqa: PLR2004 - one name, or none
+            return "".join(names)
+        return format_list([*map(self._plain, names)], locale=self.locale)
 
     def day(self, year: str, month: str, day: str) -> str:
         """Return a date as the language writes it in text; `month` and `day` may be empty."""
