@@ -312,8 +312,8 @@ def test_a_question_page_names_holders_reporters_the_silent_and_the_unread() -> 
         "The wind Alpha ¶2 reports Ada Wave as saying: b holds. Beta ¶3 rejects what sailors (not named) said: c holds."
         in text
     )
-    assert "Silent Gamma (read for it; silence is not agreement)" in text
-    assert "Not yet read for it Delta" in text
+    assert "Silent Gamma (read for this question; silence is not agreement)" in text
+    assert "Not yet read for this question Delta" in text
     assert "Said by none of them A whale" in text
 
 

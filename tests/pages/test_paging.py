@@ -186,7 +186,7 @@ def test_a_question_with_very_many_answers_goes_on() -> None:
     assert len(pages) > 3
     html = "".join(pages.values())
     assert Counter(_shown(html)) == Counter(claim.partition("/")[2] for claim in claims)
-    assert text_of(html).count("Not yet read for it") == 1
+    assert text_of(html).count("Not yet read for this question") == 1
     assert "The moon continued" in text_of(html)
 
 

@@ -26,16 +26,16 @@ _MEANINGS = Worded(
         Relation.QUALIFIED_BY: N_("The other limits this claim or adds a condition; both can be held."),
         Relation.QUALIFIES: N_("This claim limits the other or adds a condition; both can be held."),
         Relation.AGREES: N_("The other article holds the same."),
-        Relation.ALSO_REPORTS: N_("The other article passes it on as said by somebody, without saying so itself."),
+        Relation.ALSO_REPORTS: N_("The other article reports it as somebody’s statement, without saying so itself."),
         Relation.ELABORATED_BY: N_("The other adds detail."),
         Relation.ELABORATES: N_("This claim adds detail."),
-        Relation.SAME_EVENT: N_("Both speak of one occurrence."),
+        Relation.SAME_EVENT: N_("Both are about the same event."),
     }
 )
 _STANCES = Worded(
     {
         Stance.ASSERTS: N_("Asserted: the article says so in its own voice"),
-        Stance.REPORTS: N_("Reported: the article passes it on as said by somebody"),
+        Stance.REPORTS: N_("Reported: the article passes it on as somebody’s statement"),
         Stance.REJECTS: N_("Rejected: the article passes it on and contradicts it"),
     }
 )
