@@ -37,4 +37,4 @@ def test_own_words_are_shown_and_what_is_missing_is_counted(tmp_path: Path, capl
 def test_a_faulty_entry_fails_a_strict_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(Abort):
         _dutch(tmp_path, 'msgid "Claims of %(outlet)s"\nmsgstr "Beweringen"\n').build()
-    assert any("words/nl.po:6: D908 an entry is left out: expected %(outlet)s" in one for one in caplog.messages)
+    assert any("words/nl.po:6:1: D908 an entry is left out: expected %(outlet)s" in one for one in caplog.messages)
