@@ -35,7 +35,7 @@ OF_EVERY_PAGE = ("page/density.js", "page/main.js", "panel/panel.js", "theme/con
 OF_KIND = {
     "article": tuple(f"page/{name}.js" for name in ("article", "early", "notes", "notes-state", "pairs", "steps")),
     "claim": ("page/copying.js",),
-    "claims": ("page/filter.js",),
+    "claims": ("page/filter.js", "panel/plural.js"),
 }
 """Those that a page of one kind loads besides."""
 COUNT_NODES = """() => {
