@@ -31,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYO3_PYTHON := $(CURDIR)/$(BIN)/python
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test quick deep test-rust test-python test-js lint format fresh bench bench-build wheel lock clean distclean
+.PHONY: help site serve test quick deep test-rust test-python test-js lint format fresh bench bench-build bench-paint wheel lock clean distclean
 
 help:
 	@echo "make site       build the dossier into site/; with SOURCES=DIR, the full texts into site-fulltext/"
@@ -44,6 +44,7 @@ help:
 	@echo "make fresh      run the README's commands in a new clone, without caches"
 	@echo "make bench      compare the search with other engines in docs/project/benchmarks.md"
 	@echo "make bench-build  compare whole builds with a plain site in docs/project/benchmarks-build.md"
+	@echo "make bench-paint  measure the first paint over a slow network in docs/project/benchmarks-paint.md"
 	@echo "make wheel      build the wheel into dist/ and list its contents"
 	@echo "make lock       resolve requirements/ and package-lock.json again"
 	@echo "make clean      remove what was built; make distclean: also what was installed"
@@ -95,6 +96,9 @@ bench: site $(STAMPS)/bench
 
 bench-build: $(STAMPS)/native
 	$(BIN)/python -m bench.builds $(BENCH_FLAGS)
+
+bench-paint: site $(STAMPS)/browser
+	$(BIN)/python -m bench.paint $(BENCH_FLAGS)
 
 wheel: $(STAMPS)/native
 	@rm -f dist/mkdocs_dossier-*.whl

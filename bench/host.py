@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import re
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -55,14 +56,15 @@ class Host:
     delay_ms: float = 0
 
 
-def body(file: Path, range_header: str | None) -> tuple[HTTPStatus, bytes, dict[str, str]]:
+def body(file: Path, range_header: str | None, *, compress: bool = True) -> tuple[HTTPStatus, bytes, dict[str, str]]:
     """Return status, body and headers for `file`: compressed, or the one range of bytes that is asked for.
 
-    As with most hosts, ranges are only sent of files that are not compressed; other files are sent whole.
+    As with most hosts, ranges are only sent of files that are not compressed; other files are sent whole. Without
+    `compress` nothing is compressed.
     """
     content = file.read_bytes()
     headers = {"Content-Type": mimetypes.guess_type(file.name)[0] or "application/octet-stream"}
-    if file.suffix in COMPRESSED:
+    if compress and file.suffix in COMPRESSED:
         return HTTPStatus.OK, gzip.compress(content, 6, mtime=0), {**headers, "Content-Encoding": "gzip"}
     asked = _RANGE.match(range_header or "")
     if not asked:
@@ -76,8 +78,13 @@ def body(file: Path, range_header: str | None) -> tuple[HTTPStatus, bytes, dict[
 
 
 @contextmanager
-def serve(folders: Mapping[str, Path], pages: Mapping[str, str] | None = None) -> Iterator[Host]:
-    """Serve `folders` by the first part of their path, and `pages` by their path, until the block ends."""
+def serve(
+    folders: Mapping[str, Path], pages: Mapping[str, str] | None = None, *, compress: bool = True
+) -> Iterator[Host]:
+    """Serve `folders` by the first part of their path, and `pages` by their path, until the block ends.
+
+    An address that ends in a slash is that of the file `index.html` below it. Without `compress` nothing is compressed.
+    """
     cache: dict[tuple[Path, str | None], tuple[HTTPStatus, bytes, dict[str, str]]] = {}
 
     class Handler(BaseHTTPRequestHandler):
@@ -101,18 +108,24 @@ def serve(folders: Mapping[str, Path], pages: Mapping[str, str] | None = None) -
                 return HTTPStatus.OK, pages[path].encode(), {"Content-Type": "text/html; charset=utf-8"}
             name, _, below = path.removeprefix("/").partition("/")
             folder = folders.get(name)
-            file = folder / below if folder else None
+            file = folder / (f"{below}index.html" if path.endswith("/") else below) if folder else None
             if not folder or not file or not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
                 return HTTPStatus.NOT_FOUND, b"", {"Content-Type": "text/plain"}
             key = (file, self.headers.get("Range"))
             if key not in cache:
-                cache[key] = body(*key)
+                cache[key] = body(*key, compress=compress)
             return cache[key]
 
         def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the signature of the base class
             return
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    class Listener(ThreadingHTTPServer):
+        def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the signature of the base class
+            # A browser that leaves a page drops its open requests.
+            if not isinstance(sys.exception(), ConnectionError):
+                super().handle_error(request, client_address)
+
+    with Listener(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
         host = Host(f"http://127.0.0.1:{server.server_port}")
         thread = threading.Thread(target=server.serve_forever, args=(POLL_S,), daemon=True)

@@ -241,3 +241,8 @@ class Outline(HTMLParser):
 def text_of(html: str) -> str:
     """Return the text between the tags, with single spaces."""
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def shown(html: str) -> str:
+    """Return `html` without the cards that other pages fetch."""
+    return re.sub(r"<template.*?</template>", "", html, flags=re.DOTALL)

@@ -27,7 +27,7 @@ class Repository:
         command = ["git", "-C", str(self.root), "-c", "commit.gpgsign=false", *arguments]
         return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
 
-    def commit(self, files: dict[str, str | None]) -> str:
+    def commit(self, files: dict[str, str | None], message: str = "change") -> str:
         """Write or delete `files`, and return the commit that holds the change."""
         for name, text in files.items():
             path = self.root / name
@@ -38,5 +38,5 @@ class Repository:
                 path.write_text(text, encoding="utf-8")
         self._day += 1
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--no-verify", "-m", "change")
+        self.git("commit", "--quiet", "--no-verify", "--cleanup=verbatim", "-m", message)
         return self.git("rev-parse", "HEAD").strip()

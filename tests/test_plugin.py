@@ -50,6 +50,7 @@ def test_another_dossier_builds_without_a_warning(tides: Tides) -> None:
         "questions/index.html",
         *(f"questions/{question}/index.html" for question in dossier.questions),
         "questions/bore/index.html",
+        "corrections/index.html",
         "events/index.html",
         "topics/index.html",
         *(f"topics/{topic}/index.html" for topic in dossier.topics),
@@ -116,7 +117,7 @@ def test_a_module_is_published_even_if_a_module_of_the_engine_has_its_name(
     for part in ("assets", "templates"):
         shutil.copytree(Path(dossier.__file__).parent / part, package / part)
     (package / "assets" / "page" / "query.js").write_text("export {};\n", encoding="utf-8")
-    monkeypatch.setattr(theme, "_PACKAGE", package)
+    monkeypatch.setattr(theme, "BROWSER", package / "assets")
     published = Tides.copy(tmp_path).build().site / "assets" / "dossier"
     assert (published / "page" / "query.js").read_text(encoding="utf-8") == "export {};\n"
     assert [module.name for module in (published / "engine").iterdir()] == [ENTRY]

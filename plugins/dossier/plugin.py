@@ -20,7 +20,7 @@ from dossier import targets
 from dossier._native import scan
 from dossier.diagnostics import Diagnostic, shown
 from dossier.host.filling import Theme, finish
-from dossier.host.findings import Findings, inspected, note_missing_address, originals_of, words_for
+from dossier.host.findings import Findings, changes_of, inspected, note_missing_address, originals_of, speak_language
 from dossier.host.pages import (
     PlannedFile,
     compress_sitemap,
@@ -32,8 +32,8 @@ from dossier.host.pages import (
     takes_part_in_pages,
 )
 from dossier.host.settings import DossierConfig, edit_urls, keep_private, neighbours_of, root_of, settings_of
-from dossier.host.theme import add_assets, fit_theme
-from dossier.language.words import N_, gettext, said, speak, spoken
+from dossier.host.theme import BROWSER, add_assets, fit_theme, leave_out_unused
+from dossier.language.words import N_, gettext, said, spoken
 from dossier.pages.publication import Publication
 from dossier.publish.edition import Edition
 from dossier.read.history import History
@@ -66,6 +66,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     _history: History | None
     _nav: Navigation
     _pages: list[File]
+    _sheets: tuple[File, ...]
 
     _serving = False
 
@@ -82,8 +83,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._meta = {}
         neighbours = neighbours_of(config)
         self._settings = settings_of(config, self.config, drafts=self._serving)
-        words, untranslated = words_for(root, str(config.theme.get("language") or "en"), self.config.translations)
-        speak(words)
+        untranslated = speak_language(config, root, self.config.translations)
         inspection = inspected(root, self._settings)
         originals, missing = originals_of(inspection.dossier, root, self._settings.sources)
         self._findings.report([*neighbours, *untranslated, *inspection.findings, *missing])
@@ -93,17 +93,19 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._history = inspection.history
         site_url = config.site_url if config.site_url and not originals else None
         self._edition = inspection.edition
+        edit_url, disk = edit_urls(config, self._settings.docs), self.config.from_disk
         self._edition.publication = Publication(
-            config.site_name, site_url, config.repo_url or None, edit_urls(config, self._settings.docs), self._history
+            config.site_name, site_url, config.repo_url or None, edit_url, self._history, from_disk=disk
         )
-        self._edition.originals = originals
+        self._edition.take_originals(originals)
+        self._edition.take_history(changes_of(inspection.dossier, root, self._settings))
         self._edition.policy = "" if self._serving else self._settings.policy
         self._html = {}
         if originals:
             keep_private(config, root, serving=self._serving)
         else:
             note_missing_address(config)
-        fit_theme(config, self.config.picture)
+        fit_theme(config, self.config.picture, from_disk=disk)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -115,7 +117,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             decides = lists and self._settings.publishes(page.path)
             edit = self._from_docs(page.edit) if page.edit else None
             files.append(planned_file(config, page.path, edit=edit, in_nav=decides, filled=fills and not decides))
-        add_assets(files, config)
+        self._sheets = add_assets(files, config, from_disk=self.config.from_disk)
         return files
 
     # Late, when other plugins have changed the navigation.
@@ -175,8 +177,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Render an article, with the contents and anchors that MkDocs would have taken from its Markdown."""
         slug = self._edition.article_of(page.file.src_uri)
         if slug is None:
-            unread = f"<p>{escape(gettext(_UNREAD))}</p>"
-            return unread if self._edition.is_rendition(page.file.src_uri) else html
+            return f"<p>{gettext(_UNREAD)}</p>" if self._edition.is_rendition(page.file.src_uri) else html
         rendition = self._edition.render(slug, partial(resolve, page, files, self._edition.files))
         self._findings.report(rendition.problems)
         page.toc = contents(rendition.headings)
@@ -246,8 +247,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give the compressed sitemap the time of the last change."""
+        """Give the compressed sitemap the time of the last change, and leave out styles that nothing has."""
         compress_sitemap(map(self._day, self._pages), config)
+        leave_out_unused(self._sheets, config, self._edition.policy)
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Give a page its policy, and mark one of the full-text edition as private."""
@@ -292,6 +294,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             file.page.update_date = self._day(file)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-        """Watch the annotations too."""
-        server.watch(str(root_of(config) / self._settings.annotations))
+        """Watch the annotations too, and the style sheets and modules of this package."""
+        for folder in (root_of(config) / self._settings.annotations, BROWSER):
+            server.watch(str(folder))
         return server

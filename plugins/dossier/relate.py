@@ -27,7 +27,10 @@ _BACK = {**_AWAY, LinkType.QUALIFIES: Relation.QUALIFIED_BY, LinkType.ELABORATES
 
 
 def relate(dossier: Dossier) -> Relations:
-    """Return what follows from `dossier`; links to claims that do not exist or are withdrawn are ignored."""
+    """Return what follows from `dossier`; links to claims that do not exist or are withdrawn are ignored.
+
+    So are records on claims that are hidden with their article.
+    """
     claims = dossier.standing
     related: dict[str, dict[tuple[Relation, str], Related]] = {key: {} for key in claims}
     for claim, other, found in _all_relations(claims):
@@ -41,7 +44,8 @@ def relate(dossier: Dossier) -> Relations:
     records: dict[str, list[LoadedRecord]] = defaultdict(list)
     for record in dossier.records.values():
         for key in record.record.claims:
-            records[key].append(record)
+            if key not in dossier.hidden:
+                records[key].append(record)
     entries = _entries(dossier)
     return Relations(
         related=ordered,

@@ -138,6 +138,11 @@ class Cell:
         """Whether nobody has yet read the article for this question."""
         return not self.entries and not self.silent
 
+    @property
+    def own(self) -> frozenset[str]:
+        """The positions that the article holds in its own voice, by slug."""
+        return frozenset(entry.position.slug for entry in self.entries if entry.stance is Stance.ASSERTS)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswers:
@@ -157,8 +162,7 @@ class QuestionAnswers:
     @property
     def varied(self) -> bool:
         """Whether articles hold different positions on it in their own voice."""
-        own = [{e.position.slug for e in cell.entries if e.stance is Stance.ASSERTS} for cell in self.cells]
-        held = [positions for positions in own if positions]
+        held = [cell.own for cell in self.cells if cell.own]
         return any(not (one & other) for one in held for other in held)
 
     @property
@@ -169,6 +173,10 @@ class QuestionAnswers:
     def holders(self, position: str) -> list[tuple[Cell, Entry]]:
         """Return who holds, reports or rejects `position`, in the order of the articles."""
         return [(cell, entry) for cell in self.cells for entry in cell.entries if entry.position.slug == position]
+
+    def own_voices(self, position: str) -> frozenset[str]:
+        """Return the articles that hold `position` in their own voice, by slug."""
+        return frozenset(cell.article for cell in self.cells if position in cell.own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,14 @@ QUESTIONS_CSV = "questions/questions.csv"
 TOPICS_INDEX = "topics/index.md"
 ENTITIES_INDEX = "entities/index.md"
 TIMELINE = "events/index.md"
+CORRECTIONS = "corrections/index.md"
 FEED = "feed.xml"
 COMPARISONS = "compare"
+ABREAST = "abreast"
 ARTICLE_END = "dossier-end"
 ASSETS = "assets/dossier"
+STYLES = f"{ASSETS}/dossier.css"
+"""The style sheet that all pages share; it is joined from those in `assets/css/`."""
 OWN_ARTICLES_INDEX = ("articles/index.md", "articles/README.md", ARTICLES_INDEX)
 """Files in which editors may write the page of articles themselves; all have one address."""
 
@@ -44,6 +48,11 @@ def article_of(path: str) -> str | None:
 def comparison(first: str, second: str) -> str:
     """Return the target of the page that compares two articles, given in the order of their slugs."""
     return f"{COMPARISONS}/{first}/{second}.md"
+
+
+def abreast(slug: str) -> str:
+    """Return the target of the page that has the article `slug` abreast with its original; the full-text edition's."""
+    return f"{ABREAST}/{slug}.md"
 
 
 def article_end(slug: str) -> str:

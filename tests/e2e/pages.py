@@ -46,6 +46,7 @@ _BY_ADDRESS = {
     r"entities/[^/]+/": "entity",
     r"(?:kinds|verdicts|standing)/[^/]+/": "listing",
     r"events/": "events",
+    r"corrections/(?:\d+/)?": "corrections",
     r"project/.*": "engineers",
     r"[^/]+/": "text",
 }

@@ -39,6 +39,9 @@ def pieces_of(html: bytes) -> list[bytes]:
     begin = html.find(b"<article")
     cuts: list[int] = []
     for tag in _TAG.finditer(html, begin, begin + FIRST_BYTES):
+        # What is in a template is not in the document, and its comments are not either.
+        if html.rfind(b"<template", begin, tag.start()) > html.rfind(b"</template", begin, tag.start()):
+            continue
         if tag.end() - (cuts[-1] if cuts else begin) >= APART_BYTES or _TALLY in tag.group():
             cuts.append(tag.end())
     bounds = [0, *cuts, len(html)]

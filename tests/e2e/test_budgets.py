@@ -30,8 +30,10 @@ NODES = 5_000
 """Most nodes that any page may have once it is loaded: elements, texts and comments."""
 SCRIPT_BYTES = 15 * 1024
 """Most that our JavaScript of a page that is only read may weigh, gzipped, without what is loaded on first use."""
-OF_EVERY_PAGE = ("page/density.js", "page/main.js", "panel/panel.js", "theme/content.js", "theme/head.js")
-"""Our modules that every page loads. Search is not among them: it waits for its first use."""
+OF_EVERY_PAGE = ("page/density.js", "page/main.js", "panel/panel.js", "theme/head.js")
+"""Our modules that every page loads. Search and previews are not among them: they wait for their first use."""
+OF_TEXTS = "theme/content.js"
+"""What is for tables and tabs; an article without either does not load it."""
 OF_KIND = {
     "article": tuple(f"page/{name}.js" for name in ("article", "early", "notes", "notes-state", "pairs", "steps")),
     "claim": ("page/copying.js",),
@@ -91,7 +93,8 @@ def test_a_page_that_is_only_read_is_light_and_loads_its_own_modules(
     page.evaluate("fetch('/').then((answer) => answer.text())")
     assert page.evaluate(COUNT_NODES) <= NODES
     loaded = modules(asked, site_dir)
-    assert {path.removeprefix("assets/dossier/") for path in loaded} == {*OF_EVERY_PAGE, *OF_KIND.get(kind, ())}
+    own = {*OF_EVERY_PAGE, *OF_KIND.get(kind, ()), *(() if kind == "article" else (OF_TEXTS,))}
+    assert {path.removeprefix("assets/dossier/") for path in loaded} == own
     assert sum(loaded.values()) <= SCRIPT_BYTES
 
 

@@ -63,13 +63,13 @@ def test_on_a_phone_the_passage_follows_where_articles_stand(new_page: Callable[
 def test_a_row_of_articles_has_its_sides_above_and_below_the_wave(page: Page) -> None:
     go(page, DISPUTED)
     row = page.locator(".dossier-stand-row[data-divided]").first
-    wave = _box(row.locator(".dossier-front-line"))
-    for upper in row.locator("[data-mark=upper] svg").all():
+    wave = _box(row.locator(".dossier-wave"))
+    for upper in row.locator("[data-mark=over] svg").all():
         assert _box(upper)["y"] + _box(upper)["height"] <= wave["y"] + 1
-    for lower in row.locator("[data-mark=lower] svg").all():
+    for lower in row.locator("[data-mark=under] svg").all():
         assert _box(lower)["y"] >= wave["y"] + wave["height"] - 1
-    assert row.locator("[data-mark=upper]").count() > 0
-    assert row.locator("[data-mark=lower]").count() > 0
+    assert row.locator("[data-mark=over]").count() > 0
+    assert row.locator("[data-mark=under]").count() > 0
     tops = {round(_box(name)["y"] + _box(name)["height"]) for name in row.locator("li > b").all()}
     assert len(tops) == 1
 

@@ -41,6 +41,12 @@ COUNT_SHIFTS = """
   }).observe({ type: "layout-shift", buffered: true });
 """
 LONE = f"{ARTICLE}#gauge-settled"
+AT_WORDS = """mark => {
+  mark.scrollIntoView({ block: "center", behavior: "instant" });
+  const { x, y } = mark.getClientRects()[0];
+  return [x + 12, y + 8];
+}"""
+"""Where the first words of a passage are, once they are in view."""
 
 
 @pytest.fixture(params=["tides", "live"])
@@ -175,13 +181,13 @@ def test_the_list_of_disagreements_leads_to_each(new_page: Callable[..., Page], 
     page = new_page(viewport=viewport)
     go(page, ARTICLE)
     disputed = page.locator('mark[data-state="dispute"] button[data-state="dispute"]')
-    bars = page.locator(".dossier-strip > i")
+    bars = page.locator(".dossier-strip li")
     expect(bars).to_have_count(page.locator(".dossier-number").count())
     numbers = [int(text) for text in page.locator(".dossier-number").all_inner_texts()]
     where = disputed.evaluate_all(
         "all => all.map((one) => Number(one.closest('.dossier-unit, li').querySelector('.dossier-number').innerText))"
     )
-    high = [numbers[n] for n, bar in enumerate(bars.all()) if bar.get_attribute("data-state") == "dispute"]
+    high = [numbers[n] for n, bar in enumerate(bars.all()) if bar.locator("[data-state=dispute]").count()]
     assert high == sorted(set(where))
     page.get_by_text("The disagreements in a list").focus()
     page.keyboard.press("Enter")
@@ -196,6 +202,47 @@ def test_the_list_of_disagreements_leads_to_each(new_page: Callable[..., Page], 
     expect(note).to_be_visible()
     expect(page.locator(f"#{page.url.partition('#')[2]}")).to_be_in_viewport()
     expect(page.locator("#dossier-status")).to_contain_text(f": {says}")
+
+
+@pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
+def test_bars_say_what_they_are_and_lead_to_their_paragraphs(
+    new_page: Callable[..., Page], viewport: dict[str, int]
+) -> None:
+    page = new_page(viewport=viewport)
+    go(page, ARTICLE)
+    strip = page.get_by_role("navigation", name="Paragraphs on which other articles speak")
+    expect(strip).to_contain_text("A bar for each paragraph")
+    bar = strip.get_by_role("link", name="Paragraph 6, disputed")
+    bar.click()
+    expect(page).to_have_url(re.compile(f"{ARTICLE}#p6$"))
+    expect(page.locator("#p6")).to_be_in_viewport()
+
+
+def test_a_tap_on_the_underlined_words_opens_their_note(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    go(page, ARTICLE)
+    page.touchscreen.tap(*page.locator(f"mark#{CLAIM}").evaluate(AT_WORDS))
+    note = page.locator(f"#note-{CLAIM}:popover-open")
+    expect(note).to_be_visible()
+    expect(note.get_by_role("link", name="All five on this")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+
+
+def test_a_tap_on_words_without_a_line_opens_nothing(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    go(page, f"{ARTICLE}?notes=disputed")
+    page.touchscreen.tap(*page.locator('mark[data-state="agree"]').first.evaluate(AT_WORDS))
+    still(page)
+    expect(page.locator(".dossier-note:popover-open")).to_have_count(0)
+
+
+def test_where_all_is_shown_a_disputed_note_keeps_its_reason_and_leads_to_its_question(page: Page) -> None:
+    go(page, f"{ARTICLE}?notes=all")
+    note = page.locator(f"#note-{CLAIM}")
+    expect(note.locator(".dossier-because").first).to_be_visible()
+    note.get_by_role("link", name="All five on this").click()
+    expect(page).to_have_url(re.compile(r"questions/bore-dangerous/$"))
 
 
 def test_without_anything_shown_no_step_is_offered(page: Page) -> None:

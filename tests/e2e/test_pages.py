@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,10 +169,13 @@ def test_the_matrix_is_cards_on_a_phone_and_still_a_table(new_page: Callable[...
         has=page.get_by_role("rowheader", name="Is the bore dangerous to small boats?")
     )
     expect(row.get_by_role("cell")).to_have_count(5)
-    first, second = (row.get_by_role("cell").nth(n).bounding_box() for n in (0, 1))
-    assert first is not None
-    assert second is not None
-    assert second["y"] >= first["y"] + first["height"]
+    speaking = [box for cell in row.locator("td:not(.dossier-silent)").all() if (box := cell.bounding_box())]
+    silent = [box for cell in row.locator("td.dossier-silent").all() if (box := cell.bounding_box())]
+    assert len(speaking) > 1
+    assert silent
+    assert all(lower["y"] >= upper["y"] + upper["height"] for upper, lower in pairwise(speaking))
+    last = max(box["y"] + box["height"] for box in speaking)
+    assert all(box["y"] >= last for box in silent), "who is silent comes last"
     expect(row.get_by_role("cell").first).to_contain_text("Almanac")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from dossier.pages.wording import counted, date_words, joined, number
 from dossier.text.placements import PassageContext, Placement
-from tests.rendering import EVIL, QUESTION, Outline, Rendered, answer, dispute, renderer_of, text_of
+from tests.rendering import EVIL, QUESTION, Outline, Rendered, answer, dispute, renderer_of, shown, text_of
 
 
 def _every_output(renderer: Rendered, claim: str, article: str) -> list[str]:
@@ -124,8 +124,16 @@ def test_the_head_has_a_bar_for_each_paragraph_of_the_page() -> None:
         front={"paragraphs": "999999"},
         settings={"alpha/a": Placement((), 3), "beta/b": Placement((), 1)},
     )
-    bars = [a for tag, a in Outline(renderer.article_head("alpha", [2, 3, 5])).tags if tag == "i"]
-    assert [bar.get("data-state") for bar in bars] == [None, "dispute", None]
+    html = renderer.article_head("alpha", [2, 3, 5])
+    strip = html[html.index('class="dossier-strip"') : html.index("</nav>")]
+    assert strip.count("<li>") == len([2, 3, 5])
+    bars = [attributes for tag, attributes in Outline(strip[strip.index("<ol") : strip.index("<p")]).tags if tag == "a"]
+    assert [(bar["href"], bar["data-state"], bar["aria-label"]) for bar in bars] == [
+        ("#p3", "dispute", "Paragraph 3, disputed")
+    ]
+    assert "dossier-strip" not in renderer.article_head("alpha"), (
+        "without numbers in the text there is nothing to lead to"
+    )
 
 
 def test_disputed_is_the_density_shown_first() -> None:
@@ -163,6 +171,7 @@ def test_a_note_leads_to_the_other_article_with_the_reason_and_back() -> None:
         "claims/alpha/a.md?from=articles/alpha.md",
         "articles/beta.md#b?from=articles/alpha.md",
         "articles/gamma.md#c?from=articles/alpha.md",
+        "questions/cause.md?from=articles/alpha.md",
         "#a",
     ]
 
@@ -176,7 +185,7 @@ def test_paragraphs_of_one_article_are_named_once_and_in_order() -> None:
     }
     settings = {"beta/b": Placement((), 7), "beta/c": Placement((), 2), "beta/d": Placement((), 7)}
     text = text_of(renderer_of(claims, settings=settings).notes("alpha", ["alpha/a"]))
-    assert "agrees Beta ¶2 , ¶7 ↩" in text
+    assert "agrees Beta ¶2 , ¶7 All four" in text
 
 
 def test_a_note_names_a_paragraph_once_whatever_it_answers() -> None:
@@ -189,7 +198,7 @@ def test_a_note_names_a_paragraph_once_whatever_it_answers() -> None:
     }
     settings = {"beta/b": Placement((), 7), "beta/c": Placement((), 2)}
     renderer = renderer_of(claims, settings=settings, questions=[{**QUESTION, "slug": "also", "ask": "What else?"}])
-    assert "agrees Beta ¶2 , ¶7 , Gamma ¶4 ↩" in text_of(renderer.notes("alpha", ["alpha/a"]))
+    assert "agrees Beta ¶2 , ¶7 , Gamma ¶4 All four" in text_of(renderer.notes("alpha", ["alpha/a"]))
     page = text_of(renderer.claim("alpha/a"))
     assert "Beta ¶2 c holds. Both answer: What else?" in page
     assert "Beta ¶7 b holds. Both answer: What causes tides?" in page
@@ -254,6 +263,7 @@ def test_a_claim_page_marks_the_passages_in_their_paragraph() -> None:
     text = "High tide and low tide."
     contexts = (PassageContext(4, text, 0, 9), PassageContext(4, text, 14, 22), PassageContext(6, "A tide.", 2, 6))
     html = renderer_of({"alpha/a": {}}, settings={"alpha/a": Placement(contexts, 4)}).claim("alpha/a")
+    html = shown(html)
     assert re.findall(r"<mark[^>]*>([^<]*)</mark>", html) == ["High tide", "low tide", "tide"]
     assert "High tide and low tide ." in text_of(html)
     assert [f"¶{n}, in context" in text_of(html) for n in (4, 5, 6)] == [True, False, True]

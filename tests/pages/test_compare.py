@@ -42,6 +42,22 @@ def test_each_two_articles_that_answer_one_question_have_a_page() -> None:
     assert renderer.title(PAGE) == "Alpha and Beta compared"
 
 
+def test_two_articles_that_only_dispute_each_other_outside_questions_have_a_page_too() -> None:
+    renderer = renderer_of({"alpha/a": {**answer("moon"), **dispute("beta/b")}, "beta/b": {}, "delta/c": {}})
+    assert [path for path in renderer.paths if path.startswith("compare/")] == [PAGE]
+    html = renderer.page(PAGE)
+    assert "No question is answered by both. 1 dispute between their claims is on record" in text_of(html)
+    assert f'href="{PAGE}#disputed?from' in html
+    assert "Two claims, outside any question" in text_of(_section(html, "disputed"))
+    assert f'href="{PAGE}?from' in renderer.article_end("beta")
+
+
+def test_the_home_page_leads_to_comparisons_where_there_are_some() -> None:
+    compared = {"alpha/a": answer("moon"), "beta/b": answer("wind")}
+    assert "Compare two" in text_of(renderer_of(compared).slot("articles"))
+    assert "Compare two" not in text_of(renderer_of({"alpha/a": answer("moon")}).slot("articles"))
+
+
 def test_a_dispute_outweighs_a_shared_position_and_a_shared_position_a_different_one() -> None:
     disputed = {"alpha/a": {**answer("moon"), **dispute("beta/b")}, "beta/b": answer("wind"), "beta/c": answer("moon")}
     assert _pair(disputed) == Pair("alpha", "beta", ("cause",), (), (), ())

@@ -118,9 +118,13 @@ def test_a_page_leads_to_those_beside_it_and_to_all_others() -> None:
         before = targets.leaf("claims/index.md", number - 1)
         assert by_rel["prev"] == ({f"{before}?from={path}"} if number > 1 else set())
         assert by_rel["next"] == ({f"claims/{number + 1}.md?from={path}"} if number < len(pages) else set())
-        assert [nav["aria-label"] for nav in _links(html, "nav")] == ["Pages beside this one", "All pages of this list"]
-        pager = html[html.index('id="dossier-pages"') :]
-        led = [one["href"] for one in _links(f"<nav {pager.removesuffix('</div>')}") if "rel" not in one]
+        assert [nav["aria-label"] for nav in _links(html, "nav")] == [
+            "On this page",
+            "Pages beside this one",
+            "All pages of this list",
+        ]
+        pager = html[html.index('id="dossier-pages"') : html.rindex("</nav>") + len("</nav>")]
+        led = [one["href"] for one in _links(f"<nav {pager}") if "rel" not in one]
         assert led == [f"{other}?from={path}" for other in pages if other != path]
         assert pager.count('aria-current="page"') == 1
     assert [renderer.title(path) for path in pages][:2] == ["All claims", "All claims, page 2"]
@@ -174,7 +178,7 @@ def test_a_long_event_goes_on_and_tells_each_dispute_once() -> None:
     assert html.count("dossier-conflict") == 1
     lists = "".join(re.findall(r"<details.*?</details>", html, re.DOTALL))
     assert Counter(_shown(lists)) == Counter(claim.partition("/")[2] for claim in claims)
-    assert "A talk 15 August 2025 continued claims" in text_of(html)
+    assert "A talk continued claims" in text_of(html)
 
 
 def test_a_question_with_very_many_answers_goes_on() -> None:
@@ -224,7 +228,7 @@ def test_the_matrix_of_very_many_articles_says_how_many_hold_each_position() -> 
     text = text_of(html)
     assert "What causes tides? disputed 2 The moon · 1 reports it 1 The wind – A whale · 1 rejects it" in text
     assert f"2 silent {len(articles) - 7} not yet read" in text
-    assert 'data-state="dispute"' in html
+    assert 'data-tone="dispute"' in html
     assert 'href="questions/cause.md?from' in html
     few = renderer_of(claims, question=question, articles=articles[:WIDEST]).page("questions/index.md")
     assert few.count('scope="col"') == WIDEST + 1

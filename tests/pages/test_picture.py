@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dossier.pages.picture import NOT_SO, PictureRow, picture_row, picture_rows
+from dossier.pages.sides import Tone
 from tests.rendering import QUESTION, Rendered, answer, dispute, renderer_of, text_of
 
 
@@ -183,3 +184,30 @@ def test_a_dossier_without_disputes_or_summary_says_so_or_nothing() -> None:
     assert text_of(renderer.slot("picture")) == "No article disputes another’s answer to a question."
     assert "No question is disputed" in text_of(renderer.slot("disputes"))
     assert renderer.slot("happened") == ""
+
+
+def test_without_a_dispute_a_position_that_most_hold_themselves_is_agreed_on() -> None:
+    row = _row({"alpha/a": answer("moon"), "beta/b": answer("moon"), "delta/d": answer("whale")})
+    assert row.tone is Tone.AGREE
+    assert _places(row) == {
+        "alpha": [("same", True)],
+        "beta": [("same", True)],
+        "gamma": [],
+        "delta": [("beside", True)],
+    }
+    assert [(front.words, front.own, front.passed) for front in row.fronts] == [(("The moon",), 2, 0)]
+    assert (row.others, row.without) == (1, 1)
+
+
+def test_half_of_the_voices_and_words_passed_on_are_no_agreement() -> None:
+    half = {"alpha/a": answer("moon"), "beta/b": answer("moon"), "delta/d": answer("whale"), "gamma/c": answer("wind")}
+    row = _row(half)
+    assert row.tone is Tone.OTHER
+    assert row.fronts == ()
+    assert [mark.short for column in row.columns for mark in column.marks] == [
+        "The moon",
+        "The moon",
+        "The wind",
+        "A whale",
+    ]
+    assert _row({"alpha/a": answer("moon"), "beta/b": {"by": ["ada"], **answer("moon")}}).tone is Tone.OTHER

@@ -99,8 +99,49 @@ def test_the_pages_are_the_same_as_those_of_the_rendition(built: Tides, tides_di
     plain = Tides(tides_dir.parent)
     private = built.root / "site-fulltext"
     names = [{p.relative_to(root) for p in root.rglob("*.html")} for root in (private, plain.site)]
-    assert names[0] == names[1]
+    abreast = {path for path in names[0] if path.parts[0] == "abreast"}
+    assert len(abreast) == 5
+    assert names[0] - abreast == names[1]
     assert "Not for publication" not in plain.page("index.html")
+
+
+def test_an_original_is_abreast_of_its_rendition_and_its_claims(built: Tides) -> None:
+    page = (built.root / "site-fulltext/abreast/harbor/index.html").read_text("utf-8")
+    assert [int(each) for each in re.findall(r'<a href="#b(\d+)" aria-label', page)] == list(range(1, 6))
+    row = page.partition('id="b2"')[2].partition("</section>")[0]
+    original, rendition, claims = re.split("<h3>(?:Rendition|Claims)</h3>", row)
+    assert "<mark>change twice in a day</mark>" in re.sub(r"&#\d+;|\*", "", original)
+    assert "<mark>turns twice a day</mark>" in rendition
+    assert "/claims/harbor/twice-a-day/" in claims
+    assert "/claims/harbor/sailors-blame-wind/" not in claims
+    assert 'href="../../articles/harbor/#p2"' in row
+    article = (built.root / "site-fulltext/articles/harbor/index.html").read_text("utf-8")
+    assert 'href="../../abreast/harbor/"' in article
+
+
+def test_furniture_and_what_carries_no_claim_are_said_to_be_so(tmp_path: Path) -> None:
+    site = full_text(tmp_path)
+    article = site.root / "docs/articles/gazette.md"
+    (pinpoint,) = pin((tmp_path / "originals/harbor.txt").read_text("utf-8"), "By A. Keeper")
+    harbor = site.root / "docs/articles/harbor.md"
+    given = f"---\nunclaimed:\n  - source: {pinpoint}\n    why: names the writer\n"
+    harbor.write_text(harbor.read_text("utf-8").replace("---\n", given, 1))
+    originals = tmp_path / "originals/gazette.txt"
+    originals.write_text("Advertisement\n" + originals.read_text("utf-8"))
+    article.write_text(article.read_text("utf-8").replace("---\n", "---\nfurniture: [1]\n", 1))
+    site.build(strict=False)
+    page = (site.root / "site-fulltext/abreast/harbor/index.html").read_text("utf-8")
+    assert "No claim: names the writer" in page
+    page = (site.root / "site-fulltext/abreast/gazette/index.html").read_text("utf-8")
+    assert "Not retold: no part of the article." in page.partition('id="b1"')[2].partition("</section>")[0]
+
+
+def test_an_article_without_an_original_has_no_page_beside_one(tmp_path: Path) -> None:
+    site = full_text(tmp_path)
+    (tmp_path / "originals/almanac.txt").unlink()
+    site.build(strict=False)
+    assert not (site.root / "site-fulltext/abreast/almanac").exists()
+    assert "abreast/almanac" not in (site.root / "site-fulltext/articles/almanac/index.html").read_text("utf-8")
 
 
 def test_a_claim_without_a_pinpoint_is_reported(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.publish.styles import extract_images
+from dossier.publish.styles import compact, extract_images
 
 CROSS = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><path d='M0 0l4 4'/></svg>"
 
@@ -34,3 +34,22 @@ def test_a_style_sheet_without_images_is_unchanged(style: str) -> None:
     assert extract_images(style, "a.css") == extract_images(style, "b/c.css")
     assert extract_images(style, "a.css").style == style
     assert extract_images(style, "a.css").images == {}
+
+
+@pytest.mark.parametrize(
+    ("style", "compacted"),
+    [
+        ("/* a: b; */\na { color: red; }\n\nb,\nc { margin: 0 auto; }\n", "a{color:red}b,c{margin:0 auto}"),
+        ("@media (min-width: 60em) {\n  a { top: 0; }\n}", "@media (min-width:60em){a{top:0}}"),
+        (
+            "a { top: calc(1px + 2px); inset: max(anchor(--x top), 0px); }",
+            "a{top:calc(1px + 2px);inset:max(anchor(--x top),0px)}",
+        ),
+        ("div :is(a, b) > c:not(.d) {}", "div :is(a,b) > c:not(.d){}"),
+        ("""a { content: ";  } /* no */ \\"; "; }""", """a{content:";  } /* no */ \\"; "}"""),
+        ("a::before { content: ': , ' attr(value); }", "a::before{content:': , ' attr(value)}"),
+    ],
+)
+def test_only_what_means_nothing_is_left_out(style: str, compacted: str) -> None:
+    assert compact(style) == compacted
+    assert compact(compacted) == compacted

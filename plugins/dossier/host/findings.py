@@ -12,9 +12,10 @@ from mkdocs.plugins import get_plugin_logger
 
 from dossier.diagnostics import Diagnostic, SourcesError, ordered
 from dossier.language.catalogs import words_of
-from dossier.language.words import Words
+from dossier.language.words import speak
 from dossier.originals.verify import read_source
 from dossier.publish.inspection import Inspection, inspect
+from dossier.read.corrections import Correction, read_corrections
 from dossier.read.history import HistoryError
 from dossier.read.settings import Settings
 from dossier.read.values import Dossier
@@ -70,8 +71,9 @@ def note_missing_address(config: MkDocsConfig) -> None:
     """Log what a site lacks that does not know its address."""
     if not config.site_url:
         _log.info(
-            "`site_url` is not set: the page for unknown addresses is shown in full only at the root of a host, "
-            "and there are no feeds, no linked data and no canonical addresses"
+            "`site_url` is not set: there are no feeds, no linked data and no canonical addresses, and the page for "
+            "unknown addresses has styles and the right links only at the root of a host; set it if the site is below "
+            "a path"
         )
 
 
@@ -86,22 +88,19 @@ def inspected(root: Path, settings: Settings) -> Inspection:
     return inspection
 
 
-def words_for(root: Path, language: str, folder: str) -> tuple[Words, list[Diagnostic]]:
-    """Return the words in which a site speaks, and a diagnostic for each entry of its own catalogue that is left out.
+def speak_language(config: MkDocsConfig, root: Path, folder: str) -> list[Diagnostic]:
+    """Put the language of the theme in force; return a diagnostic for each entry of the dossier's own that is left out.
 
-    What they lack is counted in the log.
-
-    Args:
-        root: The project root.
-        language: Tag of the language, as the theme has it.
-        folder: Folder of the dossier's own catalogues, relative to `root`; empty for none.
+    What it lacks is counted in the log. `folder`, relative to `root`, has the dossier's own catalogues; empty for none.
     """
+    language = str(config.theme.get("language") or "en")
     words, faults = words_of(language, root / folder if folder else None)
+    speak(words)
     if words.missing:
         lacking = "1 message has" if words.missing == 1 else f"{words.missing} messages have"
         _log.info("%s no translation into '%s': they are shown in English", lacking, language)
     hint = "correct the entry, or delete it: the message is then taken from the catalogue of the package"
-    return words, [
+    return [
         Diagnostic(
             "D908", f"an entry is left out: {each.why}", f"{folder.rstrip('/')}/{each.path}", each.line, hint=hint
         )
@@ -109,11 +108,19 @@ def words_for(root: Path, language: str, folder: str) -> tuple[Words, list[Diagn
     ]
 
 
+def changes_of(dossier: Dossier, root: Path, settings: Settings) -> tuple[Correction, ...] | None:
+    """Return what has changed in claims and articles according to git; None where there is no history."""
+    since = settings.guard_since or None
+    return read_corrections(root, dossier, annotations=settings.annotations, articles=settings.articles, since=since)
+
+
 def originals_of(dossier: Dossier, root: Path, folder: str) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the originals by article (none if no folder is named), and a diagnostic for each that is missing."""
     texts: dict[str, str] = {}
     missing: list[Diagnostic] = []
     for slug, article in dossier.articles.items() if folder else ():
+        if article.taken_down:
+            continue
         try:
             texts[slug] = read_source(root / folder, slug).text
         except SourcesError as error:

@@ -93,6 +93,21 @@ def resolve(page: Page, files: Files, later: Collection[str], href: str) -> str:
     return get_relative_url(file.url if file else target, page.file.url) + mark + rest
 
 
+def footer_links(config: MkDocsConfig, files: Files) -> list[tuple[str, str]]:
+    """Return name and address of each link that `extra.footer_links` lists, relative to the root of the site.
+
+    A link names a page by its address, or by its file; the address is that of this build.
+    """
+    found: list[tuple[str, str]] = []
+    for link in config.extra.get("footer_links") or []:
+        path = str(link["page"])
+        stem = path.removesuffix("/")
+        sources = (path, f"{stem}.md", f"{stem}/index.md", f"{stem}/README.md")
+        file = next(filter(None, map(files.get_file_from_path, sources)), None)
+        found.append((str(link["name"]), file.url if file else path))
+    return found
+
+
 def contents(headings: Iterable[Heading]) -> TableOfContents:
     """Return the headings of an article as MkDocs has them: each within the last one of a lower level."""
     top: list[AnchorLink] = []

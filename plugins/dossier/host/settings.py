@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_theme_dir
 
 from dossier.diagnostics import Diagnostic, Severity
-from dossier.read.settings import POLICY, UNSEEN, Settings, folder_in
+from dossier.read.settings import FROM_DISK_POLICY, POLICY, UNSEEN, Settings, folder_in
 from dossier.rules.neighbours import check_neighbours, check_theme
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ class DossierConfig(Config):
     guard_since = config_options.Type(str, default="")
     """Commit or tag from which addresses count as published; empty by default: all that are in git."""
 
+    from_disk = config_options.Type(bool, default=False)
+    """Whether the site is read from a disk, without a server; default `false`. Then every address names a file, the
+    modules are one classic script, and the index of the search is one too."""
+
     picture = config_options.Type(str, default="")
     """Picture that is shown where a link to the site is posted, relative to `docs_dir`; empty by default for none. It
     needs `site_url`; 1,200 by 630 pixels suit most places."""
@@ -79,7 +83,7 @@ def settings_of(config: MkDocsConfig, options: DossierConfig, *, drafts: bool = 
         sources=options.sources,
         trusted_keys=tuple(options.trusted_keys),
         trusted_pages=tuple(options.trusted_pages),
-        policy=options.policy,
+        policy=FROM_DISK_POLICY if options.from_disk and options.policy == POLICY else options.policy,
         guard_since=options.guard_since,
         exclude=UNSEEN + config.exclude_docs if config.exclude_docs else UNSEEN,
         drafts=None if drafts else config.draft_docs,

@@ -9,25 +9,50 @@ from urllib.parse import urljoin
 from mkdocs.config import config_options
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import write_file
 
+from dossier.host.pages import footer_links
 from dossier.language.scripts import WORDS_MODULE, panel_words
-from dossier.publish.styles import extract_images
+from dossier.processes import spread
+from dossier.publish.scripts import FETCH, joined
+from dossier.publish.styles import compact, extract_images
+from dossier.publish.unused import Names, names_in, without_unused
+from dossier.read.settings import FROM_DISK_POLICY, POLICY
 from dossier.search.bundle import ENTRY, bundle
-from dossier.targets import ASSETS
+from dossier.targets import ASSETS, STYLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
 
 _log = get_plugin_logger(__name__)
 _PACKAGE = Path(__file__).parents[1]
+BROWSER = _PACKAGE / "assets"
+"""What browsers get: style sheets and modules."""
+JOINED = f"{ASSETS}/dossier.js"
+"""All modules as one classic script, for a site that is read from a disk."""
+_MAIN = "page/main.js"
+_CLASSIC = ("page/early.js", "theme/content.js", "theme/head.js")
+"""Scripts that are no modules."""
+_INSTANT = "navigation.instant"
+"""The feature of the theme that reads other pages; names of further ones begin so."""
+_SHEETS = "assets/stylesheets/"
+_IN_WORKERS = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
+"""Scripts of the theme that run in a worker, where there are no elements."""
+_SHARE = 250
+"""Pages that a process reads before it takes more."""
 _THEME_ICON = "assets/images/favicon.png"
 """The icon of the theme, which a site has unless it names one of its own."""
 
 
-def fit_theme(config: MkDocsConfig, picture: str = "") -> None:
+def fit_theme(config: MkDocsConfig, picture: str = "", *, from_disk: bool = False) -> None:
     """Put the package's templates, style sheets, modules, icon and search in place; calling it twice changes nothing.
 
-    `picture` is the address of the picture of the site, relative to its root; empty for none.
+    Args:
+        config: The configuration.
+        picture: Address of the picture of the site, relative to its root; empty for none.
+        from_disk: Whether the site is read from a disk. Then every address names a file.
     """
     # After the user's own folder, so that `custom_dir` can still override our templates.
     templates = str(_PACKAGE / "templates" / "material")
@@ -37,36 +62,69 @@ def fit_theme(config: MkDocsConfig, picture: str = "") -> None:
     if config.theme.get("favicon") == _THEME_ICON:
         config.theme["favicon"] = f"{ASSETS}/icon.svg"
     config.theme["dossier_picture"] = urljoin(config.site_url, picture) if config.site_url and picture else ""
-    for style in sorted((_PACKAGE / "assets" / "css").glob("*.css")):
-        uri = f"{ASSETS}/css/{style.name}"
-        if uri not in config.extra_css:
-            config.extra_css.append(uri)
-    entry = f"{ASSETS}/page/main.js"
+    if STYLES not in config.extra_css:
+        config.extra_css.append(STYLES)
+    config.theme["dossier_from_disk"] = from_disk
+    if from_disk:
+        config.use_directory_urls = False
+    entry = JOINED if from_disk else f"{ASSETS}/{_MAIN}"
     if entry not in map(str, config.extra_javascript):
         script = config_options.ExtraScriptValue(entry)
-        script.type = "module"
+        script.type = "" if from_disk else "module"
         config.extra_javascript.append(script)
     # A column's alignment as an attribute: a style attribute would need an exception in a Content-Security-Policy.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     features = config.theme.get("features") or []
+    if from_disk:
+        config.theme["features"] = [each for each in features if not each.startswith(_INSTANT)]
     # Instant navigation reads the sitemap, which is empty unless the site has an address.
-    if config.site_url and "navigation.instant" not in features:
-        config.theme["features"] = [*features, "navigation.instant"]
+    elif config.site_url and _INSTANT not in features:
+        config.theme["features"] = [*features, _INSTANT]
 
 
-def add_assets(files: Files, config: MkDocsConfig) -> None:
-    """Add the browser modules and style sheets to the files of the site."""
-    assets = _PACKAGE / "assets"
-    for asset in sorted(assets.rglob("*.*")):
-        path = asset.relative_to(assets).as_posix()
-        uri = f"{ASSETS}/{path}"
-        if path == WORDS_MODULE:
-            files.append(File.generated(config, uri, content=panel_words()))
-        elif asset.parent != assets / "engine":
-            files.append(File.generated(config, uri, abs_src_path=str(asset)))
+def add_assets(files: Files, config: MkDocsConfig, *, from_disk: bool = False) -> tuple[File, ...]:
+    """Add the browser modules and style sheets to the files of the site; return the style sheets of the theme.
+
+    All pages have to be among the files, for the links in the foot. For a site that is read `from_disk`, the modules
+    are joined, and images stay in the style sheets.
+    """
+    sheets = [sheet.read_text("utf-8") for sheet in sorted(BROWSER.glob("css/*.css"))]
+    files.append(File.generated(config, STYLES, content="".join(map(compact, sheets))))
+    modules: dict[str, str] = {}
+    for asset in sorted(path for path in BROWSER.rglob("*.*") if path.suffix != ".css"):
+        name = asset.relative_to(BROWSER).as_posix()
+        if asset.suffix == ".js" and name not in _CLASSIC and (from_disk or name == FETCH):
+            modules[name] = panel_words() if name == WORDS_MODULE else asset.read_text("utf-8")
+        elif name == WORDS_MODULE:
+            files.append(File.generated(config, f"{ASSETS}/{name}", content=panel_words()))
+        elif asset.parent != BROWSER / "engine":
+            files.append(File.generated(config, f"{ASSETS}/{name}", abs_src_path=str(asset)))
         elif asset.name == ENTRY:
-            files.append(File.generated(config, uri, content=bundle(asset.parent)))
-    _extract_images(files, config)
+            files.append(File.generated(config, f"{ASSETS}/{name}", content=bundle(asset.parent)))
+    if from_disk:
+        # Masks from a disk are not drawn.
+        files.append(File.generated(config, JOINED, content=joined(modules, _MAIN)))
+    else:
+        _extract_images(files, config)
+    config.theme["dossier_footer"] = footer_links(config, files)
+    return tuple(file for file in files.css_files() if file.src_uri.startswith(_SHEETS))
+
+
+def leave_out_unused(sheets: Iterable[File], config: MkDocsConfig, policy: str) -> None:
+    """Leave out of style sheets of the finished site what matches nothing in it.
+
+    Nothing is left out under another `policy` than ours, since scripts may then come from elsewhere.
+    """
+    if policy not in {POLICY, FROM_DISK_POLICY}:
+        return
+    site = Path(config.site_dir)
+    pages = sorted(site.rglob("*.html"))
+    shares = [pages[start : start + _SHARE] for start in range(0, len(pages), _SHARE)]
+    found = spread(lambda share: names_in(page.read_bytes() for page in share), shares)
+    scripts = (path for path in site.rglob("*.*js") if not path.relative_to(site).as_posix().startswith(_IN_WORKERS))
+    names = Names.of(set().union(*found.values()), (script.read_text("utf-8", "replace") for script in scripts))
+    for sheet in sheets:
+        write_file(without_unused(sheet.content_string, names).encode(), sheet.abs_dest_path)
 
 
 def _extract_images(files: Files, config: MkDocsConfig) -> None:

@@ -133,6 +133,8 @@ def read_source(folder: Path, slug: str) -> Source:
 def verify(dossier: Dossier, sources_dir: Path) -> Verification:
     """Return whether the originals in `sources_dir` support `dossier`, with everything that they do not.
 
+    An article that was taken down has nothing to support.
+
     Args:
         dossier: The loaded dossier.
         sources_dir: Folder of the originals, one `ARTICLE.txt` for each article.
@@ -147,6 +149,8 @@ def verify(dossier: Dossier, sources_dir: Path) -> Verification:
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
     for article in dossier.articles.values():
+        if article.taken_down:
+            continue
         try:
             source = sources[article.slug] = read_source(sources_dir, article.slug)
         except SourcesError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dossier.language.words import gettext
 from dossier.pages.entries import SearchEntry
+from dossier.pages.notices import state_words
 from dossier.pages.view import View
 from dossier.pages.wording import counted
 
@@ -20,7 +21,10 @@ def article_abstract(view: View, slug: str) -> str:
     """Return what the page of the article `slug` is about, plain text."""
     claims = view.in_order(slug)
     disputed = sum(view.relations.tallies[claim].state == "dispute" for claim in claims)
-    front = view.dossier.articles[slug].front
+    article = view.dossier.articles[slug]
+    front = article.front
+    if article.taken_down:
+        return _cut(gettext("An article of %(outlet)s, %(state)s.", outlet=front.outlet, state=state_words(front)))
     says = counted(len(claims), "claim")
     if disputed:
         says = gettext("%(claims)s, %(count)s of them disputed", claims=says, count=disputed)

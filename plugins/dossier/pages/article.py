@@ -13,11 +13,13 @@ from dossier import targets
 from dossier.language.words import gettext
 from dossier.pages.article_end import article_end
 from dossier.pages.cite import cite_article
+from dossier.pages.notices import notice_of
 from dossier.pages.publication import Publication
 from dossier.pages.redirects import former_anchors
 from dossier.pages.templating import Templates
 from dossier.pages.view import View
 from dossier.relations import Standing
+from dossier.text.languages import language_of, worded
 from dossier.text.passages import PlacedArticle
 from dossier.text.placements import notes_by_block
 from dossier.text.weave import Margin, Mark, weave
@@ -52,10 +54,14 @@ def annotated_article(
         for index in {first_of[number], last, *(i for i in noted if placed.numbers[i] == number)}
     }
     # Claims on the article as a whole belong to its head, and so do their former anchors.
-    head = str(article_head(view, templates, publication, placed.slug, last_of)) + "".join(anchors.values())
+    former = "".join(anchors.values())
+    head = str(article_head(view, templates, publication, placed.slug, last_of)) + former
     end = str(article_end(view, templates, placed.slug))
     woven = weave(placed.html, placed.scan.blocks, marks, margins, head, end)
-    return (f"{head}{placed.html}{end}", False) if woven is None else (woven, True)
+    if woven is not None:
+        return woven, True
+    # Without numbers in the text, no bar leads to one.
+    return f"{article_head(view, templates, publication, placed.slug)}{former}{placed.html}{end}", False
 
 
 def article_head(
@@ -68,28 +74,35 @@ def article_head(
     """
     claims = view.in_order(slug)
     scoped = (claim for claim in claims if not view.dossier.claims[claim].claim.passages)
-    whole = [claim for claim in scoped if view.placement(claim).paragraph is None]
+    # Of an article that was taken down there is no paragraph beside which a note could be.
+    gone = view.dossier.articles[slug].taken_down
+    whole = [claim for claim in scoped if gone or view.placement(claim).paragraph is None]
     disputed = [claim for claim in claims if view.relations.tallies[claim].state is Standing.DISPUTE]
+    front = view.dossier.articles[slug].front
     return templates.render(
         "article-head.html",
         targets.article(slug),
-        front=view.dossier.articles[slug].front,
+        front=front,
         cards=[view.cards[claim] for claim in whole],
         disputed=len(disputed),
-        disputes=[view.cards[claim] for claim in disputed],
+        disputes=[] if gone else [view.cards[claim] for claim in disputed],
         strip=_strip(view, claims, paragraphs),
+        label=view.label(slug),
+        abreast=targets.abreast(slug) if targets.abreast(slug) in publication.urls else None,
+        title=worded(front.title or "", language_of(front, original=True)),
+        notice=notice_of(front),
         citation=cite_article(view.dossier.articles[slug], publication),
     )
 
 
-def _strip(view: View, claims: Iterable[str], paragraphs: Iterable[int]) -> list[str]:
-    """Return the standing of each of `paragraphs`: empty if none of `claims` in it is shared or disputed."""
+def _strip(view: View, claims: Iterable[str], paragraphs: Iterable[int]) -> list[tuple[int, str]]:
+    """Return `paragraphs`, each with its standing: empty if none of `claims` in it is shared or disputed."""
     states: dict[int, str] = {}
     for claim in claims:
         paragraph, state = view.placement(claim).paragraph, view.relations.tallies[claim].state
         if paragraph is not None and state is not Standing.LONE and states.get(paragraph) != Standing.DISPUTE:
             states[paragraph] = state.value
-    return [states.get(number, "") for number in paragraphs]
+    return [(number, states.get(number, "")) for number in paragraphs]
 
 
 def paragraph_number(paragraph: int) -> Markup:

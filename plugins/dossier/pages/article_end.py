@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dossier import targets
+from dossier.pages.notices import state_words
 from dossier.pages.templating import Templates
 from dossier.pages.view import View
 
@@ -18,12 +19,13 @@ _NEAR = 8
 
 @dataclass(frozen=True, slots=True)
 class NextArticle:
-    """The article before or after this one."""
+    """The article before or after this one; `state` says what its outlet did with it, and is empty for nothing."""
 
     rel: str
     outlet: str
     label: str
     page: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,11 @@ def _beside(view: View, slug: str) -> list[NextArticle]:
     slugs = list(view.dossier.articles)
     at = slugs.index(slug)
     return [
-        NextArticle(rel, view.outlet(other), view.dossier.articles[other].front.label, targets.article(other))
+        NextArticle(rel, view.outlet(other), view.label(other), targets.article(other), state_words(front))
         for rel, place in (("prev", at - 1), ("next", at + 1))
         if 0 <= place < len(slugs)
         for other in [slugs[place]]
+        for front in [view.dossier.articles[other].front]
     ]
 
 
@@ -80,7 +83,7 @@ def _compared(view: View, slug: str) -> list[OtherArticle]:
     found = [
         OtherArticle(
             view.outlet(other),
-            view.dossier.articles[other].front.label,
+            view.label(other),
             pair.page,
             pair.shared,
             len(pair.disputed) + len(pair.beside),
@@ -94,6 +97,7 @@ def _compared(view: View, slug: str) -> list[OtherArticle]:
 
 def _near(view: View, slug: str) -> list[OtherArticle]:
     return [
-        OtherArticle(view.outlet(other), view.dossier.articles[other].front.label, targets.article(other), count)
+        OtherArticle(view.outlet(other), view.label(other), targets.article(other), count)
         for other, count in view.pairs.near[slug][:_NEAR]
+        if count
     ]

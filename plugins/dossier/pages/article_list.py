@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dossier import targets
 from dossier.language.words import gettext, spoken
+from dossier.pages.notices import state_words
 from dossier.pages.paging import Group, Part
 from dossier.pages.publication import Publication
 from dossier.pages.view import View
@@ -26,9 +27,11 @@ class ArticleRow:
 
     Attributes:
         page: Target of the article.
+        label: Its heading, by the editors.
         outlet: Its outlet, as it calls itself.
         about: What the outlet is and where, in a few words; empty where it is not known.
-        minutes: How long it takes to read.
+        minutes: How long it takes to read; 0 where its text is not shown.
+        state: What its outlet did with it after publication; empty for nothing.
         claims: How many claims it makes.
         disputed: How many of them another article disputes.
         compared: Articles with which it is compared, with the target of the page.
@@ -37,9 +40,11 @@ class ArticleRow:
     """
 
     page: str
+    label: str
     front: FrontMatter
     about: str
     minutes: int
+    state: str
     claims: int
     disputed: int
     compared: tuple[tuple[str, str], ...]
@@ -70,9 +75,11 @@ def _row(view: View, slug: str) -> ArticleRow:
     named = pairs if len(pairs) <= _COMPARED + 1 else pairs[:_COMPARED]
     return ArticleRow(
         page=targets.article(slug),
+        label=view.label(slug),
         front=front,
         about=spoken().comma.join(filter(None, [front.outlet_kind, front.outlet_country])),
-        minutes=minutes(article.body),
+        minutes=0 if article.taken_down else minutes(article.body),
+        state=state_words(front),
         claims=len(claims),
         disputed=sum(view.relations.tallies[claim].state is Standing.DISPUTE for claim in claims),
         compared=tuple((view.outlet(pair.beyond(slug)), pair.page) for pair in named),

@@ -16,9 +16,9 @@ from dossier import targets
 from dossier.language.words import gettext, opening
 from dossier.pages.pairs import Pairs
 from dossier.pages.view import Ref, View
-from dossier.pages.wording import EVIDENCE, KIND_NAMES, VERDICTS, checked_words, date_words, stance_words
+from dossier.pages.wording import EVIDENCE, KIND_NAMES, VERDICTS, all_of, checked_words, date_words, stance_words
 from dossier.read.model import Source
-from dossier.read.values import Dossier, LoadedRecord
+from dossier.read.values import Dossier, LoadedClaim, LoadedRecord
 from dossier.relations import Related, Relation, Relations, Standing, Tally
 from dossier.rules.published_addresses import former_slugs
 from dossier.text.markup import render_inline
@@ -89,11 +89,26 @@ class RecordView:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that a claim answers.
+
+    Attributes:
+        everyone: The word for all articles: `both`, `all five`.
+        page: Target of its page.
+    """
+
+    everyone: str
+    ask: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What is shown of one claim.
 
     Attributes:
         formerly: What the claim was called before in the same article.
+        asked: The questions that it answers; none where no other article could answer them.
     """
 
     slug: str
@@ -107,6 +122,7 @@ class Card:
     place: Ref
     groups: tuple[RelatedGroup, ...]
     records: tuple[RecordView, ...]
+    asked: tuple[Asked, ...]
 
     @property
     def disputed_by(self) -> tuple[Ref, ...]:
@@ -115,9 +131,16 @@ class Card:
         return tuple(ref for group in disputes for item in group.items if not item.named for ref in item.refs)
 
 
-def view_of(dossier: Dossier, relations: Relations, pairs: Pairs, placements: Mapping[str, Placement]) -> View:
-    """Return the view of `dossier` with the card of every claim."""
-    view = View(dossier, relations, pairs, placements)
+def view_of(
+    dossier: Dossier,
+    relations: Relations,
+    pairs: Pairs,
+    placements: Mapping[str, Placement],
+    *,
+    full_text: bool = False,
+) -> View:
+    """Return the view of `dossier` with the card of every claim; with `full_text`, that of the full-text edition."""
+    view = View(dossier, relations, pairs, placements, full_text=full_text)
     records = {slug: record_view(record) for slug, record in dossier.records.items()}
     return replace(view, cards={claim: _card(view, claim, records) for claim in dossier.claims})
 
@@ -130,7 +153,7 @@ def _card(view: View, claim: str, records: Mapping[str, RecordView]) -> Card:
         slug=loaded.slug,
         formerly=former_slugs(loaded),
         number=placement.number,
-        says=loaded.claim.says,
+        says=view.says(claim),
         state=tally.state.value,
         tally=tally,
         line=_line(view, claim),
@@ -138,7 +161,15 @@ def _card(view: View, claim: str, records: Mapping[str, RecordView]) -> Card:
         place=view.ref(claim),
         groups=tuple(_groups(view, claim)),
         records=tuple(records[record.slug] for record in view.relations.records.get(claim, ())),
+        asked=tuple(_asked(view, loaded)) if len(view.dossier.articles) > 1 else (),
     )
+
+
+def _asked(view: View, loaded: LoadedClaim) -> Iterator[Asked]:
+    everyone = all_of(len(view.dossier.articles))
+    for slug in dict.fromkeys(answer.question for answer in loaded.claim.answers):
+        if slug in view.dossier.questions:
+            yield Asked(everyone, view.dossier.questions[slug].ask, targets.question(slug))
 
 
 def _line(view: View, claim: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dossier import targets
 from dossier.language.words import gettext, spoken
+from dossier.pages.notices import notice_of
 from dossier.pages.publication import Publication
 from dossier.pages.wording import date_words
 from dossier.read.history import Change
@@ -66,10 +67,11 @@ def cite(
         change: Its last change, or None if that is not known.
     """
     day = _day(front)
+    notice = notice_of(front)
     title = gettext("in “%(title)s”", title=front.title) if front.title else None
     dated = gettext("%(title)s (%(day)s)", title=title, day=day) if title and day else title or day
     where = gettext("paragraph %(number)s", number=str(paragraph)) if paragraph else None
-    made = _listed(front.outlet, dated, where, front.url)
+    made = _listed(front.outlet, dated, where, front.url, notice.dated if notice else None)
     version = _version(change)
     ends = says.rstrip(".")
     text = gettext(
@@ -94,21 +96,27 @@ def cite_article(article: Article, publication: Publication) -> Citation:
     address = publication.address(targets.article(article.slug))
     span = publication.span(article.path)
     version = _version(span.last if span else None)
-    if publication.full_text:
-        done = gettext("Annotated by the editors of %(site)s", site=publication.site_name)
-    else:
-        done = gettext("Retold and annotated by the editors of %(site)s", site=publication.site_name)
+    done = _done(article, publication)
     where = _titled(front.title, front.outlet) if front.title else front.outlet
-    original = _listed(front.author, where, _day(front), front.url)
+    notice = notice_of(front)
+    original = _listed(front.author, where, _day(front), front.url, notice.dated if notice else None)
     fields = {
         "author": f"{{{_escaped(front.author)}}}" if front.author else None,
         "title": f"{{{_escaped(front.title or front.label)}}}",
         "howpublished": _escaped(_listed(front.outlet, front.url)),
         "year": year[0] if (year := re.search(r"\d{4}", front.published or "")) else None,
-        "note": _escaped(_listed(done, version)),
+        "note": _escaped(_listed(notice.dated if notice else None, done, version)),
     }
     text = _listed(f"{original}. {done}", version)
     return Citation(f"{text}. {address}", _entry(article.slug, fields, address), address)
+
+
+def _done(article: Article, publication: Publication) -> str:
+    if article.taken_down:
+        return gettext("Recorded by the editors of %(site)s", site=publication.site_name)
+    if publication.full_text:
+        return gettext("Annotated by the editors of %(site)s", site=publication.site_name)
+    return gettext("Retold and annotated by the editors of %(site)s", site=publication.site_name)
 
 
 def _day(front: FrontMatter) -> str | None:

@@ -11,6 +11,8 @@ from dossier import targets
 from dossier.language.words import N_, gettext, ngettext, opening
 from dossier.pages.cards import Card, RelatedClaim, RelatedGroup
 from dossier.pages.cite import Citation, cite, cite_article
+from dossier.pages.notices import state_words
+from dossier.pages.preview import claim_preview
 from dossier.pages.publication import Publication
 from dossier.pages.stands import stands_of
 from dossier.pages.view import Ref, View
@@ -101,6 +103,7 @@ def claim_values(claim: str, view: View, publication: Publication) -> dict[str, 
     names, via = (view.names(slugs, author) for slugs in (content.by, content.via))
     return {
         "card": view.cards[claim],
+        "preview": claim_preview(view, claim),
         "claim": content,
         "kind": content.kind.value,
         "kind_name": opening(KIND_NAMES[content.kind]),
@@ -122,8 +125,10 @@ def claim_values(claim: str, view: View, publication: Publication) -> dict[str, 
         "unchecked": "" if content.withdrawn or view.cards[claim].records else _unchecked(content.kind),
         "steps": _steps(view, claim),
         "front": front,
+        "state": state_words(front),
         "instead": _instead(view, loaded),
         "span": publication.span(loaded.path),
+        "changed": publication.changed.get(claim),
         "commit_url": publication.commit_url(),
         "citation": _citation(view, loaded, publication),
         "article_citation": cite_article(dossier.articles[loaded.article], publication),
@@ -143,7 +148,7 @@ def _instead(view: View, loaded: LoadedClaim) -> tuple[str, str] | None:
     withdrawn = loaded.claim.withdrawn
     if withdrawn is None or withdrawn.instead is None or withdrawn.instead not in view.dossier.claims:
         return None
-    return targets.claim(withdrawn.instead), view.dossier.claims[withdrawn.instead].claim.says
+    return targets.claim(withdrawn.instead), view.says(withdrawn.instead)
 
 
 def _citation(view: View, loaded: LoadedClaim, publication: Publication) -> Citation:

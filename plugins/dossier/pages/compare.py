@@ -10,7 +10,7 @@ from dossier import targets
 from dossier.language.words import N_, gettext
 from dossier.pages.matrix import Holding, holdings
 from dossier.pages.paging import Group, Part
-from dossier.pages.pairs import Pair, Pairs, own_positions
+from dossier.pages.pairs import Pair, Pairs
 from dossier.pages.publication import Publication
 from dossier.pages.reasons import Reason, reason_of
 from dossier.pages.view import View, outlet_of
@@ -187,7 +187,7 @@ def _side(view: View, pair: Pair, slug: str, name: str, part: Part) -> Side:
     return Side(
         slug=slug,
         name=name,
-        label=front.label if name != front.label else front.outlet,
+        label=view.label(slug) if name != front.label else front.outlet,
         facts=" · ".join([counted(len(view.dossier.claims_of(slug)), "claim"), *published]),
         anchor=key,
         silent=[_lone(view, question, slug) for question in here if question not in unread],
@@ -220,7 +220,7 @@ def _disputed(view: View, pair: Pair) -> list[Row]:
 def _agreed(view: View, pair: Pair) -> Iterator[Row]:
     for question in pair.agreed:
         cells = _cells(view, pair, question)
-        held = own_positions(cells[0]) & own_positions(cells[1])
+        held = cells[0].own & cells[1].own
         agreeing = {
             e.claim for cell in cells for e in cell.entries if e.stance is Stance.ASSERTS and e.position.slug in held
         }
@@ -276,7 +276,7 @@ def _claim(view: View, claim: str) -> Holding:
     content, ref = view.dossier.claims[claim].claim, view.ref(claim)
     return Holding(
         before=held_words(content.stance, view.names(content.by)),
-        position=content.says,
+        position=ref.says,
         value=None,
         says="",
         page=ref.page,

@@ -16,6 +16,7 @@ from dossier.pages.publication import Publication
 from dossier.pages.view import View
 from dossier.pages.wording import date_words
 from dossier.read.values import LoadedClaim
+from dossier.text.languages import language_of
 
 _LONGEST = 50
 """Most claims in a feed; who reads it comes more often."""
@@ -23,13 +24,18 @@ _LONGEST = 50
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """A claim in a feed; `published` and `updated` are days as `YYYY-MM-DD`, and `address` is absolute."""
+    """A claim in a feed.
+
+    `published` and `updated` are days as `YYYY-MM-DD`, and `address` is absolute. `language` is that of the title, or
+    None where it is that of the site.
+    """
 
     address: str
     title: str
     summary: str
     published: str
     updated: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,8 @@ def _feed(
             _summary(view, claim),
             span.first.day,
             span.last.day,
+            # The words before the wording of a withdrawn claim are those of the site.
+            None if claim.claim.withdrawn else language_of(view.dossier.articles[claim.article].front),
         )
         for span, claim in latest
     )

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dossier import targets
 from dossier.language.words import gettext
+from dossier.pages.events import claims_of_events, disputes_within
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Group
-from dossier.pages.pairs import disputes_on
-from dossier.pages.timeline import claims_of_events, disputes_within
+from dossier.pages.pairs import disputing_claims
+from dossier.pages.sides import Tone, tone_of
 from dossier.pages.view import outlet_of
 from dossier.read.values import Dossier
 from dossier.relations import QuestionAnswers, Relations
@@ -73,16 +74,17 @@ def index_groups(index: str, members: Mapping[str, Sequence[Listing]]) -> list[G
 def questions_by_topic(
     dossier: Dossier, relations: Relations, topics: Mapping[str, str]
 ) -> list[tuple[str, str, list[QuestionAnswers]]]:
-    """Return the questions of each topic, what is disputed first: slug and name of the topic, and its questions.
+    """Return the questions of each topic, disputes first and then agreement: its slug, its name and its questions.
 
     `topics` has the topic of a question; what has none comes at the end.
     """
     by_topic: dict[str | None, list[QuestionAnswers]] = {}
     for slug, answers in relations.answers.items():
         by_topic.setdefault(topics.get(slug), []).append(answers)
+    order = list(Tone)
     named = [(slug, topic.name) for slug, topic in dossier.topics.items()]
     return [
-        (slug or "further", name, sorted(by_topic[slug], key=lambda found: not found.disputed))
+        (slug or "further", name, sorted(by_topic[slug], key=lambda found: order.index(tone_of(found))))
         for slug, name in [*named, (None, gettext("Other questions"))]
         if slug in by_topic
     ]
@@ -105,7 +107,7 @@ def question_groups(relations: Relations, answers: QuestionAnswers) -> list[Grou
         if any(e.value is not None for e in entries)
         else []
     )
-    disputes = (_DISPUTE_ROWS,) * len(disputes_on(relations, answers))
+    disputes = (_DISPUTE_ROWS,) * len(disputing_claims(relations, answers))
     count = Counter(entry.position.slug for entry in entries)
     return [*figures, *([Group(DISPUTES, gettext("Who disputes whom, and why"), disputes)] if disputes else [])] + [
         Group(position.slug, position.label, (_HOLDING_ROWS,) * count[position.slug])

@@ -10,8 +10,10 @@ from markupsafe import Markup
 from dossier import targets
 from dossier.language.words import NN_, gettext, ngettext, spoken
 from dossier.pages.groups import WIDEST
+from dossier.pages.notices import state_words
 from dossier.pages.picture import Column, PictureRow, Place, agreeing_columns, picture_rows
-from dossier.pages.sides import disputes_on, sides_of
+from dossier.pages.rows import frame
+from dossier.pages.sides import disputing_entries, sides_of
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import counted, minutes
 from dossier.read.model import Position
@@ -124,14 +126,8 @@ def picture(view: View) -> dict[str, object]:
         "total": len(view.relations.answers),
         "passed": any(not mark.own for row in shown for column in row.columns for mark in column.marks),
         "unread": any(column.unread for row in shown for column in row.columns),
-        **_frame(view),
+        **frame(view),
     }
-
-
-def _frame(view: View) -> dict[str, object]:
-    """Return what a picture needs besides its rows: the outlets, and whether each has a column of its own."""
-    outlets = [view.outlet(slug) for slug in view.dossier.articles]
-    return {"outlets": outlets, "wide": len(outlets) > WIDEST}
 
 
 def disputes(view: View) -> dict[str, object]:
@@ -191,7 +187,7 @@ def _why(view: View, answers: QuestionAnswers) -> str | Markup | None:
     """Return why articles differ on a question: its `lead`, or the reason for the strongest dispute on it."""
     if answers.question.lead:
         return answers.question.lead
-    found = [related for _, _, related in disputes_on(view.relations, answers) if related.because]
+    found = [related for _, _, related in disputing_entries(view.relations, answers) if related.because]
     strongest = min(found, key=lambda related: _DEGREES.index(related.degree), default=None)
     return render_inline(strongest.because) if strongest and strongest.because else None
 
@@ -211,12 +207,12 @@ def agreed(view: View) -> dict[str, object]:
         "shared": shown,
         "more": len(shared) - len(shown),
         "total": len(view.dossier.articles),
-        **_frame(view),
+        **frame(view),
     }
 
 
 def _shared(view: View, answers: QuestionAnswers, position: Position) -> Shared | None:
-    holding = {cell.article for cell, entry in answers.holders(position.slug) if entry.stance is Stance.ASSERTS}
+    holding = answers.own_voices(position.slug)
     if len(holding) < max(len(view.dossier.articles) - 1, 2):
         return None
     return Shared(
@@ -283,7 +279,15 @@ def articles(view: View) -> dict[str, object]:
             ngettext(*forms, states.count(state)) for state, forms in _STATES if state in states
         )
         claims = counted(len(states), "claim")
-        words = gettext("%(claims)s: %(counts)s", claims=claims, counts=counts) if counts else claims
-        listed.append((slug, article.front, minutes(article.body), words))
+        listed.append(
+            (
+                slug,
+                view.label(slug),
+                article.front,
+                0 if article.taken_down else minutes(article.body),
+                state_words(article.front),
+                gettext("%(claims)s: %(counts)s", claims=claims, counts=counts) if counts else claims,
+            )
+        )
     first = listed if len(listed) <= WIDEST else listed[:_ROWS]
-    return {"articles": first, "further": listed[len(first) :]}
+    return {"articles": first, "further": listed[len(first) :], "compared": bool(view.pairs.compared)}

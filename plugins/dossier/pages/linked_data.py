@@ -11,10 +11,14 @@ from collections.abc import Mapping
 
 from dossier import targets
 from dossier.language.words import opening
+from dossier.pages.notices import state_words
 from dossier.pages.publication import Publication
 from dossier.pages.view import View
 from dossier.pages.wording import VERDICTS, checked_words
+from dossier.read.model import FrontMatter
+from dossier.read.terms import ArticleState
 from dossier.read.values import LoadedRecord
+from dossier.text.languages import language_of
 
 _CONTEXT = "https://schema.org"
 # `</script>` and `<!--` would end the script or change how it is read.
@@ -33,6 +37,7 @@ def claim_data(claim: str, view: View, publication: Publication) -> Node:
         "name": loaded.claim.says,
         "appearance": _original(view, loaded.article),
         "isPartOf": _site(publication),
+        **_language(language_of(view.dossier.articles[loaded.article].front)),
     }
     span = publication.span(loaded.path)
     if span:
@@ -52,6 +57,7 @@ def article_data(slug: str, view: View, publication: Publication) -> Node:
         "headline": front.label,
         "isBasedOn": _original(view, slug),
         "isPartOf": _site(publication),
+        **_language(language_of(front)),
     }
 
 
@@ -73,7 +79,23 @@ def _original(view: View, slug: str) -> Node:
         node["author"] = {"@type": "Person", "name": front.author}
     if front.url:
         node["url"] = front.url
-    return node | _dated(front.published)
+    return node | _dated(front.published) | _language(language_of(front, original=True)) | _status(front)
+
+
+def _language(language: str | None) -> Node:
+    return {"inLanguage": language} if language else {}
+
+
+def _status(front: FrontMatter) -> Node:
+    """Return what its outlet did with an original after publication; nothing where it is as it was published."""
+    state = front.state
+    if state is None:
+        return {}
+    node: Node = {"creativeWorkStatus": state_words(front)}
+    if state.kind is ArticleState.CORRECTED:
+        comment: Node = {"@type": "CorrectionComment", "text": state.note or state_words(front)}
+        node["correction"] = comment | _dated(state.on) | ({"url": state.url} if state.url else {})
+    return node
 
 
 def _dated(day: str | None) -> Node:

@@ -1,24 +1,27 @@
-"""Pages of lists: all claims, those of one topic, entity, kind, verdict or standing, and the lists of these."""
+"""The list of all claims, and claims by article as lists show them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dossier import targets
 from dossier.language.scripts import filter_words
 from dossier.language.words import gettext, opening
 from dossier.pages.cards import Card
+from dossier.pages.jump import Jump
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Part
 from dossier.pages.publication import Publication
-from dossier.pages.timeline import moments
 from dossier.pages.view import View
-from dossier.pages.wording import KIND_NAMES, STANDING_NAMES, VERDICTS
+from dossier.pages.wording import KIND_NAMES, STANDING_NAMES, VERDICTS, counted
 from dossier.read.model import AUTHOR
 from dossier.read.terms import Kind, Verdict
 from dossier.relations import Standing
+
+_STEP = 15
+"""After how many claims of an article the list of all claims has a further place to jump to."""
 
 
 class Bloc(NamedTuple):
@@ -44,8 +47,11 @@ def claims_index_values(
 ) -> dict[str, object]:
     """Return what a page of the list of all claims by article shows; the first has the ways to narrow it down."""
     claims = view.dossier.standing
+    blocs = blocs_of(view, part, claims)
     values: dict[str, object] = {
-        "groups": _blocs(view, part, claims),
+        "groups": blocs,
+        "jumps": tuple(map(_stepped, blocs)),
+        "step": _STEP,
         # What no filter reads is left out.
         "facets": None if part.several else lambda card: _facets(view, card),
         "total": len(claims),
@@ -86,7 +92,11 @@ def _ways_in(listed: Iterable[Listing], part: Part, view: View) -> dict[str, obj
         if one.index != targets.ENTITIES_INDEX:
             families.setdefault(one.kicker, []).append((one.title, one.path, len(one.claims)))
     count = Counter(claim.article for claim in claims)
+    standings = Counter(view.relations.tallies[claim.id].state for claim in claims)
     return {
+        "standings": [
+            (one, STANDING_NAMES[one], f"standing/{one}.md", standings[one]) for one in Standing if standings[one]
+        ],
         "articles": [(slug, view.outlet(slug), count[slug]) for slug in dossier.articles if count[slug]],
         "filters": [found for found in filters if found[2]],
         "families": list(families.items()),
@@ -95,7 +105,25 @@ def _ways_in(listed: Iterable[Listing], part: Part, view: View) -> dict[str, obj
     }
 
 
-def _blocs(view: View, part: Part, claims: Iterable[str], prefix: str = "") -> list[Bloc]:
+def _stepped(bloc: Bloc) -> Jump:
+    """Return the place of an article in the list of all claims, with one for every few of its claims.
+
+    The anchors of these are for the page as it is now: they count claims, and a later edition may have others.
+    """
+    steps = tuple(
+        Jump(f"#{bloc.slug}_{start}", gettext("From ¶%(number)s", number=paragraph))
+        for start in range(_STEP, len(bloc.cards), _STEP)
+        if (paragraph := bloc.cards[start].place.paragraph)
+    )
+    return Jump(f"#{bloc.slug}", bloc.outlet, counted(len(bloc.cards), "claim"), below=steps)
+
+
+def article_jumps(blocs: Iterable[Bloc], prefix: str = "") -> tuple[Jump, ...]:
+    """Return the places of articles in a list; `prefix` is what their anchors begin with."""
+    return tuple(Jump(f"#{prefix}{bloc.slug}", bloc.outlet, counted(len(bloc.cards), "claim")) for bloc in blocs)
+
+
+def blocs_of(view: View, part: Part, claims: Iterable[str], prefix: str = "") -> list[Bloc]:
     """Return those of `claims` that are on the page, by article; `prefix` is what the keys of groups begin with."""
     here = [claim for claim in claims if part.holds(prefix + claim.partition("/")[0])]
     return [
@@ -117,38 +145,3 @@ def _facets(view: View, card: Card) -> list[tuple[str, str]]:
         ("verdict", " ".join(verdicts)),
         ("standing", card.state),
     ]
-
-
-def listing_values(one: Listing, part: Part, view: View, _publication: Publication) -> dict[str, object]:
-    """Return what a page of one listing shows."""
-    sections = [
-        (f"part-{number}", heading, _blocs(view, part, claims, f"part-{number}-"))
-        for number, (heading, claims) in enumerate(one.sections, 1)
-    ]
-    return {
-        "one": one,
-        "index": (one.index, INDEX_TITLES.get(one.index) or gettext("All claims")),
-        "sections": [section for section in sections if section[2] or not part.several],
-        "answers": [view.relations.answers[question] for question in one.questions] if part.first else [],
-    }
-
-
-def by_group(listed: Iterable[Listing]) -> dict[str, list[Listing]]:
-    """Return the listings of one family by the heading under which their index has them."""
-    groups: dict[str, list[Listing]] = {}
-    for one in listed:
-        groups.setdefault(one.group, []).append(one)
-    return groups
-
-
-def listing_index_values(
-    index: str, groups: Mapping[str, Sequence[Listing]], part: Part, _view: View, _publication: Publication
-) -> dict[str, object]:
-    """Return what a page shows that lists the listings of one family."""
-    shown = {name: part.cut(name, members) for name, members in groups.items() if part.holds(name)}
-    return {"title": INDEX_TITLES[index], "groups": shown}
-
-
-def timeline_values(part: Part, view: View, _publication: Publication) -> dict[str, object]:
-    """Return what a page of events shows."""
-    return {"moments": list(moments(view, part))}

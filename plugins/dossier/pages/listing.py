@@ -6,7 +6,7 @@ They are what a reader filters by where no script runs, so that every choice is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier import targets
@@ -63,8 +63,9 @@ class Listing:
         about: What it is about, or None.
         aliases: Other names, for the page and the search.
         sections: Headings with the claims under each; a single section has the empty heading.
-        questions: Questions that belong to it.
+        questions: Questions that belong to it: of a topic, or about an entity.
         group: Heading under which an index lists it.
+        speaks: Whether the first section is what an entity said.
     """
 
     path: str
@@ -75,6 +76,7 @@ class Listing:
     sections: tuple[tuple[str, frozenset[str]], ...]
     questions: tuple[str, ...] = ()
     group: str = ""
+    speaks: bool = False
 
     @property
     def claims(self) -> frozenset[str]:
@@ -103,6 +105,22 @@ def question_topics(dossier: Dossier, relations: Relations) -> dict[str, str]:
     return found
 
 
+def question_entities(dossier: Dossier, relations: Relations) -> dict[str, list[str]]:
+    """Return for every entity the questions about it, in their order.
+
+    A question is about an entity if half of the claims that answer it at least name it or pass on what it said.
+    """
+    found: dict[str, list[str]] = {slug: [] for slug in dossier.entities}
+    for question, answers in relations.answers.items():
+        claims = {entry.claim for cell in answers.cells for entry in cell.entries}
+        contents = [dossier.claims[key].claim for key in claims]
+        count = Counter(slug for one in contents for slug in {*one.by, *one.via, *one.mentions} if slug in found)
+        for slug in count:
+            if 2 * count[slug] >= len(claims):
+                found[slug].append(question)
+    return found
+
+
 def listings(dossier: Dossier, relations: Relations, asked: Mapping[str, str]) -> tuple[Listing, ...]:
     """Return all listings, those of one family together, in the order of their lists.
 
@@ -112,7 +130,7 @@ def listings(dossier: Dossier, relations: Relations, asked: Mapping[str, str]) -
     claims = {key: loaded.claim for key, loaded in dossier.standing.items()}
     return (
         *_topics(dossier, asked, claims),
-        *_entities(dossier, claims),
+        *_entities(dossier, question_entities(dossier, relations), claims),
         *(one for one in _properties(relations, claims) if one.claims),
     )
 
@@ -137,7 +155,7 @@ def _topics(dossier: Dossier, asked: Mapping[str, str], claims: Mapping[str, Cla
         yield Listing(targets.topic(slug), topic.name, gettext("Topic"), topic.about, (), sections, asking)
 
 
-def _entities(dossier: Dossier, claims: Mapping[str, Claim]) -> Iterator[Listing]:
+def _entities(dossier: Dossier, asked: Mapping[str, Sequence[str]], claims: Mapping[str, Claim]) -> Iterator[Listing]:
     saying = _claims_by(claims, lambda claim: [*claim.by, *claim.via])
     naming = _claims_by(claims, lambda claim: claim.mentions)
     for slug, entity in dossier.entities.items():
@@ -155,7 +173,9 @@ def _entities(dossier: Dossier, claims: Mapping[str, Claim]) -> Iterator[Listing
             entity.about,
             tuple(entity.aliases),
             tuple(section for section in sections if section[1]),
+            tuple(asked[slug]),
             group=_TYPES[entity.type],
+            speaks=bool(said),
         )
 
 

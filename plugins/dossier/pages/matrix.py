@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier import targets
 from dossier.pages.cards import RecordView, record_view
+from dossier.pages.picture import Place, placing
+from dossier.pages.sides import Tone, tone_of
 from dossier.pages.view import Pieces, Ref, View
 from dossier.pages.wording import amount, held_words
 from dossier.read.terms import Stance
@@ -26,6 +28,7 @@ class Holding:
         refs: The claim, and others that say the same.
         own: Whether the article holds the position in its own voice.
         stance: `asserts`, `reports` or `rejects`.
+        place: Where it stands in the row of its question; only in the matrix.
         paragraphs: The passages in their paragraphs, as `View.paragraphs` has them; only on the page of a question.
     """
 
@@ -37,6 +40,7 @@ class Holding:
     refs: tuple[Ref, ...]
     own: bool
     stance: str
+    place: Place = Place.BESIDE
     paragraphs: Sequence[tuple[int | None, Pieces]] = ()
 
 
@@ -63,9 +67,10 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question with the cells of all articles; `page` is the target of its page."""
+    """One question with the cells of all articles; `page` is the target of its page, `tone` how they stand."""
 
     slug: str
+    tone: Tone
     ask: str
     page: str
     disputed: bool
@@ -124,13 +129,15 @@ class QuestionView:
 def matrix_row(view: View, question: str) -> Row:
     """Return the row of `question` in the matrix."""
     answers = view.relations.answers[question]
+    place = placing(view.relations, answers)
     return Row(
         slug=question,
+        tone=tone_of(answers),
         ask=answers.question.ask,
         page=targets.question(question),
         disputed=answers.disputed,
         varied=answers.varied,
-        cells=tuple(_cell(view, answers, cell) for cell in answers.cells),
+        cells=tuple(_cell(view, answers, cell, place) for cell in answers.cells),
     )
 
 
@@ -180,22 +187,23 @@ def figures(view: View, question: str) -> tuple[Figure, ...]:
 
 def holdings(view: View, question: str, entries: Iterable[Entry]) -> tuple[Holding, ...]:
     """Return what one article says to `question` with its `entries`, in their order."""
-    return _merged(view, view.relations.answers[question], entries)
+    return tuple(held for _, held in _merged(view, view.relations.answers[question], entries))
 
 
-def _cell(view: View, answers: QuestionAnswers, cell: Cell) -> CellView:
-    holdings = _merged(view, answers, cell.entries)
+def _cell(view: View, answers: QuestionAnswers, cell: Cell, place: Callable[[Entry], Place]) -> CellView:
+    holdings = tuple(replace(held, place=place(first)) for first, held in _merged(view, answers, cell.entries))
     return CellView(cell.article, view.outlet(cell.article), holdings, cell.silent, cell.unread)
 
 
-def _merged(view: View, answers: QuestionAnswers, entries: Iterable[Entry]) -> tuple[Holding, ...]:
-    """Return one holding for all claims of an article that hold one position in one manner."""
+def _merged(view: View, answers: QuestionAnswers, entries: Iterable[Entry]) -> list[tuple[Entry, Holding]]:
+    """Return one holding for all claims of an article that hold one position in one manner, with the first of them."""
     alike: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
         alike.setdefault((entry.position.slug, entry.stance, entry.by, entry.value), []).append(entry)
-    return tuple(
-        replace(_holding(view, answers, group[0]), refs=view.refs(e.claim for e in group)) for group in alike.values()
-    )
+    return [
+        (group[0], replace(_holding(view, answers, group[0]), refs=view.refs(e.claim for e in group)))
+        for group in alike.values()
+    ]
 
 
 def _with_passages(view: View, answers: QuestionAnswers, entry: Entry) -> Holding:

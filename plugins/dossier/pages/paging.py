@@ -233,8 +233,8 @@ def _leaf_words(held: Sequence[tuple[Group, Span]]) -> str:
     """Return what a page covers: `Carnegie to UnHerd`, or `Carnegie, 201–400`."""
     (first, span), (last, _) = held[0], held[-1]
     begin = _within(first.within, first.name)
-    if first is last:
-        return f"{begin}, {_range(span.start, span.stop)}" if span.words else begin
+    if (first.within, first.name) == (last.within, last.name):
+        return f"{begin}, {_range(span.start, span.stop)}" if span.words and first is last else begin
     end = _within(last.within, last.name) if last.within != first.within else last.name
     return gettext("%(first)s to %(last)s", first=begin, last=end)
 

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dossier import targets
-from dossier.read.terms import Stance
 from dossier.read.values import Dossier
 from dossier.relations import Cell, QuestionAnswers, Related, Relation, Relations
 
 MOST = 1_000
-"""Most pairs that are compared on a page each; if more share a question, none is."""
+"""Most pairs that are compared on a page each; if there are more to compare, none is."""
 
 _Names = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two articles that answer at least one question both, in the order of their slugs.
+    """Two articles that answer a question both, or dispute each other, in the order of their slugs.
 
     Attributes:
         first: Slug of one article.
@@ -59,7 +58,7 @@ class Pairs:
 
     Attributes:
         compared: Those that have a page, by the slugs of both.
-        near: For each article those that answer a question with it, with how many, most of them first.
+        near: For each article those to compare it with, with how many questions both answer, most of them first.
         cells: What each article says on each question, by question and article.
     """
 
@@ -83,30 +82,31 @@ class Pairs:
 
 
 def pairs_of(dossier: Dossier, relations: Relations) -> Pairs:
-    """Return all pairs of articles of `dossier` that answer a question both."""
+    """Return all pairs of articles of `dossier` that answer a question both, or dispute each other."""
     cells = {slug: {cell.article: cell for cell in found.cells} for slug, found in relations.answers.items()}
     # Questions that an article answers, each as one bit: to compare two articles is then one operation.
     answered = {
         article: sum(1 << at for at, found in enumerate(cells.values()) if found[article].entries)
         for article in dossier.articles
     }
+    disputes = _disputes(relations)
     shared = {
         (one, other): count
         for one, other in combinations(sorted(dossier.articles), 2)
-        if (count := (answered[one] & answered[other]).bit_count())
+        if (count := (answered[one] & answered[other]).bit_count()) or (one, other) in disputes[1]
     }
     near: dict[str, list[tuple[str, int]]] = {article: [] for article in dossier.articles}
     for (one, other), count in shared.items():
         near[one].append((other, count))
         near[other].append((one, count))
     return Pairs(
-        compared=_compared(shared, relations, cells) if len(shared) <= MOST else {},
+        compared=_compared(shared, disputes, cells) if len(shared) <= MOST else {},
         near={article: tuple(sorted(found, key=lambda each: (-each[1], each[0]))) for article, found in near.items()},
         cells=cells,
     )
 
 
-def disputes_on(relations: Relations, answers: QuestionAnswers) -> list[tuple[str, Related]]:
+def disputing_claims(relations: Relations, answers: QuestionAnswers) -> list[tuple[str, Related]]:
     """Return the disputes between claims of different articles that answer one question.
 
     Each is there once: a claim with how another is related to it, in the order of the articles.
@@ -116,10 +116,12 @@ def disputes_on(relations: Relations, answers: QuestionAnswers) -> list[tuple[st
 
 
 def _compared(
-    shared: Mapping[_Names, int], relations: Relations, cells: Mapping[str, Mapping[str, Cell]]
+    shared: Iterable[_Names],
+    disputes: tuple[Mapping[_Names, set[str]], Mapping[_Names, set[_Names]]],
+    cells: Mapping[str, Mapping[str, Cell]],
 ) -> dict[_Names, Pair]:
-    within, beside = _disputes(relations)
-    held = {slug: {article: own_positions(cell) for article, cell in found.items()} for slug, found in cells.items()}
+    within, beside = disputes
+    held = {slug: {article: cell.own for article, cell in found.items()} for slug, found in cells.items()}
     found = {}
     for names in shared:
         one, other = names
@@ -135,11 +137,6 @@ def _compared(
             beside=tuple(sorted(beside[names])),
         )
     return found
-
-
-def own_positions(cell: Cell) -> set[str]:
-    """Return the positions that an article holds in its own voice, by slug."""
-    return {entry.position.slug for entry in cell.entries if entry.stance is Stance.ASSERTS}
 
 
 def _disputes(relations: Relations) -> tuple[Mapping[_Names, set[str]], Mapping[_Names, set[_Names]]]:

@@ -1,22 +1,25 @@
-"""The picture: on which side of a disputed question each article stands, as plain values that a template writes out.
+"""The picture: where each article stands on a question, as plain values that a template writes out.
 
 Sides are computed and not written: the positions of a question are divided in two so that those which claims dispute
-are apart. Where two sides are not enough, the row says in words what each article holds.
+are apart. Where two sides are not enough, the row says in words what each article holds. Without a dispute, the
+position that most articles hold in their own voice is drawn as agreement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from dossier import targets
 from dossier.language.words import N_, gettext
-from dossier.pages.sides import Held, degree_of, held_by, sides_of
+from dossier.pages.sides import Held, Tone, agreed_position, degree_of, held_by, sides_of, tone_of
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import amount, held_words
+from dossier.read.model import Position
 from dossier.read.terms import Degree, Stance
-from dossier.relations import Cell, Entry, QuestionAnswers
+from dossier.relations import Cell, Entry, QuestionAnswers, Relations
 
 _DEGREES = (*(degree.value for degree in Degree), "")
 NOT_SO = N_("Not so")
@@ -33,6 +36,7 @@ class Place(StrEnum):
 
 
 _PLACES = (Place.OVER, Place.UNDER)
+_BEFORE = MappingProxyType({Stance.ASSERTS: "", Stance.REPORTS: N_("passes on"), Stance.REJECTS: N_("rejects")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Mark:
     Attributes:
         place: Where it stands.
         own: Whether the article says it in its own voice.
+        before: What it does with the position in two words; empty if it holds it.
         words: What it says: `A failure or a defeat`, or `reports Putin as saying: The way to peace is open`.
         short: The position in few words.
         ref: The claim.
@@ -49,6 +54,7 @@ class Mark:
 
     place: Place
     own: bool
+    before: str
     words: str
     short: str
     ref: Ref
@@ -66,7 +72,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """One side of a question.
+    """One side of a disputed question, or the position that articles agree on.
 
     Attributes:
         place: Where it stands.
@@ -83,14 +89,15 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class PictureRow:
-    """A disputed question with the columns of all articles.
+    """A question with the columns of all articles.
 
     Attributes:
+        tone: How they stand to each other.
         slug: The question.
         ask: How it is asked.
         page: Target of its page.
         degree: Degree of the strongest dispute on it, or empty.
-        fronts: Its two sides; none where two are not enough.
+        fronts: Its two sides, or the position agreed on; none where it is said in words what each article holds.
         columns: One for each article.
         amounts: Its sides, or where it has none each position that is given.
         others: How many articles answer it, but are in none of `amounts`.
@@ -98,6 +105,7 @@ class PictureRow:
     """
 
     slug: str
+    tone: Tone
     ask: str
     page: str
     degree: str
@@ -115,37 +123,53 @@ class PictureRow:
     @property
     def faced(self) -> bool:
         """Whether articles stand on both sides in their own voice, or several do where there are not two sides."""
-        if self.fronts:
+        if len(self.fronts) > 1:
             return all(front.own for front in self.fronts)
         return sum(any(mark.own for mark in column.marks) for column in self.columns) > 1
 
 
 def picture_rows(view: View) -> list[PictureRow]:
     """Return the disputed questions: the strongest disputes first, then what most articles answer."""
-    answers = view.relations.answers
-    rows = [picture_row(view, slug) for slug, found in answers.items() if found.disputed]
-    # The sort is stable: the rest is in the order of the questions.
-    rows.sort(
-        key=lambda row: (_DEGREES.index(row.degree), -answers[row.slug].answered, not answers[row.slug].question.lead)
-    )
-    return rows
+    disputed = (slug for slug, found in view.relations.answers.items() if found.disputed)
+    return [picture_row(view, slug) for slug in strongest_first(view, disputed)]
+
+
+def strongest_first(view: View, questions: Iterable[str]) -> list[str]:
+    """Return `questions`: the strongest disputes first, then what most articles answer; the rest in their order."""
+
+    def rank(slug: str) -> tuple[int, int, bool]:
+        answers = view.relations.answers[slug]
+        return _DEGREES.index(degree_of(view.relations, answers)), -answers.answered, not answers.question.lead
+
+    return sorted(questions, key=rank)
 
 
 def picture_row(view: View, question: str) -> PictureRow:
     """Return the row of `question`, whether it is disputed or not."""
     answers = view.relations.answers[question]
+    agreed = agreed_position(answers)
+    if agreed:
+        columns = agreeing_columns(view, answers, agreed)
+        position = next(one for one in answers.question.positions if one.slug == agreed)
+        return _row(view, answers, columns, (_shared(answers, position),))
     sides = sides_of(view.relations, answers)
     columns = tuple(_column(view, answers, cell, sides) for cell in answers.cells)
     taken = {mark.place for column in columns for mark in column.marks}
     if sides and not taken.issuperset(_PLACES):
         # Nobody speaks for one side in his own voice or for want of one: there, all words passed on count.
         columns = tuple(_column(view, answers, cell, sides, taken) for cell in answers.cells)
+    return _row(
+        view, answers, columns, tuple(_front(answers, sides, columns, side) for side in (0, 1)) if sides else ()
+    )
+
+
+def _row(view: View, answers: QuestionAnswers, columns: tuple[Column, ...], fronts: tuple[Front, ...]) -> PictureRow:
     places = [{mark.place for mark in column.marks} for column in columns]
-    fronts = tuple(_front(answers, sides, columns, side) for side in (0, 1)) if sides else ()
     return PictureRow(
-        slug=question,
+        slug=answers.question.slug,
+        tone=tone_of(answers),
         ask=answers.question.ask,
-        page=targets.question(question),
+        page=targets.question(answers.question.slug),
         degree=degree_of(view.relations, answers),
         fronts=fronts,
         columns=columns,
@@ -190,6 +214,24 @@ def _column(
     return Column(cell.article, view.outlet(cell.article), tuple(sided or marks), cell.unread)
 
 
+def placing(relations: Relations, answers: QuestionAnswers) -> Callable[[Entry], Place]:
+    """Return the function that says where an entry stands in the row of its question."""
+    agreed, sides = agreed_position(answers), sides_of(relations, answers)
+
+    def place(entry: Entry) -> Place:
+        if entry.stance is Stance.ASSERTS and entry.position.slug == agreed:
+            return Place.SAME
+        side = sides.get(held_by(entry))
+        return Place.BESIDE if side is None else _PLACES[side]
+
+    return place
+
+
+def mark_of(view: View, answers: QuestionAnswers, entry: Entry) -> Mark:
+    """Return the mark of `entry` alone, where the row of its question has it."""
+    return _mark(view, answers, entry, placing(view.relations, answers)(entry))
+
+
 def _mark(view: View, answers: QuestionAnswers, entry: Entry, place: Place) -> Mark:
     value = amount(entry.value, answers.question.unit)
     before = held_words(entry.stance, view.names(entry.by))
@@ -197,6 +239,7 @@ def _mark(view: View, answers: QuestionAnswers, entry: Entry, place: Place) -> M
     return Mark(
         place=place,
         own=entry.stance is not Stance.REPORTS,
+        before=_BEFORE[entry.stance] and gettext(_BEFORE[entry.stance]),
         words=gettext("%(before)s: %(words)s", before=before, words=words) if before else words,
         short=value or entry.position.short or entry.position.label,
         ref=view.ref(entry.claim),
@@ -207,10 +250,16 @@ def _amounts(answers: QuestionAnswers) -> Iterator[Front]:
     """Yield each position that articles hold or pass on, with how many do."""
     for position in answers.question.positions:
         holders = answers.holders(position.slug)
-        own = {cell.article for cell, entry in holders if entry.stance is Stance.ASSERTS}
+        own = answers.own_voices(position.slug)
         passed = {cell.article for cell, entry in holders if entry.stance is Stance.REPORTS} - own
         if own or passed:
             yield Front(Place.BESIDE, (position.short or position.label,), len(own), len(passed))
+
+
+def _shared(answers: QuestionAnswers, position: Position) -> Front:
+    own = answers.own_voices(position.slug)
+    reporting = {c.article for c, entry in answers.holders(position.slug) if entry.stance is Stance.REPORTS}
+    return Front(Place.SAME, (position.short or position.label,), len(own), len(reporting - own))
 
 
 def _front(answers: QuestionAnswers, sides: Mapping[Held, int], columns: Iterable[Column], side: int) -> Front:
@@ -220,7 +269,7 @@ def _front(answers: QuestionAnswers, sides: Mapping[Held, int], columns: Iterabl
     for position in answers.question.positions:
         if sides.get((position.slug, False)) == side:
             holders = answers.holders(position.slug)
-            own = {cell.article for cell, entry in holders if entry.stance is Stance.ASSERTS}
+            own = answers.own_voices(position.slug)
             weights[position.short or position.label] = (-len(own), -len(holders))
     return Front(
         place=place,

@@ -12,9 +12,12 @@ from functools import partial
 
 from dossier import targets
 from dossier.language.words import gettext
+from dossier.originals.paragraphs import source_blocks
+from dossier.pages.abreast import abreast_title, abreast_values
 from dossier.pages.article_list import article_groups, articles_values
 from dossier.pages.claim_page import claim_values
 from dossier.pages.compare import compare_values, pair_groups, pair_title
+from dossier.pages.corrections import Log, corrections_entry, corrections_groups, corrections_values, log_of
 from dossier.pages.entries import SearchEntry, claim_entry, listing_entry, question_entry
 from dossier.pages.groups import (
     claims_by_article,
@@ -24,21 +27,18 @@ from dossier.pages.groups import (
     matrix_groups,
     question_groups,
 )
-from dossier.pages.list_pages import (
-    by_group,
-    claims_index_values,
-    listing_index_values,
-    listing_values,
-    timeline_values,
-)
+from dossier.pages.list_pages import claims_index_values
 from dossier.pages.listing import INDEX_TITLES, listings, question_topics
+from dossier.pages.listing_pages import by_group, listing_index_values, listing_values
 from dossier.pages.paging import LIMITS, Group, Leaf, Limits, Noun, Part, moved, parts
 from dossier.pages.pairs import Pairs
 from dossier.pages.publication import Publication
 from dossier.pages.question_pages import question_values, questions_index_values
+from dossier.pages.timeline import timeline_values
 from dossier.pages.view import View
 from dossier.read.values import Dossier
 from dossier.relations import Relations
+from dossier.text.passages import PlacedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,42 @@ def planned_pages(
         yield from listed.pages(limits)
     for row in _rows(dossier, relations, pairs):
         yield from row.pages(limits) if isinstance(row, PlannedList) else (row,)
+    yield from corrections_pages(log_of(dossier, None), limits)
+
+
+def abreast_pages(
+    dossier: Dossier, originals: Mapping[str, str], placed: Mapping[str, PlacedArticle]
+) -> Iterator[PlannedPage]:
+    """Yield a page for each article that has an original, with both abreast; only for the full-text edition.
+
+    Args:
+        dossier: The dossier.
+        originals: Texts of the originals, by article.
+        placed: The renditions with the passages of their claims, by article.
+    """
+    for slug, text in originals.items():
+        front = dossier.articles[slug].front
+        blocks = tuple(source_blocks(text, front.furniture))
+        yield PlannedPage(
+            targets.abreast(slug),
+            abreast_title(front.label),
+            "abreast.html",
+            partial(abreast_values, slug, blocks, placed[slug]),
+        )
+
+
+def corrections_pages(log: Log, limits: Limits = LIMITS) -> Iterator[PlannedPage]:
+    """Yield the pages of what has changed; the first is at the same address whatever `log` has."""
+    listed = PlannedList(
+        targets.CORRECTIONS,
+        gettext("Corrections"),
+        "corrections.html",
+        partial(corrections_values, log),
+        corrections_groups(log),
+        Noun.ENTRIES,
+        entry=corrections_entry,
+    )
+    yield from listed.pages(limits)
 
 
 def moved_anchors(planned: Iterable[PlannedPage]) -> Mapping[str, str]:

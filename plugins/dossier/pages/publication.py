@@ -10,6 +10,14 @@ from dossier.targets import Addresses
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """When a claim was last changed, EDTF, and the target of what is said about it."""
+
+    day: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """What a site says about itself on its pages.
 
@@ -19,6 +27,8 @@ class Publication:
         repo_url: Address of the repository, or None.
         edit_url: For a file of the project, the address where it can be edited, or None.
         history: What git knows about the annotations, or None.
+        changed: The last change of each claim that has changed since it was added, by id.
+        from_disk: Whether it is read from a disk, without a server.
         full_text: Whether articles are the originals themselves and not renditions.
         urls: Address of every page relative to the site's root, by source path; empty until pages are published.
     """
@@ -28,6 +38,8 @@ class Publication:
     repo_url: str | None = None
     edit_url: Callable[[str], str | None] = lambda _path: None
     history: History | None = None
+    changed: Mapping[str, Changed] = field(default_factory=dict, repr=False)
+    from_disk: bool = False
     full_text: bool = False
     urls: Mapping[str, str] = field(default_factory=dict, repr=False)
 

@@ -10,9 +10,11 @@ from dossier.pages.compare import pair_names
 from dossier.pages.groups import DISPUTES, FIGURES, WIDEST, questions_by_topic
 from dossier.pages.matrix import figures, matrix_row, question_view
 from dossier.pages.paging import Part
-from dossier.pages.pairs import disputes_on
+from dossier.pages.pairs import disputing_claims
+from dossier.pages.preview import question_preview
 from dossier.pages.publication import Publication
 from dossier.pages.reasons import Reason, reason_of
+from dossier.pages.rows import sums_of
 from dossier.pages.tallied import tally_row
 from dossier.pages.view import Ref, View
 
@@ -43,10 +45,12 @@ def question_values(
     """
     found = view.dossier.topics.get(topic or "")
     shown = question_view(view, question)
+    disputes = _disputes(view, question)
     return {
         "view": shown,
+        "preview": question_preview(view, shown, (one.reason for one in disputes)) if part.first else None,
         "figures": part.cut(FIGURES, figures(view, question)) if part.holds(FIGURES) else (),
-        "disputes": part.cut(DISPUTES, _disputes(view, question)) if part.holds(DISPUTES) else (),
+        "disputes": part.cut(DISPUTES, disputes) if part.holds(DISPUTES) else (),
         "sides": [
             (
                 side.label,
@@ -69,7 +73,7 @@ def _disputes(view: View, question: str) -> list[Dispute]:
             reason=reason_of(related),
             page=view.pairs.page(one.article, other.article),
         )
-        for claim, related in disputes_on(view.relations, view.relations.answers[question])
+        for claim, related in disputing_claims(view.relations, view.relations.answers[question])
         for one, other in [(view.ref(claim), view.ref(related.other))]
     ]
 
@@ -94,11 +98,11 @@ def questions_index_values(
     return {
         "articles": [(slug, view.outlet(slug)) for slug in view.dossier.articles],
         "topics": [
-            (targets.topic_anchor(slug), name, len(asked), sum(found.disputed for found in asked))
+            (targets.topic_anchor(slug), name, sums_of(view.relations, [one.question.slug for one in asked]))
             for slug, name, asked in by_topic
         ],
         "groups": [(*group, [row(view, found.question.slug) for found in asked]) for *group, asked in groups],
         "wide": wide,
         "total": len(answers),
-        "disputed": sum(found.disputed for found in answers.values()),
+        "sums": sums_of(view.relations, list(answers)),
     }

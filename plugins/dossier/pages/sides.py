@@ -1,8 +1,9 @@
-"""The sides of a question: its positions, divided in two so that those which claims dispute are apart."""
+"""The sides of a question: which positions claims dispute, and which one articles agree on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
 from dossier.read.terms import Degree, Stance
 from dossier.relations import Entry, QuestionAnswers, Related, Relation, Relations
@@ -10,6 +11,38 @@ from dossier.relations import Entry, QuestionAnswers, Related, Relation, Relatio
 Held = tuple[str, bool]
 """A position, and whether it is rejected."""
 _DEGREES = tuple(Degree)
+_SEVERAL = 2
+"""How many articles agree at least."""
+
+
+class Tone(StrEnum):
+    """How articles stand to each other on a question: a dispute, agreement, or other answers without a dispute."""
+
+    DISPUTE = "dispute"
+    AGREE = "agree"
+    OTHER = "other"
+
+
+def tone_of(answers: QuestionAnswers) -> Tone:
+    """Return how articles stand to each other on a question."""
+    if answers.disputed:
+        return Tone.DISPUTE
+    return Tone.AGREE if agreed_position(answers) else Tone.OTHER
+
+
+def agreed_position(answers: QuestionAnswers) -> str | None:
+    """Return the position that several articles hold in their own voice, and fewer only another; None if there is none.
+
+    What articles pass on as said by others is not counted, and no position of a disputed question is agreed on.
+    """
+    if answers.disputed:
+        return None
+    speaking = sum(bool(cell.own) for cell in answers.cells)
+    holders = {one.slug: len(answers.own_voices(one.slug)) for one in answers.question.positions}
+    most = max(holders, key=lambda slug: holders[slug], default=None)
+    if most is None or holders[most] < _SEVERAL or 2 * holders[most] <= speaking:
+        return None
+    return most
 
 
 def held_by(entry: Entry) -> Held:
@@ -17,7 +50,7 @@ def held_by(entry: Entry) -> Held:
     return entry.position.slug, entry.stance is Stance.REJECTS
 
 
-def disputes_on(relations: Relations, answers: QuestionAnswers) -> Iterator[tuple[Entry, Entry, Related]]:
+def disputing_entries(relations: Relations, answers: QuestionAnswers) -> Iterator[tuple[Entry, Entry, Related]]:
     """Yield the disputes between claims that answer a question, each seen from both of them."""
     entries: dict[str, list[Entry]] = {}
     for cell in answers.cells:
@@ -31,7 +64,7 @@ def disputes_on(relations: Relations, answers: QuestionAnswers) -> Iterator[tupl
 
 def degree_of(relations: Relations, answers: QuestionAnswers) -> str:
     """Return the degree of the strongest dispute on a question; empty if there is none."""
-    degrees = {related.degree for _, _, related in disputes_on(relations, answers)}
+    degrees = {related.degree for _, _, related in disputing_entries(relations, answers)}
     return next((degree.value for degree in _DEGREES if degree in degrees), "")
 
 
@@ -65,7 +98,7 @@ def _apart(relations: Relations, answers: QuestionAnswers) -> Mapping[Held, set[
         apart.setdefault(one, set()).add(other)
         apart.setdefault(other, set()).add(one)
 
-    for one, other, _ in disputes_on(relations, answers):
+    for one, other, _ in disputing_entries(relations, answers):
         # Two claims that hold one position may dispute a number; that divides no positions.
         if held_by(one) != held_by(other):
             separate(held_by(one), held_by(other))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dossier import targets
 from dossier.language.words import NN_, ngettext, spoken
+from dossier.pages.sides import Tone, tone_of
 from dossier.pages.view import View
 from dossier.read.terms import Stance
 from dossier.relations import QuestionAnswers
@@ -30,6 +31,7 @@ class TallyRow:
     """One question with the positions that some article gives; `page` is the target of its page.
 
     Attributes:
+        tone: How articles stand to each other on it.
         answered: How many articles answer it.
         silent: How many were read for it and say nothing.
         unread: How many nobody has read for it yet.
@@ -37,6 +39,7 @@ class TallyRow:
 
     ask: str
     page: str
+    tone: Tone
     disputed: bool
     varied: bool
     positions: tuple[PositionTally, ...]
@@ -52,6 +55,7 @@ def tally_row(view: View, question: str) -> TallyRow:
     return TallyRow(
         ask=answers.question.ask,
         page=targets.question(question),
+        tone=tone_of(answers),
         disputed=answers.disputed,
         varied=answers.varied,
         positions=tuple(tally for tally in tallies if tally.own or tally.besides),
@@ -63,7 +67,7 @@ def tally_row(view: View, question: str) -> TallyRow:
 
 def _tally(answers: QuestionAnswers, position: str, label: str) -> PositionTally:
     holders = answers.holders(position)
-    counted_already = {cell.article for cell, entry in holders if entry.stance is Stance.ASSERTS}
+    counted_already = answers.own_voices(position)
     own = len(counted_already)
     besides = []
     for stance, forms in _BESIDES:

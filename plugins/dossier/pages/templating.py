@@ -20,6 +20,7 @@ _TEMPLATES = Path(__file__).parents[1] / "templates" / "dossier"
 _INDEXES = MappingProxyType(
     {
         "articles_index": targets.ARTICLES_INDEX,
+        "corrections": targets.CORRECTIONS,
         "claims_index": targets.CLAIMS_INDEX,
         "questions_index": targets.QUESTIONS_INDEX,
         "questions_csv": targets.QUESTIONS_CSV,
@@ -60,7 +61,7 @@ class _Worded(Environment):
 
 
 @cache
-def _environment(full_text: bool, words: Words) -> Environment:  # noqa: FBT001 - one of two
+def _environment(full_text: bool, from_disk: bool, words: Words) -> Environment:  # noqa: FBT001 - each is one of two
     """Return the templates of the package in one language, which a preview compiles once and not at each build."""
     environment = _Worded(
         loader=FileSystemLoader(_TEMPLATES),
@@ -72,7 +73,13 @@ def _environment(full_text: bool, words: Words) -> Environment:  # noqa: FBT001 
     )
     environment.words = words
     environment.filters.update(
-        date=date_words, block=render_block, inline=render_inline, host=host, names=shared_names, counted=counted
+        date=date_words,
+        block=render_block,
+        inline=render_inline,
+        host=host,
+        plain=str,
+        names=shared_names,
+        counted=counted,
     )
     environment.filters.update(opening=opening, quoted=quoted, unbroken=unbroken)
     environment.globals.update(
@@ -81,6 +88,7 @@ def _environment(full_text: bool, words: Words) -> Environment:  # noqa: FBT001 
         event_place=targets.event,
         question_page=targets.question,
         full_text=full_text,
+        from_disk=from_disk,
         language=words.tag,
         comma=words.comma,
         semicolon=words.semicolon,
@@ -96,11 +104,12 @@ class Templates:
     Args:
         addresses: Where the pages of the site are.
         full_text: Whether articles are the originals themselves and not renditions.
+        from_disk: Whether pages are read from a disk, where no module runs.
     """
 
-    def __init__(self, addresses: Addresses, *, full_text: bool) -> None:
+    def __init__(self, addresses: Addresses, *, full_text: bool, from_disk: bool = False) -> None:
         self._addresses = addresses
-        self._environment = _environment(full_text, spoken())
+        self._environment = _environment(full_text, from_disk, spoken())
 
     def render(self, template: str, page: str, **values: object) -> Markup:
         """Return `template` filled with `values`; its links lead from `page`, given as a source path."""

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
+from dossier import targets
+from dossier.language.words import N_
 from dossier.pages.cards import Card
+from dossier.pages.conflicts import Conflict, conflicts_of
+from dossier.pages.events import Era, claims_of_events, eras, questions_of_events
+from dossier.pages.jump import Jump
 from dossier.pages.paging import WHOLE, Part
+from dossier.pages.picture import PictureRow, picture_row, strongest_first
+from dossier.pages.publication import Publication
+from dossier.pages.rows import frame
+from dossier.pages.sides import Tone, tone_of
 from dossier.pages.view import View
-from dossier.pages.wording import date_words
-from dossier.read.values import Dossier
-from dossier.relations import Relation, Relations
-from dossier.text.markup import render_inline
+from dossier.pages.wording import Worded, counted, date_words
+from dossier.relations import QuestionAnswers
 
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two claims about one event that dispute each other, the one of the earlier article first, and the reason."""
-
-    one: Card
-    other: Card
-    because: Markup | None
+_ERAS = Worded({Era.EARLIER: N_("Earlier"), Era.LATER: N_("Later")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +29,24 @@ class Moment:
 
     Attributes:
         slug: Its name in addresses.
+        era: Where it stands to the day of the main event.
         continued: Whether it began on the page before.
         words: Which of its claims these are, such as `1–200 of 350`; empty where it has all of them here.
         name: Its name for readers.
         when: Its date in words, or None.
         about: What it is, or None.
         groups: Claims about it, or that come from it, by article: outlet and cards, in the order of the text.
-        conflicts: Those of them that dispute each other.
+        rows: Questions about it that are disputed, that articles agree on, or to which they give different numbers.
+        conflicts: Claims about it that dispute each other, and answer none of the questions in `rows` both.
     """
 
     slug: str
+    era: Era
     name: str
     when: str | None
     about: str | None
     groups: tuple[tuple[str, tuple[Card, ...]], ...]
+    rows: tuple[PictureRow, ...]
     conflicts: tuple[Conflict, ...]
     continued: bool = False
     words: str = ""
@@ -54,33 +56,67 @@ class Moment:
         """Number of claims about it."""
         return sum(len(cards) for _, cards in self.groups)
 
-
-def claims_of_events(dossier: Dossier) -> dict[str, list[str]]:
-    """Return the claims about each event, or that come from it, by article; within one, in no particular order."""
-    about: dict[str, list[str]] = {slug: [] for slug in dossier.events}
-    for article in dossier.articles:
-        for claim in dossier.claims_of(article):
-            for slug in dict.fromkeys([*claim.claim.events, claim.claim.origin or ""]):
-                if slug in about:
-                    about[slug].append(claim.id)
-    return about
+    @property
+    def disputed(self) -> int:
+        """How many disputes are shown with it."""
+        return sum(row.tone is Tone.DISPUTE for row in self.rows) + len(self.conflicts)
 
 
-def disputes_within(relations: Relations, claims: Sequence[str]) -> int:
-    """Return how many pairs of `claims` dispute each other."""
-    shown = set(claims)
-    both = sum(
-        related.relation is Relation.DISPUTES and related.other in shown
-        for claim in claims
-        for related in relations.related.get(claim, ())
-    )
-    return (both + 1) // 2
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Events before the day of the main event, on it or after it, with a heading."""
+
+    era: Era
+    heading: str
+    moments: tuple[Moment, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page; no event can be called so."""
+        return f"era_{self.era}"
+
+
+def timeline_values(part: Part, view: View, _publication: Publication) -> dict[str, object]:
+    """Return what a page of events shows.
+
+    What comes before the day of the main event is folded away, unless the page has nothing else.
+    """
+    claims = claims_of_events(view.dossier)
+    main, _ = eras(view.dossier, claims)
+    shown = list(moments(view, part))
+    event = view.dossier.events[main]
+    on_the_day = date_words(event.when) if event.when else event.name
+    spans = [
+        Span(era, _ERAS.get(era) or on_the_day, found)
+        for era in Era
+        if (found := tuple(moment for moment in shown if moment.era is era))
+    ]
+    return {
+        "spans": spans,
+        "main": (event.name, targets.event(main)),
+        "disputed": [moment for moment in shown if moment.disputed],
+        "opens": any(span.era is Era.MAIN for span in spans),
+        "jumps": [Jump(f"#{span.anchor}", span.heading, below=tuple(map(_jump, span.moments))) for span in spans],
+        **frame(view),
+    }
+
+
+def _jump(moment: Moment) -> Jump:
+    when = [moment.when] if moment.when and moment.era is not Era.MAIN else []
+    disputes = [counted(moment.disputed, "dispute")] if moment.disputed else []
+    tone = Tone.DISPUTE if moment.disputed else ""
+    return Jump(f"#{moment.slug}", moment.name, " · ".join([*when, *disputes]), tone)
 
 
 def moments(view: View, part: Part = WHOLE) -> Iterator[Moment]:
     """Yield every event of `part` in the order of its list, as the timeline shows it."""
     dossier = view.dossier
-    for slug, claims in claims_of_events(dossier).items():
+    about = claims_of_events(dossier)
+    if not about:
+        return
+    asked = questions_of_events(view.relations, about)
+    _, era = eras(dossier, about)
+    for slug, claims in about.items():
         if not part.holds(slug):
             continue
         event = dossier.events[slug]
@@ -89,29 +125,45 @@ def moments(view: View, part: Part = WHOLE) -> Iterator[Moment]:
         articles = dict.fromkeys(dossier.claims[key].article for key in claims)
         in_order = [key for article in articles for key in view.in_order(article) if key in wanted]
         shown = part.cut(slug, in_order)
-        by_article: dict[str, list[Card]] = {}
-        for key in shown:
-            by_article.setdefault(dossier.claims[key].article, []).append(view.cards[key])
-        before = in_order[: in_order.index(shown[0])] if shown else []
+        rows = () if part.continued(slug) else tuple(_rows(view, asked[slug]))
         yield Moment(
             slug,
+            era[slug],
             event.name,
             date_words(event.when) if event.when else None,
             event.about,
-            tuple((view.outlet(article), tuple(cards)) for article, cards in by_article.items()),
-            tuple(_conflicts(view, shown, before, wanted)),
+            _by_article(view, shown),
+            rows,
+            tuple(
+                conflicts_of(
+                    view,
+                    shown,
+                    among=wanted,
+                    told=[question for question in asked[slug] if view.relations.answers[question].disputed],
+                    before=in_order[: in_order.index(shown[0])] if shown else (),
+                )
+            ),
             part.continued(slug),
             part.words(slug),
         )
 
 
-def _conflicts(view: View, shown: Iterable[str], before: Iterable[str], wanted: Collection[str]) -> Iterator[Conflict]:
-    """Yield the disputes of the claims `shown` with any of `wanted` but those `before`, each once."""
-    seen = set(before)
-    for key in shown:
-        seen.add(key)
-        for related in view.relations.related.get(key, ()):
-            # Each dispute is seen from both sides and shown once.
-            if related.relation is Relation.DISPUTES and related.other in wanted and related.other not in seen:
-                because = render_inline(related.because) if related.because else None
-                yield Conflict(view.cards[key], view.cards[related.other], because)
+def _by_article(view: View, claims: Iterable[str]) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    found: dict[str, list[Card]] = {}
+    for key in claims:
+        found.setdefault(view.dossier.claims[key].article, []).append(view.cards[key])
+    return tuple((view.outlet(article), tuple(cards)) for article, cards in found.items())
+
+
+def _rows(view: View, questions: Sequence[str]) -> Iterator[PictureRow]:
+    answers = view.relations.answers
+    shown = {slug: tone_of(answers[slug]) for slug in strongest_first(view, questions)}
+    for tone in Tone:
+        for slug, found in shown.items():
+            if found is tone and (tone is not Tone.OTHER or _differ(answers[slug])):
+                yield picture_row(view, slug)
+
+
+def _differ(answers: QuestionAnswers) -> bool:
+    """Return whether claims give different numbers."""
+    return len({e.value for cell in answers.cells for e in cell.entries if e.value is not None}) > 1

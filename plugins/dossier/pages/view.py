@@ -18,6 +18,7 @@ from dossier.pages.wording import entity_name
 from dossier.read.model import AUTHOR
 from dossier.read.values import Dossier
 from dossier.relations import Relations
+from dossier.text.languages import language_of, worded
 from dossier.text.placements import Placement
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class View:
         pairs: Its pairs of articles that answer the same questions.
         placements: Where each claim is, by id.
         cards: What is shown of each claim, by id.
+        full_text: Whether passages are in the words of the originals.
     """
 
     dossier: Dossier
@@ -76,6 +78,7 @@ class View:
     pairs: Pairs
     placements: Mapping[str, Placement]
     cards: Mapping[str, Card] = field(default_factory=dict, repr=False)
+    full_text: bool = False
 
     def placement(self, claim: str) -> Placement:
         """Return where `claim` is."""
@@ -84,6 +87,16 @@ class View:
     def outlet(self, article: str) -> str:
         """Return the short name of the outlet of `article`."""
         return outlet_of(self.dossier, article)
+
+    def says(self, claim: str) -> str:
+        """Return what `claim` says, in its language."""
+        loaded = self.dossier.claims[claim]
+        return worded(loaded.claim.says, language_of(self.dossier.articles[loaded.article].front))
+
+    def label(self, article: str) -> str:
+        """Return the heading of `article`, in its language."""
+        front = self.dossier.articles[article].front
+        return worded(front.label, language_of(front))
 
     def names(self, slugs: Iterable[str], author: str | None = None) -> list[str]:
         """Return the names of the entities `slugs`; `author` is what the author of the article is called here."""
@@ -114,7 +127,7 @@ class View:
             text=self.outlet(loaded.article) + (f"\N{NO-BREAK SPACE}¶{paragraph}" if paragraph else ""),
             target=targets.article(loaded.article) if withdrawn else targets.passage(loaded.article, loaded.slug),
             page=targets.claim(claim),
-            says=loaded.claim.says,
+            says=self.says(claim),
         )
 
     def refs(self, claims: Iterable[str]) -> tuple[Ref, ...]:
@@ -161,15 +174,23 @@ class View:
 
     def paragraphs(self, claim: str) -> list[tuple[int | None, Pieces]]:
         """Return each paragraph of `claim`: its number, and its text in pieces, each part of a passage or not."""
+        front = self.dossier.articles[claim.partition("/")[0]].front
+        language = language_of(front, original=self.full_text)
         pieces: list[tuple[int | None, Pieces]] = []
         contexts = self.placement(claim).contexts
         for (paragraph, text), group in groupby(contexts, key=lambda context: (context.paragraph, context.text)):
-            cut: Pieces = []
-            at = 0
-            for context in sorted(group, key=lambda context: context.start):
-                start = max(context.start, at)
-                cut += [(text[at:start], False), (text[start : max(context.end, start)], True)]
-                at = max(context.end, at)
-            cut.append((text[at:], False))
-            pieces.append((paragraph, [(piece, marked) for piece, marked in cut if piece]))
+            cut = cut_at(text, ((context.start, context.end) for context in group))
+            pieces.append((paragraph, [(worded(piece, language), marked) for piece, marked in cut]))
         return pieces
+
+
+def cut_at(text: str, ranges: Iterable[tuple[int, int]]) -> Pieces:
+    """Return `text` in pieces, those that are in one of `ranges` marked; offsets are code points, and may overlap."""
+    cut: Pieces = []
+    at = 0
+    for first, end in sorted(ranges):
+        start = max(first, at)
+        cut += [(text[at:start], False), (text[start : max(end, start)], True)]
+        at = max(end, at)
+    cut.append((text[at:], False))
+    return [(piece, marked) for piece, marked in cut if piece]

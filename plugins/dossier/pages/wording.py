@@ -9,10 +9,24 @@ from typing import TypeVar
 
 from dossier.language.words import N_, NN_, gettext, ngettext, spoken
 from dossier.read.model import AUTHOR, Claim, Entity
-from dossier.read.terms import Degree, Evidence, Kind, Stance, Verdict, VerdictScope
+from dossier.read.terms import ArticleState, Degree, Evidence, Kind, Stance, Verdict, VerdictScope
 from dossier.text.fold import is_unspaced
 
 _DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?([?~%])?")
+_ALL = MappingProxyType(
+    {
+        3: N_("all three"),
+        4: N_("all four"),
+        5: N_("all five"),
+        6: N_("all six"),
+        7: N_("all seven"),
+        8: N_("all eight"),
+        9: N_("all nine"),
+        10: N_("all ten"),
+        11: N_("all eleven"),
+        12: N_("all twelve"),
+    }
+)
 _WORDS_A_MINUTE = 230
 _LETTERS_OF_A_WORD = 2
 """How many letters take as long as a word in scripts that do not separate words."""
@@ -70,13 +84,14 @@ DEGREES = Worded(
         Degree.MINOR: N_("A dispute in a small matter"),
     }
 )
-DEGREE_ASIDES = Worded(
+DEGREE_MESSAGES = MappingProxyType(
     {
         Degree.DIRECT: N_("a direct dispute"),
         Degree.INTERPRETIVE: N_("a dispute about what it means"),
         Degree.MINOR: N_("a dispute in a small matter"),
     }
 )
+DEGREE_ASIDES = Worded(DEGREE_MESSAGES)
 KIND_NAMES = Worded(
     {
         Kind.REPORT: N_("report"),
@@ -108,8 +123,13 @@ STANDING_WORDS = Worded(
 _COUNTED = MappingProxyType(
     {
         "article": NN_("%(num)s article", "%(num)s articles"),
+        "change": NN_("%(num)s change", "%(num)s changes"),
         "claim": NN_("%(num)s claim", "%(num)s claims"),
+        "more answer": NN_("%(num)s more answer", "%(num)s more answers"),
+        "more dispute": NN_("%(num)s more dispute", "%(num)s more disputes"),
+        "new claim": NN_("%(num)s new claim", "%(num)s new claims"),
         "disagreement": NN_("%(num)s disagreement", "%(num)s disagreements"),
+        "event": NN_("%(num)s event", "%(num)s events"),
         "dispute": NN_("%(num)s dispute", "%(num)s disputes"),
         "independent origin": NN_("%(num)s independent origin", "%(num)s independent origins"),
         "minute": NN_("%(num)s minute", "%(num)s minutes"),
@@ -118,6 +138,16 @@ _COUNTED = MappingProxyType(
         "question": NN_("%(num)s question", "%(num)s questions"),
     }
 )
+
+ARTICLE_STATES = Worded(
+    {
+        "": N_("as published"),
+        ArticleState.CORRECTED.value: N_("corrected by its outlet"),
+        ArticleState.WITHDRAWN.value: N_("withdrawn by its outlet"),
+        ArticleState.TAKEN_DOWN.value: N_("taken down at the request of its outlet"),
+    }
+)
+"""What an outlet did with an article, in words; empty for nothing."""
 
 
 def checked_words(scope: VerdictScope) -> str:
@@ -192,6 +222,13 @@ def host(address: str) -> str:
 def counted(count: int, noun: str) -> str:
     """Return `count` with `noun`, one of those that are known here, in the form that the number asks for."""
     return ngettext(*_COUNTED[noun], count)
+
+
+def all_of(count: int) -> str:
+    """Return the word for all of `count`, two at least: `both`, `all five`, `all 14`."""
+    if count == 2:  # noqa: PLR2004 - a word of its own
+        return gettext("both")
+    return gettext(_ALL[count]) if count in _ALL else ngettext("all %(num)s", "all %(num)s", count)
 
 
 def number(value: float) -> str:

@@ -5,17 +5,19 @@ This is what a site generator drives. It sees strings and paths, never the gener
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dossier import targets
 from dossier.diagnostics import Diagnostic
 from dossier.originals.paragraphs import markdown, source_blocks
 from dossier.pages.cards import view_of
+from dossier.pages.corrections import Log, log_of
 from dossier.pages.pairs import Pairs, pairs_of
-from dossier.pages.planned import PlannedPage, planned_pages
+from dossier.pages.planned import PlannedPage, abreast_pages, corrections_pages, planned_pages
 from dossier.pages.publication import Publication
 from dossier.publish.site import Published, publish, stamped
+from dossier.read.corrections import Correction
 from dossier.read.values import Dossier
 from dossier.relate import relate
 from dossier.relations import Relations
@@ -54,6 +56,7 @@ class Edition:
     files: frozenset[str] = field(init=False)
     renditions: Mapping[str, Rendition] = field(init=False, repr=False)
     placed: Mapping[str, PlacedArticle] = field(init=False, repr=False)
+    _log: Log = field(init=False, repr=False)
     _taken_in: dict[str, PlacedArticle] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -63,8 +66,26 @@ class Edition:
         lists_articles = not any(path in self.own for path in targets.OWN_ARTICLES_INDEX)
         planned = planned_pages(self.dossier, self.relations, self.pairs, lists_articles=lists_articles)
         self.planned = {page.path: page for page in planned}
+        self._log = log_of(self.dossier, None)
         self.renditions = {slug: render(article) for slug, article in self.dossier.articles.items()}
         self.placed = {slug: place_claims(self.dossier, slug, one.html) for slug, one in self.renditions.items()}
+
+    def take_originals(self, originals: Mapping[str, str]) -> None:
+        """Make this the full-text edition, with a page for each article beside its original, if there are any."""
+        self.originals = originals
+        further = abreast_pages(self.dossier, originals, self.placed)
+        self.planned = dict(self.planned) | {page.path: page for page in further}
+
+    def take_history(self, corrections: Sequence[Correction] | None) -> None:
+        """Plan the pages of what has changed, which a check needs no more of than that they exist.
+
+        Args:
+            corrections: What git knows; None where there is no history, or not all of it.
+        """
+        stale = {page.path for page in corrections_pages(self._log)}
+        self._log = log_of(self.dossier, corrections)
+        kept = {path: page for path, page in self.planned.items() if path not in stale}
+        self.planned = kept | {page.path: page for page in corrections_pages(self._log)}
 
     def article_of(self, path: str) -> str | None:
         """Return the slug of the article whose source path is `path`, or None where it is not a loaded article."""
@@ -126,10 +147,16 @@ class Edition:
         """
         # Whichever file lists the articles, it is found by one target.
         listed = [(targets.ARTICLES_INDEX, urls[path]) for path in targets.OWN_ARTICLES_INDEX if path in urls]
-        view = view_of(self.dossier, self.relations, self.pairs, placements(self.dossier, self._taken_in))
+        where = placements(self.dossier, self._taken_in)
+        view = view_of(self.dossier, self.relations, self.pairs, where, full_text=bool(self.originals))
         published = publish(
             view,
-            replace(self.publication, full_text=bool(self.originals), urls={**urls, **dict(listed[:1])}),
+            replace(
+                self.publication,
+                changed=self._log.last,
+                full_text=bool(self.originals),
+                urls={**urls, **dict(listed[:1])},
+            ),
             self._taken_in,
             pages,
             list(self.planned.values()),

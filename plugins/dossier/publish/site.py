@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from dossier import targets
 from dossier._native import Document
 from dossier.diagnostics import Diagnostic
-from dossier.language.words import N_, said, spoken
+from dossier.language.words import N_, gettext, said, spoken
 from dossier.pages.abstracts import article_abstract, entry_abstract
 from dossier.pages.article import annotated_article
 from dossier.pages.compounds import compounds_of, unbroken_compounds
@@ -28,6 +28,7 @@ from dossier.pages.slots import fill_slots
 from dossier.pages.templating import Templates
 from dossier.pages.view import View
 from dossier.processes import spread
+from dossier.publish.scripts import CARRIER, carrier
 from dossier.search.documents import IndexedPage, entry_documents, facet_names, index_files, section_documents
 from dossier.targets import Addresses
 from dossier.text.passages import PlacedArticle
@@ -96,7 +97,9 @@ def publish(
         stamp: Returns a whole page as it is published, with its policy.
     """
     dossier, urls = view.dossier, publication.urls
-    templates = Templates(Addresses(urls, moved_anchors(planned)), full_text=publication.full_text)
+    templates = Templates(
+        Addresses(urls, moved_anchors(planned)), full_text=publication.full_text, from_disk=publication.from_disk
+    )
     compounds = compounds_of(dossier)
     marked = [path for path in pages if targets.article_of(path) in articles]
 
@@ -146,8 +149,7 @@ def publish(
             for path, html in pages.items()
         },
         files={
-            **{f"{SEARCH}/{name}": content for name, content in sorted(made[0].items())},
-            f"{SEARCH}/names.json": facet_names(dossier),
+            **_search_files({**made[0], "names.json": facet_names(dossier)}, from_disk=publication.from_disk),
             targets.QUESTIONS_CSV: made[1],
             **{
                 feed.path: f"{templates.render('feed.xml', '', feed=feed)}\n".encode()
@@ -166,6 +168,12 @@ def publish(
     )
 
 
+def _search_files(files: Mapping[str, bytes], *, from_disk: bool) -> dict[str, bytes]:
+    """Return what the search reads, by path in the site: its files, or from a disk the one that carries them."""
+    written = {CARRIER: carrier(files)} if from_disk else files
+    return {f"{SEARCH}/{name}": content for name, content in sorted(written.items())}
+
+
 def stamped(page: str, *, policy: str, private: bool) -> str:
     """Return a whole page of HTML as it is published, with its `policy`; with `private`, marked as not to be published.
 
@@ -180,7 +188,9 @@ def stamped(page: str, *, policy: str, private: bool) -> str:
         page = re.sub(r"(<meta charset=[^>]*>)", lambda charset: charset[0] + meta, page, count=1)
     if not private:
         return page
-    banner = Markup('<p class="dossier-private" role="note">{}</p>').format(said(spoken())["_"](_PRIVATE))
+    banner = Markup('<aside class="dossier-private" aria-label="{}">{}</aside>').format(
+        gettext("Private edition"), said(spoken())["_"](_PRIVATE)
+    )
     page = re.sub(r"(<head\b[^>]*>)", lambda head: head[0] + _NO_INDEX, page, count=1)
     return re.sub(r"(<body\b[^>]*>)", lambda body: body[0] + banner, page, count=1)
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 _ICONS = "icons"
+_TOKEN = re.compile(r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?:\s|/\*.*?\*/)+""", re.DOTALL)
+_LOOSE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')| ?;? ?(}) ?| ?([{;,]) ?|(:) """)
 _DATA = re.compile(r"""url\(\s*(["']?)data:image/svg\+xml(?:;charset=utf-8)?,(?P<svg>.*?)\1\s*\)""", re.DOTALL)
 
 
@@ -42,3 +44,9 @@ def extract_images(style: str, path: str) -> ExtractedImages:
         return f'url("{name}")'
 
     return ExtractedImages(_DATA.sub(put, style), images)
+
+
+def compact(style: str) -> str:
+    """Return `style` without comments and without the white space that means nothing."""
+    plain = _TOKEN.sub(lambda token: token["string"] or " ", style).strip()
+    return _LOOSE.sub(lambda token: next(filter(None, token.groups())), plain)

@@ -1,28 +1,19 @@
-"""History: when a file was first and last changed, and which addresses have ever existed, according to git.
-
-Git is run with fixed arguments and without a shell. Only its own record is read: no hook, pager, signature
-check or other program from the repository's configuration runs, and nothing is written.
-"""
+"""History: when a file was first and last changed, and which addresses have ever existed, according to git."""
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.diagnostics import DossierError, shown
+from dossier.read.git import LOG, git_text, has_history
 from dossier.read.scalars import slug_fault
 
 IGNORED_COMMITS = ".git-blame-ignore-revs"
 """File at the root of a repository with commits that only reformat; `git blame` can be told to use it too."""
-_TIMEOUT_S = 60
 _HEAD = "\x01"
-# These override whatever a repository has configured to run, to verify or to show differently.
-_QUIET = ("core.hooksPath=/dev/null", "core.fsmonitor=false", "log.showSignature=false", "log.follow=false")
-_LOG = ("log", "--no-merges", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--relative")
 # An item of a list begins in the first column; `slug` may be any of its keys. Positions are indented further.
 _ITEM = re.compile(r"^\+(?:- |  )slug: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 
@@ -78,43 +69,28 @@ def read_history(
     Raises:
         HistoryError: `since` is not a commit.
     """
-    whole = _git(root, "rev-parse", "--is-shallow-repository") == "false\n"
-    if not whole or not _git(root, "rev-parse", "--verify", "HEAD"):
+    if not has_history(root):
         return None
-    log = _git(root, *_LOG, "-z", "--name-only", f"--format={_HEAD}%H %cs", "--", annotations, *others)
+    log = git_text(root, *LOG, "-z", "--name-only", f"--format={_HEAD}%H %cs", "--", annotations, *others)
     ignored = _ignored(root)
     spans = {}
     for path, (*later, first) in _changes(log).items():
         counted = [change for change in later if change.commit not in ignored]
         spans[path] = Span(first, counted[0] if counted else first)
-    start = _commit(root, since) if since else None
+    start = commit_of(root, since) if since else None
     paths = set(_paths(root, annotations, start))
     claims = filter(None, (_claim(path, annotations) for path in paths))
     listed, named = _listed(root, f"{annotations}/questions.yml", start), _files(paths, f"{annotations}/questions")
     return History(spans, tuple(sorted(claims)), tuple(sorted({*listed, *named})))
 
 
-def _git(root: Path, *arguments: str) -> str:
-    """Return what git prints; nothing if it is missing, fails or finds no repository."""
-    settings = [part for setting in _QUIET for part in ("-c", setting)]
-    # A hook that builds the site sets variables that would name another repository.
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    try:
-        done = subprocess.run(  # noqa: S603 - the arguments are ours, and there is no shell
-            ["git", "--no-pager", *settings, "-C", str(root), *arguments],  # noqa: S607 - wherever git is installed
-            env={**environment, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_TIMEOUT_S,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+def commit_of(root: Path, revision: str) -> str:
+    """Return the commit that `revision` names, 40 hexadecimal digits.
 
-
-def _commit(root: Path, revision: str) -> str:
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+    Raises:
+        HistoryError: There is none.
+    """
+    found = git_text(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
     if not found:
         raise HistoryError(f"the history has no commit {shown(revision)}")
     return found
@@ -122,7 +98,7 @@ def _commit(root: Path, revision: str) -> str:
 
 def _ignored(root: Path) -> set[str]:
     """Return the commits that `.git-blame-ignore-revs` names: they changed how files are written, not what they say."""
-    top = _git(root, "rev-parse", "--show-toplevel").rstrip("\n")
+    top = git_text(root, "rev-parse", "--show-toplevel").rstrip("\n")
     try:
         text = (Path(top) / IGNORED_COMMITS).read_text("utf-8") if top else ""
     except (OSError, UnicodeDecodeError):
@@ -146,10 +122,10 @@ def _changes(log: str) -> dict[str, list[Change]]:
 
 def _paths(root: Path, annotations: str, start: str | None) -> Iterator[str]:
     """Yield the files that existed at `start` or were added later; all that ever existed without `start`."""
-    added = (*_LOG, "-z", "--name-only", "--diff-filter=A", "--format=")
-    yield from _git(root, *added, *([f"{start}..HEAD"] if start else []), "--", annotations).split("\0")
+    added = (*LOG, "-z", "--name-only", "--diff-filter=A", "--format=")
+    yield from git_text(root, *added, *([f"{start}..HEAD"] if start else []), "--", annotations).split("\0")
     if start:
-        yield from _git(root, "ls-tree", "-r", "-z", "--name-only", start, "--", f"{annotations}/").split("\0")
+        yield from git_text(root, "ls-tree", "-r", "-z", "--name-only", start, "--", f"{annotations}/").split("\0")
 
 
 def _files(paths: Collection[str], folder: str) -> Iterator[str]:
@@ -163,9 +139,11 @@ def _files(paths: Collection[str], folder: str) -> Iterator[str]:
 
 def _listed(root: Path, path: str, start: str | None) -> set[str]:
     """Return the slugs of all questions that were ever in a list, as before version 2 of the format."""
-    patch = _git(root, *_LOG, "--patch", "--unified=0", "--format=", *([f"{start}..HEAD"] if start else []), "--", path)
+    patch = git_text(
+        root, *LOG, "--patch", "--unified=0", "--format=", *([f"{start}..HEAD"] if start else []), "--", path
+    )
     if start:
-        before = _git(root, "show", "--no-ext-diff", "--no-textconv", f"{start}:./{path}")
+        before = git_text(root, "show", "--no-ext-diff", "--no-textconv", f"{start}:./{path}")
         patch += "".join(f"\n+{line}" for line in before.splitlines())
     return {slug for slug in _ITEM.findall(patch) if slug_fault(slug) is None}
 

@@ -28,6 +28,7 @@ from dossier.read.model import (
     Topic,
 )
 from dossier.read.source_map import Loc
+from dossier.read.states import without_text, without_wording
 from dossier.read.values import Article, Dossier, ListFile, LoadedClaim, LoadedRecord, QuestionFile
 from dossier.read.yaml_gate import MAX_BYTES, Document, parse
 
@@ -76,7 +77,7 @@ class _Loader:
     def load(self) -> tuple[Dossier, list[Diagnostic]]:
         tree = Tree(self._root, self._diagnostics)
         found = tree.annotations(self._annotations)
-        articles = self._load_articles(tree)
+        articles = without_text(self._load_articles(tree))
         if not self._is_current(found):
             # Nothing that a file says would be understood, so nothing is read, and nothing more is said of any.
             stated = f"{self._annotations}/{FORMAT}.yml"
@@ -86,7 +87,9 @@ class _Loader:
         dossier = Dossier(
             root=self._root,
             articles=MappingProxyType(articles),
-            claims=MappingProxyType(self._with_article(self._load_claims(found.claims), articles)),
+            claims=MappingProxyType(
+                without_wording(self._with_article(self._load_claims(found.claims), articles), articles)
+            ),
             questions=MappingProxyType(questions),
             topics=MappingProxyType(self._load_list("topics", Topic, found)),
             entities=MappingProxyType(self._load_list("entities", Entity, found)),

@@ -10,8 +10,21 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from dossier.read.scalars import Address, Brief, ClaimId, EdtfDate, Number, Ordinal, Sha256, Slug, SourcePinpoint, Text
+from dossier.read.scalars import (
+    Address,
+    Brief,
+    ClaimId,
+    EdtfDate,
+    Language,
+    Number,
+    Ordinal,
+    Sha256,
+    Slug,
+    SourcePinpoint,
+    Text,
+)
 from dossier.read.terms import (
+    ArticleState,
     Degree,
     EntityType,
     Evidence,
@@ -217,6 +230,27 @@ class Unclaimed(_Strict):
     why: Text
 
 
+class State(_Strict):
+    """What the outlet did with an article after publication: corrected it, withdrew it, or asked to take it down.
+
+    The rendition of an article that was taken down is not shown. Its claims are shown only if `claims` is `kept`.
+    """
+
+    kind: ArticleState
+    on: EdtfDate
+    note: Text | None = None
+    url: Address | None = None
+    claims: Literal["kept", "hidden"] | None = None
+
+    @model_validator(mode="after")
+    def _claims_go_with_a_removal(self) -> Self:
+        if self.claims is not None and self.kind is not ArticleState.TAKEN_DOWN:
+            raise ValueError(
+                "`claims` belongs to an article that was taken down; delete it, or make `kind` `taken-down`"
+            )
+        return self
+
+
 class FrontMatter(_Strict):
     """What is established about an article, at the head of `docs/articles/ARTICLE.md`."""
 
@@ -233,6 +267,9 @@ class FrontMatter(_Strict):
     published_note: Text | None = None
     url: Address | None = None
     url_note: Text | None = None
+    language: Language | None = None
+    original_language: Language | None = None
+    state: State | None = None
     source_sha256: Sha256 | None = None
     paragraphs: Ordinal | None = None
     furniture: list[Ordinal] = []

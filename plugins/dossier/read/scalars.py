@@ -35,6 +35,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ORDINAL = re.compile(r"[1-9][0-9]{0,5}")
+# A language, perhaps with a script and a region or area; nothing else of BCP 47 changes how a text is read or shown.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 
 
@@ -143,6 +145,12 @@ def _ordinal(text: object) -> int:
     raise ValueError("expected a whole number from 1, such as 12")
 
 
+def _language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        raise ValueError("expected a language by its code, such as de, ar, pt-BR or zh-Hant")
+    return text
+
+
 def _sha256(text: str) -> str:
     if not _SHA256.fullmatch(text):
         raise ValueError("expected 64 hexadecimal digits in lower case, as sha256sum prints them")
@@ -163,6 +171,7 @@ ClaimId = Annotated[str, AfterValidator(_claim_id)]
 SourcePinpoint = Annotated[Pinpoint, BeforeValidator(_pinpoint)]
 EdtfDate = Annotated[str, AfterValidator(_edtf)]
 Address = Annotated[str, AfterValidator(_address)]
+Language = Annotated[str, AfterValidator(_language)]
 Number = Annotated[float, BeforeValidator(_number)]
 Ordinal = Annotated[int, BeforeValidator(_ordinal)]
 Sha256 = Annotated[str, AfterValidator(_sha256)]

@@ -23,6 +23,8 @@ NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """Names that the configuration may have; the first that exists is read."""
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
 """What a page may load and do: everything from its own host, nothing from another."""
+FROM_DISK_POLICY = POLICY.replace("'self'", "'self' file:") + "; img-src 'self' file: data:"
+"""The same for a site that is read from a disk: to some browsers a file is not from the host that another is from."""
 UNSEEN = GitIgnoreSpec.from_lines([".*", "/templates/"])
 """Files below `docs_dir` that MkDocs leaves out unless `exclude_docs` brings them back."""
 PLUGIN = "dossier"

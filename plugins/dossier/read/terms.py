@@ -94,3 +94,11 @@ class EntityType(StrEnum):
     PLACE = "place"
     OBJECT = "object"
     WORK = "work"
+
+
+class ArticleState(StrEnum):
+    """What an outlet did with an article after it was published."""
+
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    TAKEN_DOWN = "taken-down"

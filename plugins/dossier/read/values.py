@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dossier.read.model import Claim, Entity, Event, FrontMatter, Question, Record, Sentence, Topic
 from dossier.read.source_map import SourceMap, SourcePosition
+from dossier.read.terms import ArticleState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Article:
     body: str
     body_line: int
     marks: SourceMap = field(default_factory=SourceMap, repr=False)
+
+    @property
+    def taken_down(self) -> bool:
+        """Whether its outlet asked to take it down; its text is then not shown."""
+        return self.front.state is not None and self.front.state.kind is ArticleState.TAKEN_DOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,12 @@ class Dossier:
             found.setdefault(claim.article, []).append(claim)
         return found
 
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Claims whose wording is not shown, because their article was taken down and they were not kept."""
+        gone = {slug for slug, one in self.articles.items() if one.taken_down and not _keeps_claims(one)}
+        return frozenset(key for key, claim in self.claims.items() if claim.article in gone)
+
     def claims_of(self, article: str) -> Sequence[LoadedClaim]:
         """Return the claims of `article` that are not withdrawn, sorted by name."""
         return self._by_article.get(article, ())
@@ -169,3 +181,7 @@ class Dossier:
         lists = [one for one in self.lists.values() if one.numbers]
         files = [*lists, *self.question_files.values(), *self.claims.values(), *self.records.values()]
         return [file.path for file in files]
+
+
+def _keeps_claims(article: Article) -> bool:
+    return article.front.state is not None and article.front.state.claims == "kept"

@@ -40,7 +40,8 @@ def check_links(dossier: Dossier) -> Iterator[Diagnostic]:
 
 def _pair(dossier: Dossier, claim: LoadedClaim, number: int, link: Link) -> Iterator[Diagnostic]:
     other = dossier.claims[link.to]
-    if other.claim.withdrawn is not None and claim.claim.withdrawn is None:
+    # With a claim that was hidden with its article, its links are not shown; an editor need not delete each.
+    if other.claim.withdrawn is not None and claim.claim.withdrawn is None and other.id not in dossier.hidden:
         instead = other.claim.withdrawn.instead
         hint = "delete the link"
         if instead is not None and instead in dossier.claims:

@@ -85,7 +85,7 @@ def _silent(dossier: Dossier, question: Question, read: _Read) -> Iterator[Diagn
     # An article with a claim that could not be loaded may well answer.
     partly = {name.partition("/")[0] for kind, name in dossier.unread if kind == "claims"}
     heard = {*answering, *question.silent, *partly}
-    unread = [each for each in dossier.articles if each not in heard]
+    unread = [slug for slug, one in dossier.articles.items() if slug not in heard and not one.taken_down]
     if unread:
         yield Diagnostic(
             "D314",

@@ -59,7 +59,7 @@ def place_claims(dossier: Dossier, slug: str, html: str, original: str | None = 
     numbers = tuple(None if unit is None else paragraphs[unit] for unit in in_units)
     places: dict[str, tuple[TextRange, ...]] = {}
     problems: list[Diagnostic] = []
-    if article.front.paragraphs is not None:
+    if article.front.paragraphs is not None and not article.taken_down:
         place = article.marks.value("paragraphs")
         problems += check_count(article, count, article.front.paragraphs, place)
     taken = {name: "the page" for name, _ in scanned.ids} | {f"p{number}": "a paragraph" for number in paragraphs}

@@ -22,6 +22,7 @@ from dossier.diagnostics import Diagnostic, shown
 from dossier.read.source_map import SourcePosition
 from dossier.read.values import Article
 from dossier.text.dialects import FOREIGN
+from dossier.text.languages import direction, language_of
 from dossier.text.markup import DIVIDE, address_pattern, heavy_block, is_outside, is_safe_link, written_addresses
 from dossier.text.parser import PARSER, RENDERER
 
@@ -73,7 +74,7 @@ def render(article: Article, body: str | None = None, resolve: Callable[[str], s
 
     Args:
         article: The article.
-        body: Markdown to render instead of the article's own, such as that of the original.
+        body: Markdown of the original, to render instead of the article's own.
         resolve: Returns the address of a file of the site for a relative address as written.
     """
     text = article.body if body is None else body
@@ -83,8 +84,9 @@ def render(article: Article, body: str | None = None, resolve: Callable[[str], s
         return Rendition(f"<pre>{escape(text)}</pre>", (), (), (marks,))
     tokens = PARSER.parse(text, {})
     _shape_lists(tokens)
-    if _RIGHT_TO_LEFT.search(text):
-        _direct(tokens)
+    language = language_of(article.front, original=body is not None)
+    if language or _RIGHT_TO_LEFT.search(text):
+        _direct(tokens, language)
     headings = tuple(_headings(tokens))
     inside = tuple(writing.addresses(tokens, resolve))
     problems = (*writing.html(tokens), *writing.foreign(tokens), *writing.refused())
@@ -234,11 +236,13 @@ def _shape_lists(tokens: Sequence[Token]) -> None:
             numbers[-1] = number + 1
 
 
-def _direct(tokens: Sequence[Token]) -> None:
-    """Let every block take its direction from its first letter."""
+def _direct(tokens: Sequence[Token], language: str | None) -> None:
+    """Give every block its language and direction; where the language is not known, that of its first letter."""
     for token in tokens:
         if token.type in _WRITTEN:
-            token.attrSet("dir", "auto")
+            if language:
+                token.attrSet("lang", language)
+            token.attrSet("dir", direction(language) if language else "auto")
 
 
 def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:

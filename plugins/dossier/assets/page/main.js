@@ -28,6 +28,39 @@ let search = null;
 /** Address of the site's root, found on the first page: relative addresses change with the page. */
 const root = siteRoot();
 
+/** Id of the box at the foot of the page that switches previews off, and key under which that is kept. */
+const PREVIEWS = "dossier-previews";
+/** A link that may have one; previews-state.js knows which has. */
+const PREVIEWED = /\/(articles|claims|entities|questions|topics)\/./;
+/** What is on a disk cannot be fetched by a page. */
+const fetched = location.protocol !== "file:";
+const previews = {
+  base: root.href,
+  on: () => Reflect.get(globalThis, "__md_get")(PREVIEWS) !== false,
+  /** @param {boolean} on */
+  keep(on) {
+    Reflect.get(globalThis, "__md_set")(PREVIEWS, on);
+    tick();
+  },
+};
+
+function tick() {
+  const box = document.getElementById(PREVIEWS);
+  if (!(box instanceof HTMLInputElement)) return;
+  box.checked = previews.on();
+  box.disabled = false;
+  box.onchange = () => previews.keep(box.checked);
+}
+
+/** Load previews once such a link is pointed at or has the focus. @param {Event} event */
+async function preview(event) {
+  const link = event.target instanceof Element && event.target.closest(".md-content a");
+  if (!(link instanceof HTMLAnchorElement) || !PREVIEWED.test(link.href) || !previews.on()) return;
+  document.removeEventListener("pointerover", preview);
+  document.removeEventListener("focusin", preview);
+  (await import("./previews.js")).startPreviews(document, previews, event);
+}
+
 function siteRoot() {
   const config = document.getElementById("__config");
   const base = config ? JSON.parse(config.textContent ?? "").base : ".";
@@ -41,6 +74,7 @@ function startPage() {
   const parts = [];
   running = parts;
   document.documentElement.removeAttribute(READY);
+  if (fetched) tick();
   // At once: the text would move if this waited for a module.
   run(createDensity(document));
   const needed = KINDS.filter(([selector]) => document.querySelector(selector)).map(([, load]) => load);
@@ -76,3 +110,7 @@ function run(part) {
 const exchanged = Reflect.get(globalThis, "document$");
 if (exchanged) exchanged.subscribe(startPage);
 else startPage();
+if (fetched) {
+  document.addEventListener("pointerover", preview);
+  document.addEventListener("focusin", preview);
+}

@@ -161,6 +161,12 @@ export function createNotes(root, pairs) {
       open(led);
       return led.focus();
     }
+    const passage = around(event.target, "mark[data-claims], a, button");
+    if (passage?.dataset.claims && !wide.matches && getSelection()?.isCollapsed) {
+      // The line under the words shows a claim, and so does its tally.
+      const shown = claimsOf(passage).map(noteOf).find((one) => one && tallyOf(one)?.checkVisibility());
+      if (shown) return open(shown);
+    }
     const note = around(around(event.target, ".dossier-back"), NOTE);
     if (note) {
       event.preventDefault();

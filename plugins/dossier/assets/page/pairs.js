@@ -80,21 +80,7 @@ export function createPairs(root) {
   function onChange({ target }) {
     if (!(target instanceof HTMLInputElement) || target.id !== SWITCH) return;
     light(held);
-    try {
-      if (target.checked) localStorage.removeItem(SWITCH);
-      else localStorage.setItem(SWITCH, "off");
-    } catch {
-      // Not kept for the next page; the choice holds on this one.
-    }
-  }
-
-  /** @returns {boolean} */
-  function wanted() {
-    try {
-      return localStorage.getItem(SWITCH) !== "off";
-    } catch {
-      return true;
-    }
+    Reflect.get(globalThis, "__md_set")(SWITCH, target.checked);
   }
 
   return {
@@ -103,7 +89,7 @@ export function createPairs(root) {
       listening = new AbortController();
       const { signal } = listening;
       const box = control();
-      if (box) box.checked = wanted();
+      if (box) box.checked = Reflect.get(globalThis, "__md_get")(SWITCH) !== false;
       root.addEventListener("pointerover", onPoint, { signal, passive: true });
       root.addEventListener("pointerdown", onSelect, { signal });
       root.addEventListener("selectstart", onSelect, { signal });

@@ -70,6 +70,13 @@
     /** @type {HTMLElement | null} */ (menuButton())?.focus();
   }
 
+  // A page that is made to be read from a disk has no such note.
+  if (location.protocol === "file:") {
+    document.addEventListener("DOMContentLoaded", () => {
+      document.querySelector("[data-dossier-from-disk]")?.removeAttribute("hidden");
+    });
+  }
+
   // On the document, since the header is not there yet.
   document.addEventListener("click", switchMenu);
   document.addEventListener("change", tellMenu);

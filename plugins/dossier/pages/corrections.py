@@ -1,0 +1,220 @@
+"""Corrections: what has changed in the dossier, when and why, the newest first.
+
+Claims that were withdrawn say so themselves, with a date and a reason; so do articles that have a state. What was
+reworded or linked otherwise is known from git only. What is new is summed up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dossier import targets
+from dossier.language.words import gettext
+from dossier.pages.entries import SearchEntry
+from dossier.pages.paging import Group, Part
+from dossier.pages.publication import Changed, Publication
+from dossier.pages.revised import ChangeView, change_view
+from dossier.pages.view import View
+from dossier.pages.wording import ARTICLE_STATES, counted, date_words
+from dossier.read.corrections import ClaimChange, Correction, StateChange
+from dossier.read.values import Dossier
+
+_LONGEST = 700
+"""Code points of the longest reason that is shown; the commit has all of it."""
+_ROWS = 2
+"""How many rows of a list one entry takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A claim that was withdrawn."""
+
+    claim: str
+
+
+Item = Withdrawal | StateChange | ClaimChange
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What was changed at once: by one commit, or on one day where no commit is known.
+
+    Attributes:
+        anchor: Its anchor on the page.
+        day: Its day, EDTF.
+        items: What was changed.
+        correction: The commit, or None.
+        added: How many claims of each article are new; only in the last edit of a day, for the whole day.
+    """
+
+    anchor: str
+    day: str
+    items: tuple[Item, ...]
+    correction: Correction | None = None
+    added: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Log:
+    """All that has changed.
+
+    Attributes:
+        edits: Every edit, the newest first.
+        known: Whether the history of the files is there, and not only what they say of themselves.
+    """
+
+    edits: tuple[Edit, ...]
+    known: bool
+
+    @property
+    def changes(self) -> int:
+        """How many claims and articles have an entry; one that has changed twice has two."""
+        return sum(len(edit.items) for edit in self.edits)
+
+    @cached_property
+    def last(self) -> Mapping[str, Changed]:
+        """The last change of each claim that has one, also of those to which another has been linked otherwise."""
+        found: dict[str, Changed] = {}
+        for edit in self.edits:
+            place = Changed(edit.day, f"{targets.CORRECTIONS}#{edit.anchor}")
+            for item in edit.items:
+                if isinstance(item, StateChange):
+                    continue
+                found.setdefault(item.claim, place)
+                for other in _relinked(item) if isinstance(item, ClaimChange) else ():
+                    found.setdefault(other, place)
+        return found
+
+
+def log_of(dossier: Dossier, corrections: Sequence[Correction] | None) -> Log:
+    """Return what has changed in `dossier`; `corrections` are those that git knows, or None if it knows of none."""
+    edits = [*_own(dossier, corrections or ())]
+    added: dict[str, Counter[str]] = {}
+    for one in corrections or ():
+        items: list[Item] = [*one.states, *(each for each in one.claims if each.claim not in dossier.hidden)]
+        if items:
+            edits.append(Edit(f"c-{one.commit[:10]}", one.day, tuple(items), one))
+        added.setdefault(one.day, Counter()).update(name.partition("/")[0] for name in one.added)
+    edits += [Edit(f"new-{day}", day, (), added=dict(count)) for day, count in added.items() if count]
+    # The order of the commits of a day is kept; what claims say of themselves is before them, what is new after them.
+    return Log(tuple(sorted(edits, key=lambda edit: edit.day, reverse=True)), corrections is not None)
+
+
+def _own(dossier: Dossier, corrections: Sequence[Correction]) -> Iterator[Edit]:
+    """Yield what claims and articles say of themselves: withdrawals, and states of which git does not know."""
+    by_day: dict[str, list[Item]] = {}
+    told = {(change.article, change.after) for one in corrections for change in one.states}
+    for slug, article in dossier.articles.items():
+        state = article.front.state
+        if state is not None and (slug, state.kind.value) not in told:
+            by_day.setdefault(state.on, []).append(StateChange(slug, "", state.kind.value))
+    for key, loaded in dossier.claims.items():
+        if loaded.claim.withdrawn is not None and key not in dossier.hidden:
+            by_day.setdefault(loaded.claim.withdrawn.on, []).append(Withdrawal(key))
+    for day, items in by_day.items():
+        # Of an uncertain day or an interval, what an anchor can hold.
+        yield Edit("w-" + "".join(each if each.isalnum() else "-" for each in day), day, tuple(items))
+
+
+def _relinked(change: ClaimChange) -> Iterator[str]:
+    before = {(link.to, link.type, link.degree) for link in change.before.links}
+    after = {(link.to, link.type, link.degree) for link in change.after.links}
+    yield from (to for to, _, _ in sorted(before ^ after))
+
+
+def corrections_groups(log: Log) -> list[Group]:
+    """Return the groups of the page of corrections: one for each edit."""
+    return [
+        Group(edit.anchor, date_words(edit.day), (_ROWS,) * len(edit.items) or (1,), (edit.anchor,))
+        for edit in log.edits
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """What is shown of an edit.
+
+    Attributes:
+        anchor: Its anchor; empty where it began on a page before.
+        day: Its day, EDTF; empty where the edit before it has the same.
+        commit: The commit, or None.
+        why: The reason that its message gives; empty where there is none.
+        counted: How many claims and articles it has changed.
+        changes: What it has changed.
+        added: How many claims of each article are new on its day, with the outlet and the target of the article.
+    """
+
+    anchor: str
+    day: str
+    commit: str | None
+    why: str
+    counted: str
+    changes: tuple[ChangeView, ...]
+    added: tuple[tuple[int, str, str], ...]
+
+
+def corrections_values(log: Log, part: Part, view: View, publication: Publication) -> dict[str, object]:
+    """Return what a page of corrections shows."""
+    shown = []
+    before = ""
+    for edit in log.edits:
+        if not part.holds(edit.anchor):
+            continue
+        items = part.cut(edit.anchor, edit.items) if edit.items else ()
+        one = edit.correction
+        shown.append(
+            EditView(
+                "" if part.continued(edit.anchor) else edit.anchor,
+                edit.day if edit.day != before else "",
+                one.commit if one else None,
+                _why(one) if one else "",
+                counted(len(edit.items), "change"),
+                tuple(change_view(view, _subject(item), item) for item in items),
+                tuple((count, view.outlet(slug), targets.article(slug)) for slug, count in sorted(edit.added.items())),
+            )
+        )
+        before = edit.day
+    new = sum(sum(edit.added.values()) for edit in log.edits)
+    return {
+        "edits": shown,
+        "total": log.changes,
+        "known": log.known,
+        "new": new,
+        "since": next((edit.day for edit in reversed(log.edits) if edit.correction or edit.added), ""),
+        "commit_url": publication.commit_url(),
+        "states": ARTICLE_STATES,
+    }
+
+
+def corrections_entry(_view: View) -> SearchEntry:
+    """Return the entry of the page of corrections."""
+    return SearchEntry(
+        "page",
+        gettext("Corrections"),
+        gettext("What has changed, when and why"),
+        gettext("Claims that were withdrawn, reworded or linked otherwise, and articles that their outlet corrected."),
+        "changes errata history",
+    )
+
+
+def _subject(item: Item) -> str:
+    return item.article if isinstance(item, StateChange) else item.claim
+
+
+def _why(one: Correction) -> str:
+    """Return the reason that a message gives: its text, or else its first line without the part that was changed."""
+    paragraphs = [" ".join(lines.split()) for lines in one.why.split("\n\n")]
+    said = " ".join(each for each in paragraphs if each and not _is_trailer(each))
+    if not said:
+        _, _, said = one.subject.rpartition(": ")
+        said = said[:1].upper() + said[1:]
+    return said if len(said) <= _LONGEST else said[: _LONGEST - 1].rpartition(" ")[0] + "…"
+
+
+def _is_trailer(paragraph: str) -> bool:
+    """Return whether a paragraph of a message is for programs, such as `Signed-off-by: …`."""
+    name, colon, _ = paragraph.partition(": ")
+    return bool(colon) and "-" in name and " " not in name

@@ -1,0 +1,114 @@
+"""Topics, people and lists of them: what is disputed, what is agreed on, and the claims after that."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dossier.pages.listing import question_entities
+from dossier.pages.sides import Tone
+from tests.rendering import QUESTION, answer, dispute, renderer_of, text_of
+
+
+def _asked(question: str, position: str) -> dict[str, Any]:
+    return {"answers": [{"question": question, "position": position}]}
+
+
+def _sea(**extra: Any) -> dict[str, dict[str, Any]]:  # noqa: ANN401 - parts of claims
+    """Return claims on one topic: a disputed question, one agreed on, and one with two answers."""
+    claims = {
+        "alpha/a": {**answer("moon"), **dispute("beta/b")},
+        "beta/b": answer("wind"),
+        "alpha/c": _asked("shared", "moon"),
+        "beta/d": _asked("shared", "moon"),
+        "alpha/e": _asked("open", "moon"),
+        "beta/f": _asked("open", "wind"),
+    }
+    return {key: {"topics": ["sea"], "mentions": ["ada"], **claim, **extra} for key, claim in claims.items()}
+
+
+OTHERS = [{**QUESTION, "slug": slug, "ask": f"And {slug}?"} for slug in ("shared", "open")]
+
+
+def test_a_topic_opens_with_what_is_disputed_then_what_is_agreed_then_claims() -> None:
+    html = renderer_of(_sea(), questions=OTHERS).page("topics/sea.md")
+    heads = re.findall(r'<h2 id="([\w-]+)">', html)
+    assert heads == [Tone.DISPUTE, Tone.AGREE, Tone.OTHER, "claims"]
+    rows = re.findall(r'<li class="dossier-row" data-tone="(\w+)"', html)
+    assert rows == ["dispute", "agree", "other"]
+    assert html.count("dossier-wave") == 1, "only a dispute has a wave"
+    text = text_of(html)
+    assert "1 disputed 1 agreed 1 answered otherwise" in text
+    assert "And shared? The moon 2 of 4" in text
+    assert 'href="#dispute?from=topics/sea.md"' in html
+
+
+def test_a_person_has_disputes_first_then_what_they_said_and_claims_that_name_them_last() -> None:
+    said = {"delta/s": {"by": ["ada"]}}
+    html = renderer_of({**_sea(), **said}, questions=OTHERS).page("entities/ada.md")
+    assert re.findall(r'<h2 id="([\w-]+)">', html) == ["dispute", "part-1", "agree", "other", "part-2"]
+    assert "Said by Ada Wave" in text_of(html)
+
+
+def test_disputes_between_claims_that_no_row_shows_stand_one_above_and_one_below_the_line() -> None:
+    claims = {"alpha/a": {"topics": ["sea"], **dispute("beta/b")}, "beta/b": {}}
+    html = renderer_of(claims).page("topics/sea.md")
+    assert "a holds. Alpha ¶1 is disputed by b holds. Beta ¶2 A direct dispute: they differ" in text_of(html)
+    assert 'href="#dispute?from' in html
+    assert "dossier-conflict" not in renderer_of(_sea(), questions=OTHERS).page("topics/sea.md")
+    other_way = {"beta/b": {"topics": ["sea"], **dispute("alpha/a")}, "alpha/a": {}}
+    text = text_of(renderer_of(other_way).page("topics/sea.md"))
+    assert "a holds. Alpha ¶1 is disputed by b holds." in text, "in the order of the articles"
+
+
+def test_many_claims_are_folded_by_article_with_how_many_are_disputed_and_shared() -> None:
+    few = renderer_of(_sea(), questions=OTHERS).page("topics/sea.md")
+    assert "dossier-bloc-fold" not in few
+    more = {f"delta/d{number}": {"topics": ["sea"]} for number in range(7)}
+    html = renderer_of({**_sea(), **more}, questions=OTHERS).page("topics/sea.md")
+    assert html.count("dossier-bloc-fold") == 3
+    assert "Alpha 3 claims 1 disputed 1 shared" in text_of(html)
+    anchors = set(re.findall(r' id="(part-1-\w+)"', html))
+    assert anchors == set(re.findall(r' id="(part-1-\w+)"', few)) | {"part-1-delta"}, "addresses stay"
+
+
+def test_a_question_is_about_those_that_half_of_its_claims_name() -> None:
+    claims = {"alpha/a": {"mentions": ["ada"], **answer("moon")}, "beta/b": answer("wind")}
+    renderer = renderer_of(claims)
+    assert question_entities(renderer.dossier, renderer.relations) == {"ada": ["cause"], "sailors": []}
+    third = renderer_of({**claims, "delta/d": answer("wind")})
+    assert question_entities(third.dossier, third.relations)["ada"] == []
+
+
+def test_lists_of_topics_and_people_say_how_articles_stand_and_topics_show_their_disputes() -> None:
+    renderer = renderer_of(_sea(), questions=OTHERS)
+    topics, people = renderer.page("topics/index.md"), renderer.page("entities/index.md")
+    for html in (topics, people):
+        assert "1 disputed 1 agreed 1 answered otherwise" in text_of(html)
+    assert topics.count('class="dossier-row"') == 1
+    assert 'class="dossier-row"' not in people
+    assert 'href="#type-1?from=entities/index.md"' in people
+
+
+def test_the_matrix_has_the_marks_of_the_picture() -> None:
+    html = renderer_of(_sea(), questions=OTHERS).page("questions/index.md")
+    assert re.findall(r'<tr role="row" data-tone="(\w+)">', html) == ["dispute", "agree", "other"]
+    assert re.findall(r'<li data-place="(\w+)">', html) == ["over", "under", "same", "same", "beside", "beside"]
+
+
+def test_of_very_many_questions_some_are_only_named() -> None:
+    others = [{**QUESTION, "slug": f"q{number}", "ask": f"And {number}?"} for number in range(26)]
+    claims = {f"alpha/a{number}": {"topics": ["sea"], **_asked(f"q{number}", "moon")} for number in range(len(others))}
+    html = renderer_of(claims, questions=others).page("topics/sea.md")
+    assert html.count('class="dossier-row"') == 24
+    assert text_of(html).count("And 25?") == 1
+    assert 'href="questions/q25.md?from' in html
+
+
+def test_the_list_of_all_claims_has_a_place_for_every_few_claims_of_a_long_article() -> None:
+    claims: dict[str, dict[str, Any]] = {f"alpha/a{number:02}": {} for number in range(20)}
+    claims["beta/b"] = {}
+    html = renderer_of(claims).page("claims/index.md")
+    places = re.findall(r'<a href="#(\w+)[?]from=claims/index.md">([^<]+?) ?<', html)
+    assert places == [("alpha", "Alpha"), ("alpha_15", "From ¶16"), ("beta", "Beta")]
+    assert re.findall(r' id="(\w+_\d+)"', html) == ["alpha_15"]
