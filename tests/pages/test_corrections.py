@@ -106,7 +106,7 @@ def test_another_degree_and_another_reason_of_a_dispute_are_shown() -> None:
     )
     words = text_of(page)
     assert "No longer disputes (a dispute in a small matter)" in words
-    assert "Now disputes (direct)" in words
+    assert "Now disputes (a direct dispute)" in words
     assert "One says <del>more</del> than the other." in page
 
 

@@ -16,6 +16,7 @@ from dossier.pages.reasons import Reason
 from dossier.pages.view import Pieces, Ref, View
 from dossier.pages.wording import counted, joined
 from dossier.relations import Relation, Standing
+from dossier.text.languages import language_of, worded
 from dossier.text.sentences import sentence_ends
 
 _LENGTH = 260
@@ -89,7 +90,10 @@ def claim_preview(view: View, claim: str) -> ClaimPreview:
     disputes = (group for group in view.cards[claim].groups if group.relation == Relation.DISPUTES)
     given = (Given(item.refs, item.because) for group in disputes for item in group.items if item.because)
     paragraphs = view.paragraphs(claim)
-    return ClaimPreview(excerpt(paragraphs[0][1]) if paragraphs else [], next(given, None))
+    language = language_of(view.dossier.articles[claim.partition("/")[0]].front, original=view.full_text)
+    passage = excerpt(paragraphs[0][1]) if paragraphs else []
+    # What is cut out of a paragraph is plain text again.
+    return ClaimPreview([(worded(text, language), marked) for text, marked in passage], next(given, None))
 
 
 def question_preview(view: View, shown: QuestionView, reasons: Iterable[Reason | None]) -> QuestionPreview:
