@@ -17,6 +17,7 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
+from dossier.language.words import ENGLISH, speak
 from tests.build import Once, Tides
 from tests.e2e.browser import launch
 
@@ -41,6 +42,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         first = min(failed, key=lambda report: getattr(report, "stop", 0.0))
         terminalreporter.write_sep("=", f"the first failure: {first.nodeid}", red=True)
         first.toterminal(terminalreporter._tw)  # noqa: SLF001 - the writer that reports expect has no public name
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Let every test begin in English: a build puts the language of its site in force, and leaves it there."""
+    speak(ENGLISH)
 
 
 @pytest.fixture(scope="session")

@@ -122,6 +122,7 @@ CODES = MappingProxyType(
         "D905": "a block of a page holds too much markup",
         "D906": "an address in a page is malformed",
         "D907": "a page has the address of one that is made from annotations",
+        "D908": "an entry of a catalogue of words is left out",
     }
 )
 

@@ -20,7 +20,7 @@ from dossier import targets
 from dossier._native import scan
 from dossier.diagnostics import Diagnostic, shown
 from dossier.host.filling import Theme, finish
-from dossier.host.findings import Findings, changes_of, inspected, note_missing_address, originals_of
+from dossier.host.findings import Findings, changes_of, inspected, note_missing_address, originals_of, speak_language
 from dossier.host.pages import (
     PlannedFile,
     compress_sitemap,
@@ -33,6 +33,7 @@ from dossier.host.pages import (
 )
 from dossier.host.settings import DossierConfig, edit_urls, keep_private, neighbours_of, root_of, settings_of
 from dossier.host.theme import BROWSER, add_assets, fit_theme, leave_out_unused
+from dossier.language.words import N_, gettext, said, spoken
 from dossier.pages.publication import Publication
 from dossier.publish.edition import Edition
 from dossier.read.history import History
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 # A page without a known day of change. MkDocs compares the days of all pages, so it has to be one.
 _NO_DAY = "1970-01-01"
-_UNREAD = "<p>This article cannot be shown, because its file could not be loaded.</p>"
+_UNREAD = N_("This article cannot be shown, because its file could not be loaded.")
 
 
 class DossierPlugin(BasePlugin[DossierConfig]):
@@ -82,9 +83,10 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._meta = {}
         neighbours = neighbours_of(config)
         self._settings = settings_of(config, self.config, drafts=self._serving)
+        untranslated = speak_language(config, root, self.config.translations)
         inspection = inspected(root, self._settings)
         originals, missing = originals_of(inspection.dossier, root, self._settings.sources)
-        self._findings.report([*neighbours, *inspection.findings, *missing])
+        self._findings.report([*neighbours, *untranslated, *inspection.findings, *missing])
         self._findings.stop_unsafe(self._settings.docs)
         # Before the host clears the folder of the site.
         self._findings.stop_strict(config)
@@ -175,7 +177,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Render an article, with the contents and anchors that MkDocs would have taken from its Markdown."""
         slug = self._edition.article_of(page.file.src_uri)
         if slug is None:
-            return _UNREAD if self._edition.is_rendition(page.file.src_uri) else html
+            return f"<p>{gettext(_UNREAD)}</p>" if self._edition.is_rendition(page.file.src_uri) else html
         rendition = self._edition.render(slug, partial(resolve, page, files, self._edition.files))
         self._findings.report(rendition.problems)
         page.toc = contents(rendition.headings)
@@ -202,6 +204,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Weave, relate, render and index everything, now that all pages are known."""
+        env.globals["translated"] = said(spoken())["_"]
         pages = site_pages(files)
         urls = {path: file.url for path, file in pages.items()}
         unlisted = {path for path, file in pages.items() if file.inclusion.is_not_in_nav()}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dossier.language.words import N_, gettext, ngettext, spoken
 from dossier.read.model import Position, Question
 from dossier.read.terms import Degree, Stance
 from dossier.read.values import LoadedRecord
@@ -20,16 +21,16 @@ class Standing(StrEnum):
 
 
 class Relation(StrEnum):
-    """How another claim is related to this one, in the words that a reader sees."""
+    """How another claim is related to this one; the value is the English message that a reader sees."""
 
-    DISPUTES = "disputed by"
-    QUALIFIED_BY = "qualified by"
-    QUALIFIES = "qualifies"
-    AGREES = "agrees"
-    ALSO_REPORTS = "also reported by"
-    ELABORATED_BY = "elaborated by"
-    ELABORATES = "elaborates"
-    SAME_EVENT = "same event"
+    DISPUTES = N_("disputed by")
+    QUALIFIED_BY = N_("qualified by")
+    QUALIFIES = N_("qualifies")
+    AGREES = N_("agrees")
+    ALSO_REPORTS = N_("also reported by")
+    ELABORATED_BY = N_("elaborated by")
+    ELABORATES = N_("elaborates")
+    SAME_EVENT = N_("same event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ class Tally:
         return Standing.AGREE if self.agree else Standing.LONE
 
     @property
+    def alone(self) -> bool:
+        """Whether no other article agrees, disputes or qualifies."""
+        return not (self.agree or self.dispute or self.qualify)
+
+    @property
     def words(self) -> str:
         """The tally as a reader sees it, such as `disputed by 2 · 1 agrees`."""
         return self._worded(self.qualify)
@@ -87,25 +93,25 @@ class Tally:
         return self._worded(0 if self.dispute or self.agree else self.qualify)
 
     def _worded(self, qualify: int) -> str:
-        parts = [f"disputed by {self.dispute}" if self.dispute else "", f"qualified by {qualify}" if qualify else ""]
+        parts = [
+            ngettext("disputed by %(num)s", "disputed by %(num)s", self.dispute) if self.dispute else "",
+            ngettext("qualified by %(num)s", "qualified by %(num)s", qualify) if qualify else "",
+        ]
         if self.agree:
             # A dispute or agreement comes first, as it decides how the passage is drawn.
-            parts.insert(2 if self.dispute else 0, f"{self.agree} agree{'s' if self.agree == 1 else ''}")
-        return " · ".join(filter(None, parts)) or "only here"
+            parts.insert(2 if self.dispute else 0, ngettext("%(num)s agrees", "%(num)s agree", self.agree))
+        return " · ".join(filter(None, parts)) or gettext("only here")
 
     @property
     def spoken(self) -> str:
         """The tally as a whole sentence part, for assistive technology."""
-        parts = [
-            f"{count} other {'article' if count == 1 else 'articles'} {one if count == 1 else many}"
-            for count, one, many in (
-                (self.dispute, "disputes this", "dispute this"),
-                (self.qualify, "qualifies this", "qualify this"),
-                (self.agree, "agrees", "agree"),
-            )
-            if count
-        ]
-        return ", ".join(parts) or "no other article says this"
+        dispute, qualify, agree = (
+            ngettext("%(num)s other article disputes this", "%(num)s other articles dispute this", self.dispute),
+            ngettext("%(num)s other article qualifies this", "%(num)s other articles qualify this", self.qualify),
+            ngettext("%(num)s other article agrees", "%(num)s other articles agree", self.agree),
+        )
+        found = ((self.dispute, dispute), (self.qualify, qualify), (self.agree, agree))
+        return spoken().comma.join(words for count, words in found if count) or gettext("no other article says this")
 
 
 @dataclass(frozen=True, slots=True)

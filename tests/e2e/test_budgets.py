@@ -37,7 +37,7 @@ OF_TEXTS = "theme/content.js"
 OF_KIND = {
     "article": tuple(f"page/{name}.js" for name in ("article", "early", "notes", "notes-state", "pairs", "steps")),
     "claim": ("page/copying.js",),
-    "claims": ("page/filter.js",),
+    "claims": ("page/filter.js", "panel/plural.js"),
 }
 """Those that a page of one kind loads besides."""
 COUNT_NODES = """() => {

@@ -253,7 +253,7 @@ def test_a_former_name_in_the_address_opens_the_note_as_the_current_one_does(
         expect(page.locator("button[data-claim=bore-is-harmless]")).to_be_visible()
         expect(page.locator("mark#bore-is-harmless")).to_be_in_viewport()
         status = page.locator("#dossier-status")
-        expect(status).to_contain_text(f"Claim: {SAYS}")
+        expect(status).to_contain_text(f": {SAYS}")
         seen.append((status.inner_text(), note.evaluate("note => note.matches(':popover-open')")))
     assert seen[0] == seen[1]
 

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "D902": "test_plugin.py",
     "D905": "rules/test_page_gate.py",
     "D906": "rules/test_page_gate.py",
+    "D908": "language/test_own_words.py",
     "D903": "rules/test_neighbours.py",
     "D904": "rules/test_neighbours.py",
     "D805": "test_plugin.py",

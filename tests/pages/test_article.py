@@ -288,7 +288,7 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
     html = renderer.claim("alpha/a")
     text = text_of(html)
     meaning = "As they stand, the two cannot both be held."
-    assert f"Disputed by Beta {meaning} Beta ¶2 b holds. Direct. they differ" in text
+    assert f"Disputed by Beta {meaning} Beta ¶2 b holds. A direct dispute. they differ" in text
     assert "Overstated. A chart shows less. Rests on several reports · looked up November 2026 “The chart,”" in text
     assert re.findall(r'<li>(?:<a href="([^"]*)"[^>]*>)?([^<]*)(?:</a>)?([^<]*)</li>', html)[-3:] == [
         ("https://www.example.org/chart", "“The chart,”", " Chart Office, August 2025"),
@@ -322,8 +322,8 @@ def test_a_question_page_names_holders_reporters_the_silent_and_the_unread() -> 
         "The wind Alpha ¶2 reports Ada Wave as saying: b holds. Beta ¶3 rejects what sailors (not named) said: c holds."
         in text
     )
-    assert "Silent Gamma (read for it; silence is not agreement)" in text
-    assert "Not yet read for it Delta" in text
+    assert "Silent Gamma (read for this question; silence is not agreement)" in text
+    assert "Not yet read for this question Delta" in text
     assert "Said by none of them A whale" in text
 
 

@@ -44,8 +44,9 @@ def test_direct_disputes_come_before_interpretive_and_minor_ones() -> None:
     text = text_of(renderer_of(claims).claim("alpha/a"))
     assert "Disputed by Beta, Gamma and Delta As they stand, the two cannot both be held." in text
     assert (
-        "Delta ¶3 d holds. Direct. it is direct Gamma ¶4 c holds. Interpretive. it is interpretive "
-        "Beta ¶2 b holds. Minor. it is minor"
+        "Delta ¶3 d holds. A direct dispute. it is direct "
+        "Gamma ¶4 c holds. A dispute about what it means. it is interpretive "
+        "Beta ¶2 b holds. A dispute in a small matter. it is minor"
     ) in text
 
 

@@ -119,7 +119,10 @@ def test_silence_is_the_list_of_the_other_and_not_having_read_is_another() -> No
         "alpha/d": _to("color", "deep"),
     }
     text = text_of(renderer_of(claims, questions=(DEPTH, COLOR)).page(PAGE))
-    silent, unread = text.index("Alpha · Beta is silent"), text.index("Alpha · Beta has not been read for it")
+    silent, unread = (
+        text.index("Alpha · Beta is silent"),
+        text.index("Alpha · Beta has not yet been read for this question"),
+    )
     assert silent < text.index("How deep is it? Deep, ¶2") < unread < text.index("What color is it? Deep, ¶3")
     assert "It answers no question on which Alpha says nothing." in text
     assert "Silence is not agreement." in text

@@ -79,13 +79,13 @@ def test_links_answers_and_speakers_are_said_in_words() -> None:
     before = _version(by=("ada",), stance="reports", answers=(("cause", "wind"),))
     after = _version(kind="background", answers=(("cause", "moon"),), links=(link,))
     words = text_of(_page(dossier, _correction("2026-03-01", _change(before, after))))
-    assert "Now disputes (minor) The wind pushes. Beta One says more." in words
+    assert "Now disputes (a dispute in a small matter) The wind pushes. Beta One says more." in words
     assert "Answer to What causes tides? Before The wind After The moon" in words
     assert "Speaker Before Ada Wave After the author" in words
     assert "Stance Before reported After asserted" in words
     assert "Kind Before report After background" in words
     words = text_of(_page(dossier, _correction("2026-03-01", _change(after, before))))
-    assert "No longer disputes (minor) The wind pushes. Beta" in words
+    assert "No longer disputes (a dispute in a small matter) The wind pushes. Beta" in words
     assert "One says more." not in words
 
 
@@ -105,8 +105,8 @@ def test_another_degree_and_another_reason_of_a_dispute_are_shown() -> None:
         ),
     )
     words = text_of(page)
-    assert "No longer disputes (minor)" in words
-    assert "Now disputes (direct)" in words
+    assert "No longer disputes (a dispute in a small matter)" in words
+    assert "Now disputes (a direct dispute)" in words
     assert "One says <del>more</del> than the other." in page
 
 
@@ -169,7 +169,7 @@ def test_a_state_is_dated_by_git_where_it_knows_and_else_by_itself() -> None:
     change = StateChange("alpha", "", "corrected")
     page = _page(dossier, _correction("2026-03-01", states=(change,)))
     assert "5 January 2026" not in page
-    assert "State Before as published After corrected by its outlet" in text_of(page)
+    assert "State of the article Before as published After corrected by its outlet" in text_of(page)
 
 
 def test_an_uncertain_day_has_an_anchor_too() -> None:

@@ -27,7 +27,7 @@ def test_the_page_of_a_claim_says_kind_speakers_stance_topics_and_origin() -> No
     html = renderer_of({"alpha/a": {**claim, "speech": "direct"}}).claim("alpha/a")
     text = text_of(html)
     assert "Kind Report (such claims say that something happened or was said) Speaker Ada Wave By way of" in text
-    assert "Stance Reported: the article passes it on as said by somebody; in direct speech Origin A talk" in text
+    assert "Stance Reported: the article passes it on as somebody’s statement; in direct speech Origin A talk" in text
     links = {(attributes.get("href") or "").partition("?")[0] for tag, attributes in Outline(html).tags if tag == "a"}
     assert {"entities/ada.md", "entities/sailors.md", "topics/sea.md", "kinds/report.md"} <= links
 
@@ -117,7 +117,7 @@ def test_a_question_belongs_to_the_topic_of_most_of_its_claims() -> None:
 
 def test_questions_are_listed_by_topic_and_those_without_one_last() -> None:
     html = renderer_of({"alpha/a": answer("moon")}, question=QUESTION).page("questions/index.md")
-    assert re.findall(r'scope="rowgroup"[^>]*>([^<]*)<', html) == ["Further"]
+    assert re.findall(r'scope="rowgroup"[^>]*>([^<]*)<', html) == ["Other questions"]
     assert 'href="questions/questions.csv' in html
 
 

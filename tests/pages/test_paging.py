@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dossier import targets
 from dossier.pages.groups import WIDEST
-from dossier.pages.paging import Group, Limits, parts
+from dossier.pages.paging import Group, Limits, Noun, parts
 from dossier.read.scalars import slug_fault
 from tests.rendering import QUESTION, Outline, Rendered, answer, dispute, renderer_of, text_of
 
@@ -38,8 +38,8 @@ def _ids(html: str) -> set[str]:
 @given(_GROUPS, st.integers(0, 12), st.integers(1, 12))
 def test_every_entry_stands_on_one_page_and_in_its_order(groups: list[Group], whole: int, page: int) -> None:
     limits = Limits(whole, page)
-    found = parts("claims/index.md", groups, "claims", limits)
-    assert found == parts("claims/index.md", groups, "claims", limits)
+    found = parts("claims/index.md", groups, Noun.CLAIMS, limits)
+    assert found == parts("claims/index.md", groups, Noun.CLAIMS, limits)
     entries = {group.key: [f"{group.key}-{n}" for n in range(len(group.weights))] for group in groups}
     pages = [[one for key in entries if part.holds(key) for one in part.cut(key, entries[key])] for part in found]
     assert [one for page in pages for one in page] == [one for key in entries for one in entries[key]]
@@ -56,7 +56,7 @@ def test_every_entry_stands_on_one_page_and_in_its_order(groups: list[Group], wh
 def test_the_entries_are_counted(groups: list[Group]) -> None:
     before = 0
     total = sum(len(group.weights) for group in groups)
-    for part in parts("claims/index.md", groups, "claims", Limits(0, 4)):
+    for part in parts("claims/index.md", groups, Noun.CLAIMS, Limits(0, 4)):
         if part.several:
             here = sum(span.stop - span.start for span in part.spans.values())
             first = before + 1
@@ -66,7 +66,7 @@ def test_the_entries_are_counted(groups: list[Group]) -> None:
 
 def test_a_group_is_begun_on_a_new_page_rather_than_divided_unless_half_of_one_is_free() -> None:
     groups = [Group("a", "A", (1,) * 2), Group("b", "B", (1,) * 2), Group("c", "C", (1,) * 7)]
-    found = parts("claims/index.md", groups, "claims", Limits(4, 3))
+    found = parts("claims/index.md", groups, Noun.CLAIMS, Limits(4, 3))
     spans = [{key: (span.start, span.stop) for key, span in part.spans.items()} for part in found]
     assert spans == [{"a": (0, 2)}, {"b": (0, 2)}, {"c": (0, 3)}, {"c": (3, 6)}, {"c": (6, 7)}]
     assert [leaf.words for leaf in found[0].leaves] == ["A", "B", "C, 1–3", "C, 4–6", "C, 7"]
@@ -190,7 +190,7 @@ def test_a_question_with_very_many_answers_goes_on() -> None:
     assert len(pages) > 3
     html = "".join(pages.values())
     assert Counter(_shown(html)) == Counter(claim.partition("/")[2] for claim in claims)
-    assert text_of(html).count("Not yet read for it") == 1
+    assert text_of(html).count("Not yet read for this question") == 1
     assert "The moon continued" in text_of(html)
 
 
@@ -210,7 +210,7 @@ def test_the_matrix_of_very_many_questions_has_several_pages() -> None:
     assert sorted(asked) == sorted(found.question.ask for found in renderer.relations.answers.values())
     assert all("Alpha" in html for html in pages.values()), "each page names the articles"
     second = list(pages.values())[1]
-    assert "Further continued" in text_of(second)
+    assert "Other questions continued" in text_of(second)
 
 
 def test_the_matrix_of_very_many_articles_says_how_many_hold_each_position() -> None:

@@ -91,7 +91,7 @@ def test_an_article_stresses_what_has_a_greater_share_of_its_claims() -> None:
     claims["alpha/sky"] = {"topics": ["sky"]}
     claims |= {"beta/sea": {"topics": ["sea"]}, **{f"beta/k{n}": {"topics": ["sky"]} for n in range(4)}}
     text = text_of(renderer_of(claims).slot("emphasis", "index.md"))
-    assert text == "Alpha The sea 75 % of its claims, others 20 % Beta The sky 80 % of its claims, others 25 %"
+    assert text == "Alpha The sea 75% of its claims, others 20% Beta The sky 80% of its claims, others 25%"
 
 
 def test_few_claims_are_not_emphasis_and_withdrawn_ones_do_not_count() -> None:

@@ -11,6 +11,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from dossier.diagnostics import Diagnostic, SourcesError, ordered
+from dossier.language.catalogs import words_of
+from dossier.language.words import speak
 from dossier.originals.verify import read_source
 from dossier.publish.inspection import Inspection, inspect
 from dossier.read.corrections import Correction, read_corrections
@@ -84,6 +86,26 @@ def inspected(root: Path, settings: Settings) -> Inspection:
     if inspection.history is None:
         _log.info("no git history, or only a shallow clone: published addresses are not guarded")
     return inspection
+
+
+def speak_language(config: MkDocsConfig, root: Path, folder: str) -> list[Diagnostic]:
+    """Put the language of the theme in force; return a diagnostic for each entry of the dossier's own that is left out.
+
+    What it lacks is counted in the log. `folder`, relative to `root`, has the dossier's own catalogues; empty for none.
+    """
+    language = str(config.theme.get("language") or "en")
+    words, faults = words_of(language, root / folder if folder else None)
+    speak(words)
+    if words.missing:
+        lacking = "1 message has" if words.missing == 1 else f"{words.missing} messages have"
+        _log.info("%s no translation into '%s': they are shown in English", lacking, language)
+    hint = "correct the entry, or delete it: the message is then taken from the catalogue of the package"
+    return [
+        Diagnostic(
+            "D908", f"an entry is left out: {each.why}", f"{folder.rstrip('/')}/{each.path}", each.line, hint=hint
+        )
+        for each in faults
+    ]
 
 
 def changes_of(dossier: Dossier, root: Path, settings: Settings) -> tuple[Correction, ...] | None:

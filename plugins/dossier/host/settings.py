@@ -35,6 +35,10 @@ class DossierConfig(Config):
     is set, the full-text edition is built for private reading, and always into a folder named `site-fulltext`: that of
     the configuration file, or the one that `--site-dir` names."""
 
+    translations = config_options.Type(str, default="")
+    """Folder of the dossier's own catalogues of words, such as `de.po`, relative to the configuration file; they go
+    before those of the package. Empty by default for none."""
+
     trusted_keys = config_options.ListOfItems(config_options.Type(str), default=[])
     """Keys in the front matter of pages that may have any value, for other plugins; empty by default."""
 

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
 from dossier.host.pages import footer_links
+from dossier.language.scripts import WORDS_MODULE, panel_words
 from dossier.processes import spread
 from dossier.publish.scripts import FETCH, joined
 from dossier.publish.styles import compact, extract_images
@@ -93,7 +94,9 @@ def add_assets(files: Files, config: MkDocsConfig, *, from_disk: bool = False) -
     for asset in sorted(path for path in BROWSER.rglob("*.*") if path.parent.name != "css"):
         name = asset.relative_to(BROWSER).as_posix()
         if asset.suffix == ".js" and name not in _CLASSIC and (from_disk or name == FETCH):
-            modules[name] = asset.read_text("utf-8")
+            modules[name] = panel_words() if name == WORDS_MODULE else asset.read_text("utf-8")
+        elif name == WORDS_MODULE:
+            files.append(File.generated(config, f"{ASSETS}/{name}", content=panel_words()))
         elif asset.parent != BROWSER / "engine":
             files.append(File.generated(config, f"{ASSETS}/{name}", abs_src_path=str(asset)))
         elif asset.name == ENTRY:

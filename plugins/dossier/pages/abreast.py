@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dossier import targets
+from dossier.language.words import gettext
 from dossier.originals.paragraphs import Part, SourceBlock
 from dossier.pages.cards import Card
 from dossier.pages.publication import Publication
@@ -43,7 +44,7 @@ class Abreast:
 
 def abreast_title(label: str) -> str:
     """Return the title of the page on the article with the heading `label`."""
-    return f"{label}: original and rendition"
+    return gettext("%(label)s: original and rendition", label=label)
 
 
 def abreast_values(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.language.words import gettext
 from dossier.pages.entries import SearchEntry
 from dossier.pages.notices import state_words
 from dossier.pages.view import View
@@ -23,11 +24,16 @@ def article_abstract(view: View, slug: str) -> str:
     article = view.dossier.articles[slug]
     front = article.front
     if article.taken_down:
-        return _cut(f"An article of {front.outlet}, {state_words(front)}.")
-    says = (
-        f"{counted(len(claims), 'claim')}, {disputed} of them disputed" if disputed else counted(len(claims), "claim")
+        return _cut(gettext("An article of %(outlet)s, %(state)s.", outlet=front.outlet, state=state_words(front)))
+    says = counted(len(claims), "claim")
+    if disputed:
+        says = gettext("%(claims)s, %(count)s of them disputed", claims=says, count=disputed)
+    told = gettext(
+        "What %(outlet)s says, retold paragraph by paragraph, with sources: %(claims)s.",
+        outlet=front.outlet,
+        claims=says,
     )
-    return _cut(f"What {front.outlet} says, retold paragraph by paragraph, with sources: {says}.")
+    return _cut(told)
 
 
 def _cut(text: str) -> str:

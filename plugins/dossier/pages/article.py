@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from dossier import targets
+from dossier.language.words import gettext
 from dossier.pages.article_end import article_end
 from dossier.pages.cite import cite_article
 from dossier.pages.notices import notice_of
@@ -107,8 +108,8 @@ def _strip(view: View, claims: Iterable[str], paragraphs: Iterable[int]) -> list
 def paragraph_number(paragraph: int) -> Markup:
     """Return the number of a paragraph, which is also the link to it."""
     return Markup(
-        '<a data-dossier="number" class="dossier-number" id="p{0}" href="#p{0}" aria-label="Paragraph {0}">{0}</a>'
-    ).format(paragraph)
+        '<a data-dossier="number" class="dossier-number" id="p{0}" href="#p{0}" aria-label="{1}">{0}</a>'
+    ).format(paragraph, gettext("Paragraph %(number)s", number=paragraph))
 
 
 def tally_html(view: View, templates: Templates, claim: str) -> Markup:

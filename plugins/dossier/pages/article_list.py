@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier import targets
+from dossier.language.words import gettext, spoken
 from dossier.pages.notices import state_words
 from dossier.pages.paging import Group, Part
 from dossier.pages.publication import Publication
@@ -53,7 +54,7 @@ class ArticleRow:
 
 def article_groups(dossier: Dossier) -> list[Group]:
     """Return the groups of the page of articles: one with all of them."""
-    return [Group("articles", "Articles", (_ROWS,) * len(dossier.articles))]
+    return [Group("articles", gettext("Articles"), (_ROWS,) * len(dossier.articles))]
 
 
 def articles_values(part: Part, view: View, _publication: Publication) -> dict[str, object]:
@@ -76,7 +77,7 @@ def _row(view: View, slug: str) -> ArticleRow:
         page=targets.article(slug),
         label=view.label(slug),
         front=front,
-        about=", ".join(filter(None, [front.outlet_kind, front.outlet_country])),
+        about=spoken().comma.join(filter(None, [front.outlet_kind, front.outlet_country])),
         minutes=0 if article.taken_down else minutes(article.body),
         state=state_words(front),
         claims=len(claims),

@@ -13,9 +13,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from dossier import targets
+from dossier.language.words import gettext, opening
 from dossier.pages.pairs import Pairs
-from dossier.pages.view import THE_AUTHOR, Ref, View
-from dossier.pages.wording import CHECKED, EVIDENCE, VERDICTS, all_of, date_words, stance_words
+from dossier.pages.view import Ref, View
+from dossier.pages.wording import EVIDENCE, KIND_NAMES, VERDICTS, all_of, checked_words, date_words, stance_words
 from dossier.read.model import Source
 from dossier.read.values import Dossier, LoadedClaim, LoadedRecord
 from dossier.relations import Related, Relation, Relations, Standing, Tally
@@ -60,9 +61,13 @@ class RelatedItem:
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """Everything that has one relation to a claim: an item for each reason, then one for those without."""
+    """Everything that has one relation to a claim: an item for each reason, then one for those without.
+
+    `words` is the relation as a reader sees it.
+    """
 
     relation: str
+    words: str
     tone: str
     items: tuple[RelatedItem, ...]
 
@@ -172,8 +177,8 @@ def _asked(view: View, loaded: LoadedClaim) -> Iterator[Asked]:
 def _line(view: View, claim: str) -> str:
     """Return kind, speakers and stance of `claim` in one line: `Report · the author`."""
     content = view.dossier.claims[claim].claim
-    stance = stance_words(content, view.names(content.by, THE_AUTHOR), view.names(content.via, THE_AUTHOR))
-    return f"{content.kind.value.capitalize()} · {stance}"
+    stance = stance_words(content, view.names(content.by), view.names(content.via))
+    return f"{opening(KIND_NAMES[content.kind])} · {stance}"
 
 
 def _groups(view: View, claim: str) -> Iterator[RelatedGroup]:
@@ -186,7 +191,9 @@ def _groups(view: View, claim: str) -> Iterator[RelatedGroup]:
         bare = sorted((one for one in listed if not one.because), key=lambda r: r.question or "")
         if bare:
             items.append(_item(view, bare, named))
-        yield RelatedGroup(relation.value, _TONES.get(relation, Standing.LONE).value, tuple(items))
+        yield RelatedGroup(
+            relation.value, gettext(relation.value), _TONES.get(relation, Standing.LONE).value, tuple(items)
+        )
 
 
 def _item(view: View, related: Sequence[Related], named: set[tuple[str, int | None]]) -> RelatedItem:
@@ -217,7 +224,7 @@ def record_view(loaded: LoadedRecord) -> RecordView:
     record = loaded.record
     return RecordView(
         verdict=VERDICTS[record.verdict],
-        scope=CHECKED[record.checked],
+        scope=checked_words(record.checked),
         says=render_inline(record.says),
         looked_up=date_words(record.looked_up),
         evidence=EVIDENCE[record.evidence],

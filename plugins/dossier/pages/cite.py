@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from dossier import targets
+from dossier.language.words import gettext, spoken
 from dossier.pages.notices import notice_of
 from dossier.pages.publication import Publication
 from dossier.pages.wording import date_words
@@ -67,18 +68,26 @@ def cite(
     """
     day = _day(front)
     notice = notice_of(front)
-    title = f"in “{front.title}”" + (f" ({day})" if day else "") if front.title else day
-    where = f"paragraph {paragraph}" if paragraph else None
-    made = _listed(front.outlet, title, where, front.url, notice.dated if notice else None)
+    title = gettext("in “%(title)s”", title=front.title) if front.title else None
+    dated = gettext("%(title)s (%(day)s)", title=title, day=day) if title and day else title or day
+    where = gettext("paragraph %(number)s", number=str(paragraph)) if paragraph else None
+    made = _listed(front.outlet, dated, where, front.url, notice.dated if notice else None)
     version = _version(change)
-    text = _listed(f"{says.rstrip('.')}. Claim {claim}, made by {made}", f"worded by the editors of {site}", version)
+    ends = says.rstrip(".")
+    text = gettext(
+        "%(says)s. Claim %(claim)s, made by %(made)s, worded by the editors of %(site)s",
+        says=ends,
+        claim=claim,
+        made=made,
+        site=site,
+    )
     fields = {
-        "title": f"{{{_escaped(says.rstrip('.'))}}}",
-        "howpublished": _escaped(f"Claim {claim}, in: {site}"),
+        "title": f"{{{_escaped(ends)}}}",
+        "howpublished": _escaped(gettext("Claim %(claim)s, in: %(site)s", claim=claim, site=site)),
         "year": change.day[:4] if change else None,
-        "note": _escaped(_listed(f"Made by {made}; worded by the editors", version)),
+        "note": _escaped(_listed(gettext("Made by %(made)s; worded by the editors", made=made), version)),
     }
-    return Citation(f"{text}. {address}", _entry(claim, fields, address), address)
+    return Citation(f"{_listed(text, version)}. {address}", _entry(claim, fields, address), address)
 
 
 def cite_article(article: Article, publication: Publication) -> Citation:
@@ -87,8 +96,8 @@ def cite_article(article: Article, publication: Publication) -> Citation:
     address = publication.address(targets.article(article.slug))
     span = publication.span(article.path)
     version = _version(span.last if span else None)
-    done = f"{_done(article, publication)} by the editors of {publication.site_name}"
-    where = f"“{front.title},” {front.outlet}" if front.title else front.outlet
+    done = _done(article, publication)
+    where = _titled(front.title, front.outlet) if front.title else front.outlet
     notice = notice_of(front)
     original = _listed(front.author, where, _day(front), front.url, notice.dated if notice else None)
     fields = {
@@ -104,8 +113,10 @@ def cite_article(article: Article, publication: Publication) -> Citation:
 
 def _done(article: Article, publication: Publication) -> str:
     if article.taken_down:
-        return "Recorded"
-    return "Annotated" if publication.full_text else "Retold and annotated"
+        return gettext("Recorded by the editors of %(site)s", site=publication.site_name)
+    if publication.full_text:
+        return gettext("Annotated by the editors of %(site)s", site=publication.site_name)
+    return gettext("Retold and annotated by the editors of %(site)s", site=publication.site_name)
 
 
 def _day(front: FrontMatter) -> str | None:
@@ -114,11 +125,17 @@ def _day(front: FrontMatter) -> str | None:
 
 
 def _version(change: Change | None) -> str | None:
-    return f"{date_words(change.day)}, version {change.commit[:_SHORT]}" if change else None
+    if change is None:
+        return None
+    return gettext("%(day)s, version %(version)s", day=date_words(change.day), version=change.commit[:_SHORT])
+
+
+def _titled(title: str, outlet: str) -> str:
+    return gettext("“%(title)s,” %(outlet)s", title=title, outlet=outlet)
 
 
 def _listed(*parts: str | None) -> str:
-    return ", ".join(filter(None, parts))
+    return spoken().comma.join(filter(None, parts))
 
 
 def _entry(name: str, fields: dict[str, str | None], address: str) -> str:

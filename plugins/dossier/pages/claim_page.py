@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from markupsafe import Markup
 
 from dossier import targets
+from dossier.language.words import N_, gettext, ngettext, opening
 from dossier.pages.cards import Card, RelatedClaim, RelatedGroup
 from dossier.pages.cite import Citation, cite, cite_article
 from dossier.pages.notices import state_words
@@ -16,33 +16,51 @@ from dossier.pages.preview import claim_preview
 from dossier.pages.publication import Publication
 from dossier.pages.stands import stands_of
 from dossier.pages.view import Ref, View
-from dossier.pages.wording import KINDS, counted, joined, stance_words
+from dossier.pages.wording import DEGREES, KIND_NAMES, KINDS, Worded, joined, stance_words
 from dossier.read.model import AUTHOR
 from dossier.read.terms import Degree, Kind, Stance
 from dossier.read.values import LoadedClaim
 from dossier.relations import Relation
 
-_MEANINGS = MappingProxyType(
+_MEANINGS = Worded(
     {
-        Relation.DISPUTES: "as they stand, the two cannot both be held",
-        Relation.QUALIFIED_BY: "the other limits this claim or adds a condition; both can be held",
-        Relation.QUALIFIES: "this claim limits the other or adds a condition; both can be held",
-        Relation.AGREES: "the other article holds the same",
-        Relation.ALSO_REPORTS: "the other article passes it on as said by somebody, without saying so itself",
-        Relation.ELABORATED_BY: "the other adds detail",
-        Relation.ELABORATES: "this claim adds detail",
-        Relation.SAME_EVENT: "both speak of one occurrence",
+        Relation.DISPUTES: N_("As they stand, the two cannot both be held."),
+        Relation.QUALIFIED_BY: N_("The other limits this claim or adds a condition; both can be held."),
+        Relation.QUALIFIES: N_("This claim limits the other or adds a condition; both can be held."),
+        Relation.AGREES: N_("The other article holds the same."),
+        Relation.ALSO_REPORTS: N_("The other article reports it as somebody’s statement, without saying so itself."),
+        Relation.ELABORATED_BY: N_("The other adds detail."),
+        Relation.ELABORATES: N_("This claim adds detail."),
+        Relation.SAME_EVENT: N_("Both are about the same event."),
     }
 )
-_STANCES = MappingProxyType(
+_STANCES = Worded(
     {
-        Stance.ASSERTS: "asserted: the article says so in its own voice",
-        Stance.REPORTS: "reported: the article passes it on as said by somebody",
-        Stance.REJECTS: "rejected: the article passes it on and contradicts it",
+        Stance.ASSERTS: N_("Asserted: the article says so in its own voice"),
+        Stance.REPORTS: N_("Reported: the article passes it on as somebody’s statement"),
+        Stance.REJECTS: N_("Rejected: the article passes it on and contradicts it"),
     }
 )
-_DEGREES = {degree.value: rank for rank, degree in enumerate(Degree)}
-_FACTS = frozenset({Kind.REPORT, Kind.BACKGROUND})
+_HEADINGS = Worded(
+    {
+        Relation.DISPUTES: N_("Disputed by %(who)s"),
+        Relation.QUALIFIED_BY: N_("Qualified by %(who)s"),
+        Relation.QUALIFIES: N_("Qualifies"),
+        Relation.ALSO_REPORTS: N_("Also reported by %(who)s"),
+        Relation.ELABORATED_BY: N_("Elaborated by %(who)s"),
+        Relation.ELABORATES: N_("Elaborates"),
+        Relation.SAME_EVENT: N_("Same event"),
+    }
+)
+_UNCHECKED = Worded(
+    {
+        Kind.INTERPRETATION: N_("None. Interpretations are checked only where they contain a fact."),
+        Kind.EVALUATION: N_("None. Evaluations are checked only where they contain a fact."),
+        Kind.PREDICTION: N_("None. Predictions are checked only where they contain a fact."),
+        Kind.PROPOSAL: N_("None. Proposals are checked only where they contain a fact."),
+    }
+)
+_RANKS = {degree.value: rank for rank, degree in enumerate(Degree)}
 _NAMED = 4
 """Most outlets that a heading names; more are counted."""
 
@@ -78,7 +96,9 @@ def claim_values(claim: str, view: View, publication: Publication) -> dict[str, 
     loaded = dossier.claims[claim]
     content = loaded.claim
     front = dossier.articles[loaded.article].front
-    author = f"the author, {front.author}" if front.author else "the author, who is not named"
+    author = (
+        gettext("the author, %(name)s", name=front.author) if front.author else gettext("the author, who is not named")
+    )
     topics = [dossier.topics[slug] for slug in content.topics if slug in dossier.topics]
     names, via = (view.names(slugs, author) for slugs in (content.by, content.via))
     return {
@@ -86,6 +106,7 @@ def claim_values(claim: str, view: View, publication: Publication) -> dict[str, 
         "preview": claim_preview(view, claim),
         "claim": content,
         "kind": content.kind.value,
+        "kind_name": opening(KIND_NAMES[content.kind]),
         "kind_words": KINDS[content.kind],
         "stance": stance_words(content, names, via),
         "stance_words": _STANCES[content.stance],
@@ -145,23 +166,34 @@ def _citation(view: View, loaded: LoadedClaim, publication: Publication) -> Cita
 
 def _sections(view: View, loaded: LoadedClaim) -> Iterator[RelatedSection]:
     for group in view.cards[loaded.id].groups:
-        rows = [RelatedRow(one, item.because, item.degree) for item in group.items for one in item.claims]
+        items = sorted(group.items, key=lambda item: _RANKS.get(item.degree or "", len(_RANKS)))
+        rows = [
+            RelatedRow(one, item.because, DEGREES[Degree(item.degree)] if item.degree else None)
+            for item in items
+            for one in item.claims
+        ]
         yield RelatedSection(
             heading=_heading(view, loaded, group),
             tone=group.tone,
-            meaning=f"{_MEANINGS[Relation(group.relation)]}.",
-            rows=tuple(sorted(rows, key=lambda row: _DEGREES.get(row.degree or "", len(_DEGREES)))),
+            meaning=_MEANINGS[Relation(group.relation)],
+            rows=tuple(rows),
         )
 
 
 def _heading(view: View, loaded: LoadedClaim, group: RelatedGroup) -> str:
     articles = dict.fromkeys(one.ref.article for item in group.items for one in item.claims)
-    names = ["the same article" if slug == loaded.article else view.outlet(slug) for slug in articles]
-    who = joined(names) if len(names) <= _NAMED else counted(len(names), "article")
+    names = [gettext("the same article") if slug == loaded.article else view.outlet(slug) for slug in articles]
+    count = len(names)
+    who = joined(names) if count <= _NAMED else ngettext("%(num)s article", "%(num)s articles", count)
     if group.relation == Relation.AGREES:
-        return f"{who[:1].upper()}{who[1:]} {'agrees' if len(names) == 1 else 'agree'}"
-    relation = group.relation.capitalize()
-    return f"{relation} {who}" if relation.endswith(" by") else relation
+        return opening(_agreeing(who, count))
+    return _HEADINGS.filled(Relation(group.relation), who=who)
+
+
+def _agreeing(who: str, count: int) -> str:
+    if count > _NAMED:
+        return ngettext("%(num)s article agrees", "%(num)s articles agree", count)
+    return ngettext("%(who)s agrees", "%(who)s agree", count, who=who)
 
 
 def _absent(card: Card) -> str:
@@ -169,16 +201,14 @@ def _absent(card: Card) -> str:
     if card.tally.agree and card.tally.dispute:
         return ""
     if card.tally.agree:
-        return "No other article disputes this claim."
+        return gettext("No other article disputes this claim.")
     if card.tally.dispute:
-        return "No other article agrees with this claim."
-    return "No other article agrees with this claim, and none disputes it. Silence is not agreement."
+        return gettext("No other article agrees with this claim.")
+    return gettext("No other article agrees with this claim, and none disputes it. Silence is not agreement.")
 
 
 def _unchecked(kind: Kind) -> str:
-    if kind in _FACTS:
-        return "None. Records cover what could be looked up, not every claim."
-    return f"None. {kind.value.capitalize()}s are checked only where they contain a fact."
+    return _UNCHECKED.get(kind) or gettext("None. Records cover what could be looked up, not every claim.")
 
 
 def _steps(view: View, claim: str) -> tuple[Ref | None, Ref | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dossier import targets
+from dossier.language.words import N_, gettext
 from dossier.pages.matrix import Holding, holdings
 from dossier.pages.paging import Group, Part
 from dossier.pages.pairs import Pair, Pairs
@@ -20,9 +21,9 @@ from dossier.relations import Cell, Entry, Related, Relation
 
 _SECTIONS = MappingProxyType(
     {
-        "disputed": ("Where they dispute each other", "dispute", "disputes"),
-        "agreed": ("Where they agree", "agree", "agrees with"),
-        "other": ("Where they give other answers", "other", "answers otherwise than"),
+        "disputed": (N_("Where they dispute each other"), "dispute", N_("disputes")),
+        "agreed": (N_("Where they agree"), "agree", N_("agrees with")),
+        "other": (N_("Where they give other answers"), "other", N_("answers otherwise than")),
     }
 )
 """Heading, tone, and the words between the two answers, by the anchor of the section."""
@@ -107,7 +108,8 @@ def pair_names(dossier: Dossier, first: str, second: str) -> tuple[str, str]:
 
 def pair_title(dossier: Dossier, pair: Pair) -> str:
     """Return the title of the page that compares `pair`, plain text."""
-    return "{} and {} compared".format(*pair_names(dossier, pair.first, pair.second))
+    first, second = pair_names(dossier, pair.first, pair.second)
+    return gettext("%(first)s and %(second)s compared", first=first, second=second)
 
 
 def pair_groups(dossier: Dossier, pairs: Pairs, pair: Pair) -> list[Group]:
@@ -122,11 +124,13 @@ def pair_groups(dossier: Dossier, pairs: Pairs, pair: Pair) -> list[Group]:
         "agreed": tuple(map(weight, pair.agreed)),
         "other": tuple(map(weight, pair.other)),
     }
-    groups = [Group(key, _SECTIONS[key][0], weights, (key,)) for key, weights in rows.items() if weights]
+    groups = [Group(key, gettext(_SECTIONS[key][0]), weights, (key,)) for key, weights in rows.items() if weights]
     for slug, name in zip((pair.first, pair.second), pair_names(dossier, pair.first, pair.second), strict=True):
         alone = _alone(pairs, slug, pair.beyond(slug))
         if alone:
-            groups.append(Group(_only(slug), f"Only {name}", (_ALONE,) * len(alone), (_only(slug),)))
+            groups.append(
+                Group(_only(slug), gettext("Only %(name)s", name=name), (_ALONE,) * len(alone), (_only(slug),))
+            )
     return groups
 
 
@@ -142,7 +146,7 @@ def compare_values(names: tuple[str, str], part: Part, view: View, _publication:
         "pair": pair,
         "sides": [_side(view, pair, slug, name, part) for slug, name in zip(names, called, strict=True)],
         "sections": [
-            Section(key, *_SECTIONS[key], part.cut(key, rows), part.continued(key), part.words(key))
+            _section(key, part, rows)
             for key, rows in (
                 ("disputed", _disputed(view, pair)),
                 ("agreed", list(_agreed(view, pair))),
@@ -153,6 +157,12 @@ def compare_values(names: tuple[str, str], part: Part, view: View, _publication:
         "total": len(cells),
         "neither": sum(not (cell[names[0]].entries or cell[names[1]].entries) for cell in cells),
     }
+
+
+def _section(key: str, part: Part, rows: Sequence[Row]) -> Section:
+    heading, tone, between = _SECTIONS[key]
+    shown = part.cut(key, rows)
+    return Section(key, gettext(heading), tone, gettext(between), shown, part.continued(key), part.words(key))
 
 
 def _only(slug: str) -> str:

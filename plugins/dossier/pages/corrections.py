@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dossier import targets
+from dossier.language.words import gettext
 from dossier.pages.entries import SearchEntry
 from dossier.pages.paging import Group, Part
 from dossier.pages.publication import Changed, Publication
@@ -192,9 +193,9 @@ def corrections_entry(_view: View) -> SearchEntry:
     """Return the entry of the page of corrections."""
     return SearchEntry(
         "page",
-        "Corrections",
-        "What has changed, when and why",
-        "Claims that were withdrawn, reworded or linked otherwise, and articles that their outlet corrected.",
+        gettext("Corrections"),
+        gettext("What has changed, when and why"),
+        gettext("Claims that were withdrawn, reworded or linked otherwise, and articles that their outlet corrected."),
         "changes errata history",
     )
 

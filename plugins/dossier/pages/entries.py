@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dossier.language.words import ngettext
 from dossier.pages.listing import Listing
 from dossier.pages.view import View
+from dossier.pages.wording import KIND_NAMES
 from dossier.read.model import AUTHOR
 from dossier.read.terms import Stance
 from dossier.read.values import Dossier, LoadedClaim
@@ -56,7 +58,12 @@ def question_entry(question: str, view: View) -> SearchEntry:
     return SearchEntry(
         kind="question",
         title=answers.question.ask,
-        crumbs=f"{answers.answered} of {len(answers.cells)} articles answer",
+        crumbs=ngettext(
+            "%(answered)s of %(num)s article answers",
+            "%(answered)s of %(num)s articles answer",
+            len(answers.cells),
+            answered=answers.answered,
+        ),
         text=" · ".join(filter(None, [answers.question.lead, *(p.label for p in answers.question.positions)])),
         aliases=" ".join(sorted({_name(view.dossier, by) for e in held for by in e.by if by != AUTHOR})),
         fields=tuple(sorted({("by", by) for e in held for by in e.by})),
@@ -71,7 +78,7 @@ def listing_entry(one: Listing, _view: View) -> SearchEntry:
 def _claim_crumbs(view: View, claim: LoadedClaim) -> Iterator[str]:
     paragraph = view.placement(claim.id).paragraph
     yield view.outlet(claim.article) + (f" ¶{paragraph}" if paragraph else "")
-    yield claim.claim.kind.value
+    yield KIND_NAMES[claim.claim.kind]
     yield view.relations.tallies[claim.id].words
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier import targets
+from dossier.language.words import gettext
 from dossier.pages.abstracts import entry_abstract
 from dossier.pages.entries import claim_entry
 from dossier.pages.publication import Publication
@@ -63,13 +64,13 @@ def feeds(view: View, publication: Publication) -> Iterator[Feed]:
     if publication.site_url is None:
         return
     dossier = view.dossier
-    title = f"{publication.site_name}: claims that changed"
+    title = gettext("%(name)s: claims that changed", name=publication.site_name)
     yield from _feed(view, publication, targets.FEED, targets.CLAIMS_INDEX, title, dossier.claims.values())
     by_article: dict[str, list[LoadedClaim]] = {slug: [] for slug in dossier.articles}
     for claim in dossier.claims.values():
         by_article[claim.article].append(claim)
     for slug, claims in by_article.items():
-        title = f"{dossier.articles[slug].front.label}: claims that changed"
+        title = gettext("%(name)s: claims that changed", name=dossier.articles[slug].front.label)
         yield from _feed(view, publication, targets.feed(slug), targets.article(slug), title, claims)
 
 
@@ -81,7 +82,7 @@ def _feed(
     entries = tuple(
         FeedEntry(
             publication.address(targets.claim(claim.id)),
-            f"Withdrawn: {claim.claim.says}" if claim.claim.withdrawn else claim.claim.says,
+            gettext("Withdrawn: %(claim)s", claim=claim.claim.says) if claim.claim.withdrawn else claim.claim.says,
             _summary(view, claim),
             span.first.day,
             span.last.day,
@@ -98,5 +99,5 @@ def _feed(
 def _summary(view: View, claim: LoadedClaim) -> str:
     withdrawn = claim.claim.withdrawn
     if withdrawn is not None:
-        return f"Withdrawn on {date_words(withdrawn.on)}: {withdrawn.why}"
+        return gettext("Withdrawn on %(day)s: %(why)s", day=date_words(withdrawn.on), why=withdrawn.why)
     return entry_abstract(claim_entry(claim, view))

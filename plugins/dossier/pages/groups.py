@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dossier import targets
+from dossier.language.words import gettext
 from dossier.pages.events import claims_of_events, disputes_within
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Group
@@ -84,7 +85,7 @@ def questions_by_topic(
     named = [(slug, topic.name) for slug, topic in dossier.topics.items()]
     return [
         (slug or "further", name, sorted(by_topic[slug], key=lambda found: order.index(tone_of(found))))
-        for slug, name in [*named, (None, "Further")]
+        for slug, name in [*named, (None, gettext("Other questions"))]
         if slug in by_topic
     ]
 
@@ -101,10 +102,14 @@ def matrix_groups(dossier: Dossier, relations: Relations, topics: Mapping[str, s
 def question_groups(relations: Relations, answers: QuestionAnswers) -> list[Group]:
     """Return the groups of the page of one question: its figures and disputes, if any, and each position given."""
     entries = [entry for cell in answers.cells for entry in cell.entries]
-    figures = [Group(FIGURES, "Side by side", (1,) * len(entries))] if any(e.value is not None for e in entries) else []
+    figures = (
+        [Group(FIGURES, gettext("Side by side"), (1,) * len(entries))]
+        if any(e.value is not None for e in entries)
+        else []
+    )
     disputes = (_DISPUTE_ROWS,) * len(disputing_claims(relations, answers))
     count = Counter(entry.position.slug for entry in entries)
-    return [*figures, *([Group(DISPUTES, "Who disputes whom, and why", disputes)] if disputes else [])] + [
+    return [*figures, *([Group(DISPUTES, gettext("Who disputes whom, and why"), disputes)] if disputes else [])] + [
         Group(position.slug, position.label, (_HOLDING_ROWS,) * count[position.slug])
         for position in answers.question.positions
         if count[position.slug]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dossier import targets
+from dossier.language.words import NN_, gettext, ngettext, spoken
 from dossier.pages.groups import WIDEST
 from dossier.pages.notices import state_words
 from dossier.pages.picture import Column, PictureRow, Place, agreeing_columns, picture_rows
@@ -31,6 +32,10 @@ _TOPICS_SHOWN = 2
 _TOPIC_CLAIMS = 3
 """Fewer claims than this on a topic are chance, not emphasis."""
 _DEGREES = (*Degree, None)
+_STATES = (
+    (Standing.DISPUTE, NN_("%(num)s disputed", "%(num)s disputed")),
+    (Standing.AGREE, NN_("%(num)s shared", "%(num)s shared")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,16 @@ class Emphasis:
     page: str
     share: int
     others: int
+
+    @property
+    def words(self) -> str:
+        """Its share as the language in force writes it."""
+        return spoken().percent(self.share)
+
+    @property
+    def others_words(self) -> str:
+        """The share of all others, likewise."""
+        return spoken().percent(self.others)
 
     @property
     def gap(self) -> int:
@@ -260,11 +275,9 @@ def articles(view: View) -> dict[str, object]:
     listed = []
     for slug, article in view.dossier.articles.items():
         states = [view.relations.tallies.get(claim, Tally()).state for claim in view.in_order(slug)]
-        counts = [
-            f"{states.count(state)} {word}"
-            for state, word in ((Standing.DISPUTE, "disputed"), (Standing.AGREE, "shared"))
-            if state in states
-        ]
+        counts = spoken().comma.join(
+            ngettext(*forms, states.count(state)) for state, forms in _STATES if state in states
+        )
         claims = counted(len(states), "claim")
         listed.append(
             (
@@ -273,7 +286,7 @@ def articles(view: View) -> dict[str, object]:
                 article.front,
                 0 if article.taken_down else minutes(article.body),
                 state_words(article.front),
-                ": ".join(filter(None, (claims, ", ".join(counts)))),
+                gettext("%(claims)s: %(counts)s", claims=claims, counts=counts) if counts else claims,
             )
         )
     first = listed if len(listed) <= WIDEST else listed[:_ROWS]

@@ -10,10 +10,11 @@ import json
 from collections.abc import Mapping
 
 from dossier import targets
+from dossier.language.words import opening
 from dossier.pages.notices import state_words
 from dossier.pages.publication import Publication
 from dossier.pages.view import View
-from dossier.pages.wording import CHECKED, VERDICTS
+from dossier.pages.wording import VERDICTS, checked_words
 from dossier.read.model import FrontMatter
 from dossier.read.terms import ArticleState
 from dossier.read.values import LoadedRecord
@@ -105,12 +106,12 @@ def _dated(day: str | None) -> Node:
 def _review(record: LoadedRecord, claim: str, view: View, publication: Publication) -> Node:
     """Return what `record` says of `claim` as a review, with its verdict in words, since it is no point on a scale."""
     content = record.record
-    scope = CHECKED[content.checked]
+    scope = checked_words(content.checked)
     return {
         "@type": "ClaimReview",
         "url": publication.address(targets.claim(claim)),
         "claimReviewed": view.dossier.claims[claim].claim.says,
-        "reviewRating": {"@type": "Rating", "alternateName": VERDICTS[content.verdict].capitalize()},
+        "reviewRating": {"@type": "Rating", "alternateName": opening(VERDICTS[content.verdict])},
         "reviewBody": content.says,
         **({"reviewAspect": scope} if scope else {}),
         **_dated(content.looked_up),

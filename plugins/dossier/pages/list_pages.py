@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dossier import targets
+from dossier.language.scripts import filter_words
+from dossier.language.words import gettext, opening
 from dossier.pages.cards import Card
 from dossier.pages.jump import Jump
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Part
 from dossier.pages.publication import Publication
 from dossier.pages.view import View
-from dossier.pages.wording import STANDING_WORDS, VERDICTS, counted
+from dossier.pages.wording import KIND_NAMES, STANDING_NAMES, VERDICTS, counted
 from dossier.read.model import AUTHOR
 from dossier.read.terms import Kind, Verdict
 from dossier.relations import Standing
@@ -53,6 +55,7 @@ def claims_index_values(
         # What no filter reads is left out.
         "facets": None if part.several else lambda card: _facets(view, card),
         "total": len(claims),
+        "filter_words": filter_words(),
     }
     return values | (_ways_in(listed, part, view) if part.first else {})
 
@@ -65,23 +68,25 @@ def _ways_in(listed: Iterable[Listing], part: Part, view: View) -> dict[str, obj
     verdicts = {record.record.verdict for found in view.relations.records.values() for record in found}
     kinds = {claim.claim.kind for claim in claims}
     filters = [
-        ("article", "Article", [(slug, view.outlet(slug)) for slug in dossier.articles]),
-        ("kind", "Kind", [(kind.value, kind.capitalize()) for kind in Kind if kind in kinds]),
-        ("topic", "Topic", [(slug, topic.name) for slug, topic in dossier.topics.items()]),
+        ("article", gettext("Article"), [(slug, view.outlet(slug)) for slug in dossier.articles]),
+        ("kind", gettext("Kind"), [(kind.value, opening(KIND_NAMES[kind])) for kind in Kind if kind in kinds]),
+        ("topic", gettext("Topic"), [(slug, topic.name) for slug, topic in dossier.topics.items()]),
         (
             "speaker",
-            "Speaker",
+            gettext("Speaker"),
             [
-                (slug, "The authors" if slug == AUTHOR else view.names([slug])[0])
+                (slug, gettext("The authors") if slug == AUTHOR else view.names([slug])[0])
                 for slug in [AUTHOR, *dossier.entities]
                 if slug in speakers
             ],
         ),
-        ("verdict", "Verdict", [(v.value, VERDICTS[v].capitalize()) for v in Verdict if v in verdicts]),
+        ("verdict", gettext("Verdict"), [(v.value, opening(VERDICTS[v])) for v in Verdict if v in verdicts]),
     ]
     if not part.several:
         # The search, which does the same for a list with several pages, does not know how a claim stands.
-        filters.append(("standing", "Standing", [(one.value, STANDING_WORDS[one][0]) for one in Standing]))
+        filters.append(
+            ("standing", gettext("Disputed or shared"), [(one.value, STANDING_NAMES[one]) for one in Standing])
+        )
     families: dict[str, list[tuple[str, str, int]]] = {}
     for one in listed:
         if one.index != targets.ENTITIES_INDEX:
@@ -90,7 +95,7 @@ def _ways_in(listed: Iterable[Listing], part: Part, view: View) -> dict[str, obj
     standings = Counter(view.relations.tallies[claim.id].state for claim in claims)
     return {
         "standings": [
-            (one, STANDING_WORDS[one][0], f"standing/{one}.md", standings[one]) for one in Standing if standings[one]
+            (one, STANDING_NAMES[one], f"standing/{one}.md", standings[one]) for one in Standing if standings[one]
         ],
         "articles": [(slug, view.outlet(slug), count[slug]) for slug in dossier.articles if count[slug]],
         "filters": [found for found in filters if found[2]],
@@ -106,7 +111,7 @@ def _stepped(bloc: Bloc) -> Jump:
     The anchors of these are for the page as it is now: they count claims, and a later edition may have others.
     """
     steps = tuple(
-        Jump(f"#{bloc.slug}_{start}", f"From ¶{paragraph}")
+        Jump(f"#{bloc.slug}_{start}", gettext("From ¶%(number)s", number=paragraph))
         for start in range(_STEP, len(bloc.cards), _STEP)
         if (paragraph := bloc.cards[start].place.paragraph)
     )

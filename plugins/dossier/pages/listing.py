@@ -8,25 +8,46 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from dossier import targets
-from dossier.pages.wording import KINDS, STANDING_WORDS, VERDICTS, entity_name
+from dossier.language.words import N_, gettext, opening
+from dossier.pages.wording import KIND_NAMES, STANDING_NAMES, STANDING_WORDS, VERDICTS, Worded, entity_name
 from dossier.read.model import Claim
 from dossier.read.terms import EntityType, Kind, Verdict
 from dossier.read.values import Dossier
 from dossier.relations import Relations, Standing
 
-INDEX_TITLES = MappingProxyType({targets.TOPICS_INDEX: "Topics", targets.ENTITIES_INDEX: "People and others"})
-_TYPES = MappingProxyType(
+INDEX_TITLES = Worded({targets.TOPICS_INDEX: N_("Topics"), targets.ENTITIES_INDEX: N_("People and others")})
+_TYPES = Worded(
     {
-        EntityType.PERSON: "People",
-        EntityType.GROUP: "Groups",
-        EntityType.STATE: "States",
-        EntityType.ORGANISATION: "Organizations",
-        EntityType.PLACE: "Places",
-        EntityType.WORK: "Works",
-        EntityType.OBJECT: "Things",
+        EntityType.PERSON: N_("People"),
+        EntityType.GROUP: N_("Groups"),
+        EntityType.STATE: N_("States"),
+        EntityType.ORGANISATION: N_("Organizations"),
+        EntityType.PLACE: N_("Places"),
+        EntityType.WORK: N_("Works"),
+        EntityType.OBJECT: N_("Things"),
+    }
+)
+_TYPE = Worded(
+    {
+        EntityType.PERSON: N_("Person"),
+        EntityType.GROUP: N_("Group"),
+        EntityType.STATE: N_("State"),
+        EntityType.ORGANISATION: N_("Organization"),
+        EntityType.PLACE: N_("Place"),
+        EntityType.WORK: N_("Work"),
+        EntityType.OBJECT: N_("Object"),
+    }
+)
+_KINDS = Worded(
+    {
+        Kind.REPORT: N_("Claims that say that something happened or was said."),
+        Kind.INTERPRETATION: N_("Claims that say what something means."),
+        Kind.EVALUATION: N_("Claims that call something good or bad, won or lost."),
+        Kind.PREDICTION: N_("Claims that say what may come."),
+        Kind.BACKGROUND: N_("Claims that give history or context."),
+        Kind.PROPOSAL: N_("Claims that say what ought to be done, or is asked for."),
     }
 )
 
@@ -131,7 +152,7 @@ def _topics(dossier: Dossier, asked: Mapping[str, str], claims: Mapping[str, Cla
     for slug, topic in dossier.topics.items():
         sections = (("", frozenset(by_topic.get(slug, ()))),)
         asking = tuple(questions.get(slug, ()))
-        yield Listing(targets.topic(slug), topic.name, "Topic", topic.about, (), sections, asking)
+        yield Listing(targets.topic(slug), topic.name, gettext("Topic"), topic.about, (), sections, asking)
 
 
 def _entities(dossier: Dossier, asked: Mapping[str, Sequence[str]], claims: Mapping[str, Claim]) -> Iterator[Listing]:
@@ -141,11 +162,14 @@ def _entities(dossier: Dossier, asked: Mapping[str, Sequence[str]], claims: Mapp
         said = frozenset(saying.get(slug, ()))
         named = frozenset(naming.get(slug, ())) - said
         name = entity_name(entity)
-        sections = ((f"Said by {name}, as the articles have it", said), (f"Claims that name {name}", named))
+        sections = (
+            (gettext("Said by %(name)s, as the articles have it", name=name), said),
+            (gettext("Claims that name %(name)s", name=name), named),
+        )
         yield Listing(
             targets.entity(slug),
             name,
-            "Organization" if entity.type is EntityType.ORGANISATION else entity.type.capitalize(),
+            _TYPE[entity.type],
             entity.about,
             tuple(entity.aliases),
             tuple(section for section in sections if section[1]),
@@ -159,16 +183,18 @@ def _properties(relations: Relations, claims: Mapping[str, Claim]) -> Iterator[L
     by_kind = _claims_by(claims, lambda claim: [claim.kind])
     for kind in Kind:
         found = frozenset(by_kind.get(kind, ()))
-        about = f"Claims that {KINDS[kind]}."
-        yield Listing(f"kinds/{kind}.md", kind.capitalize(), "Kind", about, (), (("", found),))
+        name = opening(KIND_NAMES[kind])
+        yield Listing(f"kinds/{kind}.md", name, gettext("Kind"), _KINDS[kind], (), (("", found),))
     for verdict in Verdict:
         checked = {
             key for key, records in relations.records.items() if any(r.record.verdict is verdict for r in records)
         }
-        about = "Claims whose record in public sources has this verdict."
+        about = gettext("Claims whose record in public sources has this verdict.")
         found = frozenset(checked & claims.keys())
-        yield Listing(f"verdicts/{verdict}.md", VERDICTS[verdict].capitalize(), "Verdict", about, (), (("", found),))
+        yield Listing(
+            f"verdicts/{verdict}.md", opening(VERDICTS[verdict]), gettext("Verdict"), about, (), (("", found),)
+        )
     for standing in Standing:
-        title, about = STANDING_WORDS[standing]
+        title, about = STANDING_NAMES[standing], STANDING_WORDS[standing]
         found = frozenset(key for key in claims if relations.tallies[key].state is standing)
-        yield Listing(f"standing/{standing}.md", title, "Standing", about, (), (("", found),))
+        yield Listing(f"standing/{standing}.md", title, gettext("Disputed or shared"), about, (), (("", found),))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier import targets
+from dossier.language.words import gettext
 from dossier.pages.conflicts import Conflict, conflicts_of
 from dossier.pages.jump import Jump
 from dossier.pages.list_pages import Bloc, article_jumps, blocs_of
@@ -74,7 +75,7 @@ def listing_values(one: Listing, part: Part, view: View, _publication: Publicati
     return {
         "one": one,
         "preview": listing_preview(view, one) if compared else None,
-        "index": (one.index, INDEX_TITLES.get(one.index, "All claims")),
+        "index": (one.index, INDEX_TITLES.get(one.index) or gettext("All claims")),
         "said": said,
         "rest": rest,
         "sums": sums_of(view.relations, one.questions) if compared else None,
@@ -112,7 +113,11 @@ def _section_jumps(sections: Iterable[Section], *, compared: bool) -> Iterator[J
     for section in sections:
         articles = article_jumps(section.blocs, f"{section.key}-")
         if articles and (section.heading or compared):
-            yield Jump(f"#{section.key}" if section.heading else "#claims", section.heading or "Claims", below=articles)
+            yield Jump(
+                f"#{section.key}" if section.heading else "#claims",
+                section.heading or gettext("Claims"),
+                below=articles,
+            )
         else:
             yield from articles
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dossier.language.words import gettext
 from dossier.pages.wording import ARTICLE_STATES, date_words
 from dossier.read.model import FrontMatter
 from dossier.read.terms import ArticleState
@@ -32,7 +33,7 @@ class Notice:
     @property
     def dated(self) -> str:
         """What its outlet did, with the day."""
-        return f"{self.words} ({date_words(self.on)})"
+        return gettext("%(title)s (%(day)s)", title=self.words, day=date_words(self.on))
 
 
 def notice_of(front: FrontMatter) -> Notice | None:

@@ -9,11 +9,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeVar
 
 from dossier import targets
+from dossier.language.words import N_, gettext, spoken
+from dossier.pages.wording import Worded
 
 _Entry = TypeVar("_Entry")
+
+
+class Noun(StrEnum):
+    """What the entries of a list are called."""
+
+    ARTICLES = "articles"
+    CLAIMS = "claims"
+    ENTRIES = "entries"
+    EVENTS = "events"
+    QUESTIONS = "questions"
+
+
+NOUNS = Worded(
+    {
+        Noun.ARTICLES: N_("Articles %(range)s"),
+        Noun.CLAIMS: N_("Claims %(range)s"),
+        Noun.ENTRIES: N_("Entries %(range)s"),
+        Noun.EVENTS: N_("Events %(range)s"),
+        Noun.QUESTIONS: N_("Questions %(range)s"),
+    }
+)
+"""Which entries are on a page, by what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +87,7 @@ class Span:
     @property
     def words(self) -> str:
         """Which part of the group it is, such as `1–200 of 350`; empty where it is all of it."""
-        return "" if self.start == 0 and self.stop == self.of else f"{_range(self.start, self.stop)} of {self.of:,}"
+        return "" if self.start == 0 and self.stop == self.of else _of(self.start, self.stop, self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +164,13 @@ WHOLE = Part()
 """All of a list that has one page."""
 
 
-def parts(path: str, groups: Sequence[Group], noun: str, limits: Limits, *, by_group: bool = False) -> list[Part]:
+def parts(path: str, groups: Sequence[Group], noun: Noun, limits: Limits, *, by_group: bool = False) -> list[Part]:
     """Return the pages of the list at the source path `path`.
 
     Args:
         path: Source path of its first page.
         groups: What is listed.
-        noun: What an entry is called, in the plural.
+        noun: What entries are called.
         limits: How long a page may be.
         by_group: Whether groups are counted, in place of their entries.
     """
@@ -171,7 +196,7 @@ def parts(path: str, groups: Sequence[Group], noun: str, limits: Limits, *, by_g
         else:
             start, stop = before, before + sum(span.stop - span.start for span in spans.values())
             before = stop
-        found.append(Part(number, spans, leaves, f"{noun.capitalize()} {_range(start, stop)} of {total:,}"))
+        found.append(Part(number, spans, leaves, NOUNS.filled(noun, range=_of(start, stop, total))))
     return found
 
 
@@ -207,13 +232,22 @@ def _divided(groups: Sequence[Group], limits: Limits) -> list[dict[str, Span]]:
 def _leaf_words(held: Sequence[tuple[Group, Span]]) -> str:
     """Return what a page covers: `Carnegie to UnHerd`, or `Carnegie, 201–400`."""
     (first, span), (last, _) = held[0], held[-1]
-    above = f"{first.within}: " if first.within else ""
+    begin = _within(first.within, first.name)
     if (first.within, first.name) == (last.within, last.name):
-        words = span.words and first is last
-        return f"{above}{first.name}" + (f", {_range(span.start, span.stop)}" if words else "")
-    to = f"{last.within}: {last.name}" if last.within != first.within else last.name
-    return f"{above}{first.name} to {to}"
+        return f"{begin}, {_range(span.start, span.stop)}" if span.words and first is last else begin
+    end = _within(last.within, last.name) if last.within != first.within else last.name
+    return gettext("%(first)s to %(last)s", first=begin, last=end)
+
+
+def _within(above: str, name: str) -> str:
+    return f"{above}: {name}" if above else name
+
+
+def _of(start: int, stop: int, total: int) -> str:
+    """Return which of how many there are, such as `1–200 of 350`."""
+    return gettext("%(range)s of %(total)s", range=_range(start, stop), total=total)
 
 
 def _range(start: int, stop: int) -> str:
-    return f"{start + 1:,}–{stop:,}" if stop - start > 1 else f"{stop:,}"
+    last = spoken().number(stop)
+    return f"{spoken().number(start + 1)}–{last}" if stop - start > 1 else last

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from dossier import targets
+from dossier.language.words import N_, gettext
 from dossier.pages.sides import Held, Tone, agreed_position, degree_of, held_by, sides_of, tone_of
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import amount, held_words
@@ -21,7 +22,7 @@ from dossier.read.terms import Degree, Stance
 from dossier.relations import Cell, Entry, QuestionAnswers, Relations
 
 _DEGREES = (*(degree.value for degree in Degree), "")
-NOT_SO = "Not so"
+NOT_SO = N_("Not so")
 """The wording of a side on which no position is held: that of the other side is only rejected."""
 
 
@@ -35,7 +36,7 @@ class Place(StrEnum):
 
 
 _PLACES = (Place.OVER, Place.UNDER)
-_BEFORE = MappingProxyType({Stance.ASSERTS: "", Stance.REPORTS: "passes on", Stance.REJECTS: "rejects"})
+_BEFORE = MappingProxyType({Stance.ASSERTS: "", Stance.REPORTS: N_("passes on"), Stance.REJECTS: N_("rejects")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +239,8 @@ def _mark(view: View, answers: QuestionAnswers, entry: Entry, place: Place) -> M
     return Mark(
         place=place,
         own=entry.stance is not Stance.REPORTS,
-        before=_BEFORE[entry.stance],
-        words=f"{before}: {words}" if before else words,
+        before=_BEFORE[entry.stance] and gettext(_BEFORE[entry.stance]),
+        words=gettext("%(before)s: %(words)s", before=before, words=words) if before else words,
         short=value or entry.position.short or entry.position.label,
         ref=view.ref(entry.claim),
     )
@@ -272,7 +273,7 @@ def _front(answers: QuestionAnswers, sides: Mapping[Held, int], columns: Iterabl
             weights[position.short or position.label] = (-len(own), -len(holders))
     return Front(
         place=place,
-        words=tuple(sorted(weights, key=lambda words: weights[words])) or (NOT_SO,),
+        words=tuple(sorted(weights, key=lambda words: weights[words])) or (gettext(NOT_SO),),
         own=sum(any(mark.own for mark in found) for found in marks),
         passed=sum(bool(found) and not any(mark.own for mark in found) for found in marks),
     )

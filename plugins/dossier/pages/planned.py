@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from dossier import targets
+from dossier.language.words import gettext
 from dossier.originals.paragraphs import source_blocks
 from dossier.pages.abreast import abreast_title, abreast_values
 from dossier.pages.article_list import article_groups, articles_values
@@ -29,7 +30,7 @@ from dossier.pages.groups import (
 from dossier.pages.list_pages import claims_index_values
 from dossier.pages.listing import INDEX_TITLES, listings, question_topics
 from dossier.pages.listing_pages import by_group, listing_index_values, listing_values
-from dossier.pages.paging import LIMITS, Group, Leaf, Limits, Part, moved, parts
+from dossier.pages.paging import LIMITS, Group, Leaf, Limits, Noun, Part, moved, parts
 from dossier.pages.pairs import Pairs
 from dossier.pages.publication import Publication
 from dossier.pages.question_pages import question_values, questions_index_values
@@ -73,7 +74,7 @@ class PlannedList:
         template: File in `templates/dossier/`; it includes `range.html` and `pager.html`.
         values: What the template shows of one part of the list.
         groups: What is listed.
-        noun: What an entry is called, in the plural.
+        noun: What entries are called.
         by_group: Whether groups are counted, in place of their entries.
         entry: What the search knows of it; None where it is not found on its own.
     """
@@ -83,7 +84,7 @@ class PlannedList:
     template: str
     values: Callable[[Part, View, Publication], dict[str, object]]
     groups: Sequence[Group]
-    noun: str = "claims"
+    noun: Noun = Noun.CLAIMS
     by_group: bool = False
     entry: Callable[[View], SearchEntry] | None = None
 
@@ -92,7 +93,9 @@ class PlannedList:
         for part in parts(self.path, self.groups, self.noun, limits, by_group=self.by_group):
             yield PlannedPage(
                 targets.leaf(self.path, part.number),
-                self.title if part.first else f"{self.title}, page {part.number}",
+                self.title
+                if part.first
+                else gettext("%(title)s, page %(number)s", title=self.title, number=part.number),
                 self.template,
                 partial(self._values, part),
                 entry=self.entry if part.first else None,
@@ -118,7 +121,7 @@ def planned_pages(
     if lists_articles:
         groups = article_groups(dossier)
         listed = PlannedList(
-            targets.ARTICLES_INDEX, "Articles", "article-list.html", articles_values, groups, "articles"
+            targets.ARTICLES_INDEX, gettext("Articles"), "article-list.html", articles_values, groups, Noun.ARTICLES
         )
         yield from listed.pages(limits)
     for row in _rows(dossier, relations, pairs):
@@ -151,11 +154,11 @@ def corrections_pages(log: Log, limits: Limits = LIMITS) -> Iterator[PlannedPage
     """Yield the pages of what has changed; the first is at the same address whatever `log` has."""
     listed = PlannedList(
         targets.CORRECTIONS,
-        "Corrections",
+        gettext("Corrections"),
         "corrections.html",
         partial(corrections_values, log),
         corrections_groups(log),
-        "entries",
+        Noun.ENTRIES,
         entry=corrections_entry,
     )
     yield from listed.pages(limits)
@@ -171,18 +174,18 @@ def _rows(dossier: Dossier, relations: Relations, pairs: Pairs) -> Iterator[Plan
     listed = listings(dossier, relations, topics)
     yield PlannedList(
         targets.CLAIMS_INDEX,
-        "All claims",
+        gettext("All claims"),
         "claims.html",
         partial(claims_index_values, listed),
         claims_by_article(dossier, dossier.standing),
     )
     yield PlannedList(
         targets.QUESTIONS_INDEX,
-        "Who says what",
+        gettext("Who says what"),
         "questions.html",
         partial(questions_index_values, topics),
         matrix_groups(dossier, relations, topics),
-        "questions",
+        Noun.QUESTIONS,
     )
     for key, claim in dossier.claims.items():
         yield PlannedPage(
@@ -200,7 +203,7 @@ def _rows(dossier: Dossier, relations: Relations, pairs: Pairs) -> Iterator[Plan
             "question.html",
             partial(question_values, slug, topics.get(slug)),
             question_groups(relations, relations.answers[slug]),
-            "entries",
+            Noun.ENTRIES,
             entry=partial(question_entry, slug),
         )
     for names, pair in pairs.compared.items():
@@ -210,18 +213,18 @@ def _rows(dossier: Dossier, relations: Relations, pairs: Pairs) -> Iterator[Plan
             "compare.html",
             partial(compare_values, names),
             pair_groups(dossier, pairs, pair),
-            "entries",
+            Noun.ENTRIES,
         )
     if dossier.events:
         events = event_groups(dossier, relations)
         yield PlannedList(
-            targets.TIMELINE, "Timeline", "timeline.html", timeline_values, events, "events", by_group=True
+            targets.TIMELINE, gettext("Timeline"), "timeline.html", timeline_values, events, Noun.EVENTS, by_group=True
         )
     for index, title in INDEX_TITLES.items():
         members = by_group(one for one in listed if one.index == index)
         if members:
             values = partial(listing_index_values, index, members)
-            yield PlannedList(index, title, "listings.html", values, index_groups(index, members), "entries")
+            yield PlannedList(index, title, "listings.html", values, index_groups(index, members), Noun.ENTRIES)
     for one in listed:
         entry = partial(listing_entry, one) if one.index in INDEX_TITLES else None
         groups = listing_groups(dossier, one)

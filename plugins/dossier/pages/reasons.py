@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dossier.pages.wording import DEGREES
+from dossier.language.words import gettext
+from dossier.pages.wording import DEGREE_ASIDES, DEGREES
 from dossier.relations import Related, Relation
 from dossier.text.markup import render_inline
 
@@ -15,9 +16,13 @@ _TOGETHER = frozenset({Relation.QUALIFIES, Relation.QUALIFIED_BY})
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two answers are opposed, or how they go together; `lead` says which of them it is."""
+    """Why two answers are opposed, or how they go together.
+
+    `lead` says which of them it is, as the beginning of a line, and `aside` within one.
+    """
 
     lead: str
+    aside: str
     because: Markup
     disputes: bool
 
@@ -27,8 +32,10 @@ def reason_of(related: Related) -> Reason | None:
     if related.because is None:
         return None
     if related.relation is Relation.DISPUTES:
-        return Reason(
-            DEGREES[related.degree] if related.degree else "Why", render_inline(related.because), disputes=True
-        )
-    together = related.relation in _TOGETHER
-    return Reason("How they go together", render_inline(related.because), disputes=False) if together else None
+        lead = DEGREES[related.degree] if related.degree else gettext("Why")
+        aside = DEGREE_ASIDES[related.degree] if related.degree else gettext("why")
+        return Reason(lead, aside, render_inline(related.because), disputes=True)
+    if related.relation not in _TOGETHER:
+        return None
+    lead, aside = gettext("How they go together"), gettext("how they go together")
+    return Reason(lead, aside, render_inline(related.because), disputes=False)

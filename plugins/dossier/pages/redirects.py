@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from markupsafe import Markup, escape
 
+from dossier.language.words import gettext, spoken
 from dossier.read.values import Dossier
 from dossier.rules.published_addresses import former_addresses, former_slugs
 
@@ -33,11 +34,18 @@ def redirects(dossier: Dossier, urls: Mapping[str, str], site_url: str | None = 
 def _page(target: str, canonical: str) -> str:
     return Markup(
         "<!doctype html>\n"
-        '<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>This page has moved</title>\n'
+        '<html lang="{2}" dir="{3}">\n<head>\n<meta charset="utf-8">\n<title>{4}</title>\n'
         '<meta http-equiv="refresh" content="0; url={0}">\n<link rel="canonical" href="{1}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n</head>\n'
-        '<body>\n<p>This page has moved: <a href="{0}">go to its new address</a></p>\n</body>\n</html>\n'
-    ).format(target, canonical)
+        '<body>\n<p>{4}: <a href="{0}">{5}</a></p>\n</body>\n</html>\n'
+    ).format(
+        target,
+        canonical,
+        spoken().tag,
+        "rtl" if spoken().rtl else "ltr",
+        gettext("This page has moved"),
+        gettext("go to its new address"),
+    )
 
 
 def former_anchors(dossier: Dossier, claim: str, taken: Collection[str]) -> str:

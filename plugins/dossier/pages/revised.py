@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier import targets
+from dossier.language.words import N_, gettext
 from dossier.pages.view import Pieces, View, in_language
-from dossier.pages.wording import ARTICLE_STATES, date_words, joined
+from dossier.pages.wording import ARTICLE_STATES, DEGREE_MESSAGES, KIND_NAMES, Worded, date_words, joined
 from dossier.read.corrections import ClaimChange, ClaimVersion, LinkVersion, StateChange
+from dossier.read.terms import Kind
 from dossier.text.languages import language_of
 
 if TYPE_CHECKING:
@@ -19,16 +20,35 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.4
 """Of two wordings that share less than this, no single words are marked as changed."""
-_TYPES = MappingProxyType(
+_NOW = Worded(
     {
-        "disputes": "disputes",
-        "agrees": "agrees with",
-        "qualifies": "qualifies",
-        "elaborates": "elaborates",
-        "same-event": "speaks of the same event as",
+        "disputes": N_("Now disputes"),
+        "agrees": N_("Now agrees with"),
+        "qualifies": N_("Now qualifies"),
+        "elaborates": N_("Now elaborates"),
+        "same-event": N_("Now speaks of the same event as"),
     }
 )
-_STANCES = MappingProxyType({"asserts": "asserted", "reports": "reported", "rejects": "rejected"})
+_NO_LONGER = Worded(
+    {
+        "disputes": N_("No longer disputes"),
+        "agrees": N_("No longer agrees with"),
+        "qualifies": N_("No longer qualifies"),
+        "elaborates": N_("No longer elaborates"),
+        "same-event": N_("No longer speaks of the same event as"),
+    }
+)
+_WHY = Worded(
+    {
+        "disputes": N_("Why it disputes"),
+        "agrees": N_("Why it agrees with"),
+        "qualifies": N_("Why it qualifies"),
+        "elaborates": N_("Why it elaborates"),
+        "same-event": N_("Why it speaks of the same event as"),
+    }
+)
+_STANCES = Worded({"asserts": N_("asserted"), "reports": N_("reported"), "rejects": N_("rejected")})
+_DEGREES = Worded({degree.value: message for degree, message in DEGREE_MESSAGES.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +132,11 @@ class ChangeView:
 def change_view(view: View, subject: str, item: Item) -> ChangeView:
     """Return what is shown of `item`, which is about the claim or the article `subject`."""
     if isinstance(item, StateChange):
-        turn = Turn("State", ARTICLE_STATES.get(item.before, item.before), ARTICLE_STATES.get(item.after, item.after))
+        turn = Turn(
+            gettext("State of the article"),
+            ARTICLE_STATES.get(item.before, item.before),
+            ARTICLE_STATES.get(item.after, item.after),
+        )
         label = view.label(subject)
         return ChangeView(view.outlet(subject), targets.article(subject), label, turns=(turn,))
     ref = view.ref(subject)
@@ -134,7 +158,7 @@ def change_view(view: View, subject: str, item: Item) -> ChangeView:
         ref.text,
         ref.page,
         ref.says,
-        notice=f"Withdrawn on {date_words(withdrawn.on)}: {withdrawn.why}",
+        notice=gettext("Withdrawn on %(day)s: %(why)s", day=date_words(withdrawn.on), why=withdrawn.why),
         instead=(other.page, other.says) if other else None,
     )
 
@@ -143,7 +167,7 @@ def _wordings(view: View, change: ClaimChange) -> Iterator[Wording]:
     before, after = change.before, change.after
     if before.says != after.says:
         front = view.dossier.articles[change.claim.partition("/")[0]].front
-        wording = _compared("Wording", before.says, after.says)
+        wording = _compared(gettext("Wording"), before.says, after.says)
         yield replace(
             wording,
             before=in_language(wording.before, language_of(front)),
@@ -154,7 +178,7 @@ def _wordings(view: View, change: ClaimChange) -> Iterator[Wording]:
         was = reasons.get((link.to, link.type), "")
         if was and link.because and was != link.because:
             name, page, place = _other(view, link.to)
-            one = _compared(f"Why it {_TYPES.get(link.type, link.type)}", was, link.because)
+            one = _compared(_WHY.get(link.type) or link.type, was, link.because)
             yield replace(one, name=place or name, page=page)
 
 
@@ -175,23 +199,27 @@ def _compared(label: str, before: str, after: str) -> Wording:
 
 def _turns(view: View, before: ClaimVersion, after: ClaimVersion) -> Iterator[Turn]:
     if before.kind != after.kind:
-        yield Turn("Kind", before.kind, after.kind)
+        yield Turn(gettext("Kind"), _kind(before.kind), _kind(after.kind))
     speakers = [joined(view.names(version.by)) for version in (before, after)]
     if sorted(before.by) != sorted(after.by) and speakers[0] != speakers[1]:
-        yield Turn("Speaker", *speakers)
+        yield Turn(gettext("Speaker"), *speakers)
     if before.stance != after.stance:
-        yield Turn("Stance", _STANCES.get(before.stance, before.stance), _STANCES.get(after.stance, after.stance))
+        yield Turn(
+            gettext("Stance"),
+            _STANCES.get(before.stance) or before.stance,
+            _STANCES.get(after.stance) or after.stance,
+        )
     if before.withdrawn and not after.withdrawn:
-        yield Turn("Standing", "withdrawn", "restored")
+        yield Turn(gettext("State of the claim"), gettext("withdrawn"), gettext("restored"))
     was, now = dict(before.answers), dict(after.answers)
     for question in sorted({*was, *now}):
         old, new = was.get(question, ""), now.get(question, "")
         if old != new:
             asked = view.dossier.questions.get(question)
             yield Turn(
-                "Answer to",
-                _position(view, question, old) or "none",
-                _position(view, question, new) or "none",
+                gettext("Answer to"),
+                _position(view, question, old) or gettext("none"),
+                _position(view, question, new) or gettext("none"),
                 name=asked.ask if asked else question.replace("-", " "),
                 page=targets.question(question) if asked else None,
             )
@@ -206,17 +234,21 @@ def _position(view: View, question: str, position: str) -> str:
 def _relinked(view: View, before: ClaimVersion, after: ClaimVersion) -> Iterator[Relinked]:
     was = {(link.to, link.type, link.degree): link for link in before.links}
     now = {(link.to, link.type, link.degree): link for link in after.links}
-    for says, links, others in (("No longer", was, now), ("Now", now, was)):
+    for says, links, others in ((_NO_LONGER, was, now), (_NOW, now, was)):
         for key, link in links.items():
             if key not in others and link.to not in view.dossier.hidden:
-                because = link.because if says == "Now" else ""
-                yield Relinked(f"{says} {_words(link)}", *_other(view, link.to), because)
+                because = link.because if says is _NOW else ""
+                yield Relinked(_words(says, link), *_other(view, link.to), because)
 
 
-def _words(link: LinkVersion) -> str:
+def _kind(kind: str) -> str:
+    return KIND_NAMES[Kind(kind)] if kind in list(Kind) else kind
+
+
+def _words(says: Worded[str], link: LinkVersion) -> str:
     """Return a type of link as a verb, with the degree of a dispute: `disputes (minor)`."""
-    degree = f" ({link.degree})" if link.degree else ""
-    return _TYPES.get(link.type, link.type) + degree
+    degree = f" ({_DEGREES.get(link.degree) or link.degree})" if link.degree else ""
+    return (says.get(link.type) or link.type) + degree
 
 
 def _other(view: View, claim: str) -> tuple[str, str | None, str]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from dossier import targets
+from dossier.language.words import N_
 from dossier.pages.groups import WIDEST
 from dossier.pages.picture import PictureRow, picture_row, strongest_first
 from dossier.pages.sides import Tone, tone_of
 from dossier.pages.view import View
+from dossier.pages.wording import Worded
 from dossier.relations import Relations
 
 _SHOWN = 24
 """Most rows of one group; the other questions are named, with links."""
 
-TONES = MappingProxyType({Tone.DISPUTE: "Disputed", Tone.AGREE: "Agreed", Tone.OTHER: "Other answers"})
+TONES = Worded({Tone.DISPUTE: N_("Disputed"), Tone.AGREE: N_("Agreed"), Tone.OTHER: N_("Other answers")})
 """The headings of groups."""
 
 

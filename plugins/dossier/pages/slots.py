@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from dossier.language.words import opening, spoken
 from dossier.pages import home
 from dossier.pages.cards import Card
 from dossier.pages.templating import Templates
 from dossier.pages.view import View
+from dossier.pages.wording import KIND_NAMES
 from dossier.read.terms import Kind, Stance
 
 _LONE_SHOWN = 2
@@ -73,12 +75,17 @@ def claim_counts(view: View) -> dict[str, object]:
                 "kinds": kinds,
                 "claims": len(claims),
                 "paragraphs": paragraphs,
-                "density": f"{len(claims) / paragraphs:.1f}" if paragraphs else "",
+                "density": _ratio(len(claims), paragraphs) if paragraphs else "",
             }
         )
         totals = [sum(pair) for pair in zip(totals, [*kinds, len(claims), paragraphs], strict=True)]
-    shown = [*totals, f"{totals[-2] / totals[-1]:.1f}" if totals[-1] else "–"]
-    return {"rows": rows, "kinds": [str(kind) for kind in Kind], "totals": shown}
+    shown = [*totals, _ratio(totals[-2], totals[-1]) if totals[-1] else "–"]
+    return {"rows": rows, "kinds": [opening(KIND_NAMES[kind]) for kind in Kind], "totals": shown}
+
+
+def _ratio(of: int, to: int) -> str:
+    """Return how many of one there are to each of another, with one decimal."""
+    return spoken().tenths(of / to)
 
 
 _SLOTS: Mapping[str, Callable[[View], dict[str, object]]] = MappingProxyType(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dossier import targets
+from dossier.language.words import gettext
 from dossier.pages.groups import WIDEST
 from dossier.pages.picture import Column, Mark, Place, mark_of, picture_row
 from dossier.pages.tallied import PositionTally, tally_row
@@ -100,5 +101,5 @@ def _stand(view: View, claim: str, answers: QuestionAnswers, given: Answer, colu
         outlet=column.outlet,
         here=here,
         marks=tuple(sorted(marks, key=lambda mark: list(Place).index(mark.place))),
-        silence="" if marks else "not read yet" if column.unread else "silent",
+        silence="" if marks else gettext("not read yet") if column.unread else gettext("silent"),
     )

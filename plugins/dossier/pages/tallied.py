@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier import targets
+from dossier.language.words import NN_, ngettext, spoken
 from dossier.pages.sides import Tone, tone_of
 from dossier.pages.view import View
 from dossier.read.terms import Stance
 from dossier.relations import QuestionAnswers
 
-_BESIDES = ((Stance.REPORTS, "reports", "report"), (Stance.REJECTS, "rejects", "reject"))
+_BESIDES = (
+    (Stance.REPORTS, NN_("%(num)s reports it", "%(num)s report it")),
+    (Stance.REJECTS, NN_("%(num)s rejects it", "%(num)s reject it")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,9 @@ def _tally(answers: QuestionAnswers, position: str, label: str) -> PositionTally
     counted_already = answers.own_voices(position)
     own = len(counted_already)
     besides = []
-    for stance, one, many in _BESIDES:
+    for stance, forms in _BESIDES:
         found = {cell.article for cell, entry in holders if entry.stance is stance} - counted_already
         counted_already |= found
         if found:
-            besides.append(f"{len(found)} {one if len(found) == 1 else many} it")
-    return PositionTally(label, own, ", ".join(besides))
+            besides.append(ngettext(*forms, len(found)))
+    return PositionTally(label, own, spoken().comma.join(besides))

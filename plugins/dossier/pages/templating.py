@@ -6,11 +6,13 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from dossier import targets
-from dossier.pages.wording import counted, date_words, host, shared_names
+from dossier.language.words import Words, opening, quoted, said, spoken
+from dossier.pages.wording import counted, date_words, host, shared_names, unbroken
 from dossier.targets import Addresses
 from dossier.text.markup import render_block, render_inline
 
@@ -27,11 +29,41 @@ _INDEXES = MappingProxyType(
 )
 """Targets of single pages, by the names that templates have for them."""
 
+_FIXED = ("_", "pgettext")
+"""Functions of templates whose words depend on nothing but the language."""
+
+
+class _Fixed(NodeTransformer):
+    """Puts the words of messages without values into a template when it is compiled, so that no page looks them up."""
+
+    def __init__(self, words: Words) -> None:
+        self._said = said(words)
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the visitor's own naming
+        """Return `node`, or the words if it is the call of a message and nothing has to be filled in."""
+        self.generic_visit(node)
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        constant = not node.kwargs and all(isinstance(each, nodes.Const) for each in node.args)
+        if name not in _FIXED or not constant:
+            return node
+        words = self._said[name](*(each.as_const() for each in node.args))
+        return nodes.Const(words, lineno=node.lineno)
+
+
+class _Worded(Environment):
+    """An environment whose templates are in one language, `words`."""
+
+    words: Words
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template: nodes.Template = _Fixed(self.words).visit(super()._parse(source, name, filename))
+        return template
+
 
 @cache
-def _environment(full_text: bool, from_disk: bool) -> Environment:  # noqa: FBT001 - both are one of two
-    """Return the templates of the package, which a preview compiles once and not at each build."""
-    environment = Environment(
+def _environment(full_text: bool, from_disk: bool, words: Words) -> Environment:  # noqa: FBT001 - each is one of two
+    """Return the templates of the package in one language, which a preview compiles once and not at each build."""
+    environment = _Worded(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -39,6 +71,7 @@ def _environment(full_text: bool, from_disk: bool) -> Environment:  # noqa: FBT0
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.words = words
     environment.filters.update(
         date=date_words,
         block=render_block,
@@ -48,6 +81,7 @@ def _environment(full_text: bool, from_disk: bool) -> Environment:  # noqa: FBT0
         names=shared_names,
         counted=counted,
     )
+    environment.filters.update(opening=opening, quoted=quoted, unbroken=unbroken)
     environment.globals.update(
         article_page=targets.article,
         asset=targets.asset,
@@ -55,13 +89,17 @@ def _environment(full_text: bool, from_disk: bool) -> Environment:  # noqa: FBT0
         question_page=targets.question,
         full_text=full_text,
         from_disk=from_disk,
+        language=words.tag,
+        comma=words.comma,
+        semicolon=words.semicolon,
+        **said(words),
         **_INDEXES,
     )
     return environment
 
 
 class Templates:
-    """Writes values into the templates of the package.
+    """Writes values into the templates of the package, in the language in force when it is made.
 
     Args:
         addresses: Where the pages of the site are.
@@ -71,7 +109,7 @@ class Templates:
 
     def __init__(self, addresses: Addresses, *, full_text: bool, from_disk: bool = False) -> None:
         self._addresses = addresses
-        self._environment = _environment(full_text, from_disk)
+        self._environment = _environment(full_text, from_disk, spoken())
 
     def render(self, template: str, page: str, **values: object) -> Markup:
         """Return `template` filled with `values`; its links lead from `page`, given as a source path."""

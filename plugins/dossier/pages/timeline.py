@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier import targets
+from dossier.language.words import N_
 from dossier.pages.cards import Card
 from dossier.pages.conflicts import Conflict, conflicts_of
 from dossier.pages.events import Era, claims_of_events, eras, questions_of_events
@@ -16,10 +17,10 @@ from dossier.pages.publication import Publication
 from dossier.pages.rows import frame
 from dossier.pages.sides import Tone, tone_of
 from dossier.pages.view import View
-from dossier.pages.wording import counted, date_words
+from dossier.pages.wording import Worded, counted, date_words
 from dossier.relations import QuestionAnswers
 
-_ERAS = {Era.EARLIER: "Earlier", Era.LATER: "Later"}
+_ERAS = Worded({Era.EARLIER: N_("Earlier"), Era.LATER: N_("Later")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def timeline_values(part: Part, view: View, _publication: Publication) -> dict[s
     event = view.dossier.events[main]
     on_the_day = date_words(event.when) if event.when else event.name
     spans = [
-        Span(era, _ERAS.get(era, on_the_day), found)
+        Span(era, _ERAS.get(era) or on_the_day, found)
         for era in Era
         if (found := tuple(moment for moment in shown if moment.era is era))
     ]

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dossier import targets
+from dossier.language.words import gettext
 from dossier.pages.pairs import Pairs
 from dossier.pages.wording import entity_name
 from dossier.read.model import AUTHOR
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from dossier.pages.cards import Card
 
 _UNPLACED = Placement()
-THE_AUTHOR = "the author"
 
 
 def outlet_of(dossier: Dossier, article: str) -> str:
@@ -98,9 +98,9 @@ class View:
         front = self.dossier.articles[article].front
         return worded(front.label, language_of(front))
 
-    def names(self, slugs: Iterable[str], author: str = THE_AUTHOR) -> list[str]:
-        """Return the names of the entities `slugs`; `author` is the name for the author of the article."""
-        return [author if slug == AUTHOR else self._name(slug) for slug in slugs]
+    def names(self, slugs: Iterable[str], author: str | None = None) -> list[str]:
+        """Return the names of the entities `slugs`; `author` is what the author of the article is called here."""
+        return [author or gettext("the author") if slug == AUTHOR else self._name(slug) for slug in slugs]
 
     def _name(self, slug: str) -> str:
         entity = self.dossier.entities.get(slug)

@@ -1,85 +1,158 @@
-"""Wording: how dates, names, kinds and verdicts are worded for readers."""
+"""Wording: how dates, names, kinds and verdicts are worded for readers, in the language in force."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeVar
 
+from dossier.language.words import N_, NN_, gettext, ngettext, spoken
 from dossier.read.model import AUTHOR, Claim, Entity
 from dossier.read.terms import ArticleState, Degree, Evidence, Kind, Stance, Verdict, VerdictScope
 from dossier.text.fold import is_unspaced
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?([?~%])?")
-_NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_ALL = MappingProxyType({2: "both", **{count: f"all {word}" for count, word in enumerate(_NUMBERS, 3)}})
+_ALL = MappingProxyType(
+    {
+        3: N_("all three"),
+        4: N_("all four"),
+        5: N_("all five"),
+        6: N_("all six"),
+        7: N_("all seven"),
+        8: N_("all eight"),
+        9: N_("all nine"),
+        10: N_("all ten"),
+        11: N_("all eleven"),
+        12: N_("all twelve"),
+    }
+)
 _WORDS_A_MINUTE = 230
 _LETTERS_OF_A_WORD = 2
 """How many letters take as long as a word in scripts that do not separate words."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _NO_WORDS = re.compile(r"\]\([^)]*\)|<[^>]*>|^ {0,3}\[[^\]]+\]:.*$", re.MULTILINE)
 """Addresses of links and tags: they are written in the file and not read."""
-_DOUBT = MappingProxyType({"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "})
+_AT_NUMBER = re.compile(r"(?<=\d) (?!·)|(?<!·) (?=\d)")
 
-VERDICTS = MappingProxyType(
+_Term = TypeVar("_Term")
+
+
+class Worded(Mapping[_Term, str]):
+    """What terms are called in the language in force, by messages that are marked with `N_`."""
+
+    def __init__(self, messages: Mapping[_Term, str]) -> None:
+        self._messages = MappingProxyType(dict(messages))
+
+    def __getitem__(self, term: _Term) -> str:
+        return gettext(self._messages[term])
+
+    def filled(self, term: _Term, **values: object) -> str:
+        """Return what `term` is called, with `values` in it."""
+        return gettext(self._messages[term], **values)
+
+    def __iter__(self) -> Iterator[_Term]:
+        return iter(self._messages)
+
+    def __len__(self) -> int:
+        return len(self._messages)
+
+
+VERDICTS = Worded(
     {
-        Verdict.SUPPORTED: "supported",
-        Verdict.PARTLY: "partly supported",
-        Verdict.OVERSTATED: "overstated",
-        Verdict.CONTESTED: "contested",
-        Verdict.DOUBTFUL: "doubtful",
-        Verdict.MISATTRIBUTED: "misattributed",
-        Verdict.UNVERIFIED: "not verified",
+        Verdict.SUPPORTED: N_("supported"),
+        Verdict.PARTLY: N_("partly supported"),
+        Verdict.OVERSTATED: N_("overstated"),
+        Verdict.CONTESTED: N_("contested"),
+        Verdict.DOUBTFUL: N_("doubtful"),
+        Verdict.MISATTRIBUTED: N_("misattributed"),
+        Verdict.UNVERIFIED: N_("not verified"),
     }
 )
-CHECKED = MappingProxyType({VerdictScope.CLAIM: "", VerdictScope.REMARK: "on whether it was said"})
-EVIDENCE = MappingProxyType(
+EVIDENCE = Worded(
     {
-        Evidence.PRIMARY: "a primary source",
-        Evidence.SEVERAL_REPORTS: "several reports",
-        Evidence.ONE_REPORT: "one report",
-        Evidence.SECOND_HAND: "second-hand accounts",
+        Evidence.PRIMARY: N_("a primary source"),
+        Evidence.SEVERAL_REPORTS: N_("several reports"),
+        Evidence.ONE_REPORT: N_("one report"),
+        Evidence.SECOND_HAND: N_("second-hand accounts"),
+    }
+)
+DEGREES = Worded(
+    {
+        Degree.DIRECT: N_("A direct dispute"),
+        Degree.INTERPRETIVE: N_("A dispute about what it means"),
+        Degree.MINOR: N_("A dispute in a small matter"),
+    }
+)
+DEGREE_MESSAGES = MappingProxyType(
+    {
+        Degree.DIRECT: N_("a direct dispute"),
+        Degree.INTERPRETIVE: N_("a dispute about what it means"),
+        Degree.MINOR: N_("a dispute in a small matter"),
+    }
+)
+DEGREE_ASIDES = Worded(DEGREE_MESSAGES)
+KIND_NAMES = Worded(
+    {
+        Kind.REPORT: N_("report"),
+        Kind.INTERPRETATION: N_("interpretation"),
+        Kind.EVALUATION: N_("evaluation"),
+        Kind.PREDICTION: N_("prediction"),
+        Kind.BACKGROUND: N_("background"),
+        Kind.PROPOSAL: N_("proposal"),
+    }
+)
+KINDS = Worded(
+    {
+        Kind.REPORT: N_("such claims say that something happened or was said"),
+        Kind.INTERPRETATION: N_("such claims say what something means"),
+        Kind.EVALUATION: N_("such claims call something good or bad, won or lost"),
+        Kind.PREDICTION: N_("such claims say what may come"),
+        Kind.BACKGROUND: N_("such claims give history or context"),
+        Kind.PROPOSAL: N_("such claims say what ought to be done, or is asked for"),
+    }
+)
+STANDING_NAMES = Worded({"dispute": N_("Disputed"), "agree": N_("Shared"), "lone": N_("Only here")})
+STANDING_WORDS = Worded(
+    {
+        "dispute": N_("Claims that another article disputes, or that dispute another article’s."),
+        "agree": N_("Claims with which another article agrees, and that none disputes."),
+        "lone": N_("Claims with which no other article agrees, and that none disputes."),
+    }
+)
+_COUNTED = MappingProxyType(
+    {
+        "article": NN_("%(num)s article", "%(num)s articles"),
+        "change": NN_("%(num)s change", "%(num)s changes"),
+        "claim": NN_("%(num)s claim", "%(num)s claims"),
+        "more answer": NN_("%(num)s more answer", "%(num)s more answers"),
+        "more dispute": NN_("%(num)s more dispute", "%(num)s more disputes"),
+        "new claim": NN_("%(num)s new claim", "%(num)s new claims"),
+        "disagreement": NN_("%(num)s disagreement", "%(num)s disagreements"),
+        "event": NN_("%(num)s event", "%(num)s events"),
+        "dispute": NN_("%(num)s dispute", "%(num)s disputes"),
+        "independent origin": NN_("%(num)s independent origin", "%(num)s independent origins"),
+        "minute": NN_("%(num)s minute", "%(num)s minutes"),
+        "more article": NN_("%(num)s more article", "%(num)s more articles"),
+        "more disputed question": NN_("%(num)s more disputed question", "%(num)s more disputed questions"),
+        "question": NN_("%(num)s question", "%(num)s questions"),
     }
 )
 
-ARTICLE_STATES = MappingProxyType(
+ARTICLE_STATES = Worded(
     {
-        "": "as published",
-        ArticleState.CORRECTED.value: "corrected by its outlet",
-        ArticleState.WITHDRAWN.value: "withdrawn by its outlet",
-        ArticleState.TAKEN_DOWN.value: "taken down at the request of its outlet",
+        "": N_("as published"),
+        ArticleState.CORRECTED.value: N_("corrected by its outlet"),
+        ArticleState.WITHDRAWN.value: N_("withdrawn by its outlet"),
+        ArticleState.TAKEN_DOWN.value: N_("taken down at the request of its outlet"),
     }
 )
 """What an outlet did with an article, in words; empty for nothing."""
-DEGREES = MappingProxyType(
-    {
-        Degree.DIRECT: "A direct dispute",
-        Degree.INTERPRETIVE: "A dispute about what it means",
-        Degree.MINOR: "A dispute in a small matter",
-    }
-)
 
-KINDS = MappingProxyType(
-    {
-        Kind.REPORT: "say that something happened or was said",
-        Kind.INTERPRETATION: "say what something means",
-        Kind.EVALUATION: "call something good or bad, won or lost",
-        Kind.PREDICTION: "say what may come",
-        Kind.BACKGROUND: "give history or context",
-        Kind.PROPOSAL: "say what ought to be done, or is asked for",
-    }
-)
-STANDING_WORDS = MappingProxyType(
-    {
-        "dispute": ("Disputed", "Claims that another article disputes, or that dispute another article’s."),
-        "agree": ("Shared", "Claims with which another article agrees, and that none disputes."),
-        "lone": ("Only here", "Claims with which no other article agrees, and that none disputes."),
-    }
-)
+
+def checked_words(scope: VerdictScope) -> str:
+    """Return what a record was checked for, where that is less than what the claim says; else nothing."""
+    return gettext("on whether it was said") if scope is VerdictScope.REMARK else ""
 
 
 def date_words(edtf: str) -> str:
@@ -91,15 +164,27 @@ def date_words(edtf: str) -> str:
     if slash:
         first, last = (date_words(part) if part not in ("", "..") else "" for part in (start, end))
         if first and last:
-            return f"{first} to {last}"
-        return f"from {first}" if first else f"until {last}" if last else "at an unknown time"
+            return gettext("%(first)s to %(last)s", first=first, last=last)
+        if first or last:
+            return gettext("from %(day)s", day=first) if first else gettext("until %(day)s", day=last)
+        return gettext("at an unknown time")
     match = _DAY.fullmatch(edtf)
     if match is None:
         return edtf
     year, month, day, time, zone, doubt = match.groups(default="")
-    words = " ".join(part for part in (day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year) if part)
-    clock = f", {time}{' UTC' if zone == 'Z' else f' ({zone})' if zone else ''}" if time else ""
-    return f"{_DOUBT[doubt]}{words}{clock}"
+    words = spoken().day(year, month, day)
+    if time:
+        clock = f"{time} UTC" if zone == "Z" else f"{time} ({zone})" if zone else time
+        words = gettext("%(day)s, %(time)s", day=words, time=clock)
+    return _doubted(words, doubt)
+
+
+def _doubted(day: str, doubt: str) -> str:
+    if doubt == "?":
+        return gettext("perhaps %(day)s", day=day)
+    if doubt == "~":
+        return gettext("about %(day)s", day=day)
+    return gettext("perhaps about %(day)s", day=day) if doubt else day
 
 
 def entity_name(entity: Entity) -> str:
@@ -108,10 +193,14 @@ def entity_name(entity: Entity) -> str:
     return f"{name} ({addition})" if comma and entity.unnamed == "yes" else entity.name
 
 
+def unbroken(words: str) -> str:
+    """Return `words` so that no line begins or ends between a number and the word beside it."""
+    return _AT_NUMBER.sub("\N{NO-BREAK SPACE}", words).replace(" ·", "\N{NO-BREAK SPACE}·")
+
+
 def joined(names: Sequence[str]) -> str:
     """Return `names` as a list in a sentence: `a`, `a and b`, `a, b and c`."""
-    *first, last = names or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    return spoken().listed(names)
 
 
 def shared_names(names: Iterable[str]) -> str:
@@ -131,17 +220,19 @@ def host(address: str) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """Return `count` with `noun`, which takes an s in the plural."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    """Return `count` with `noun`, one of those that are known here, in the form that the number asks for."""
+    return ngettext(*_COUNTED[noun], count)
 
 
 def all_of(count: int) -> str:
     """Return the word for all of `count`, two at least: `both`, `all five`, `all 14`."""
-    return _ALL.get(count, f"all {count}")
+    if count == 2:  # noqa: PLR2004 - a word of its own
+        return gettext("both")
+    return gettext(_ALL[count]) if count in _ALL else ngettext("all %(num)s", "all %(num)s", count)
 
 
 def number(value: float) -> str:
-    """Return `value` without a superfluous fraction: `3`, `2.75`."""
+    """Return `value` without a superfluous fraction, as programs read it: `3`, `2.75`."""
     return f"{value:g}"
 
 
@@ -155,12 +246,16 @@ def stance_words(claim: Claim, names: Sequence[str], via: Sequence[str]) -> str:
     """
     who = joined(names)
     if claim.stance is Stance.ASSERTS:
-        return who if claim.by == [AUTHOR] else f"{who}; the article says so too"
-    relayed = f", by way of {joined(via)}" if via else ""
+        return who if claim.by == [AUTHOR] else gettext("%(who)s; the article says so too", who=who)
     if claim.stance is Stance.REJECTS:
-        return f"{who}{relayed}; the article rejects it"
-    spoken = {"direct": ", in direct speech", "reported": ""}.get(claim.speech or "", "")
-    return f"{who}, as reported{spoken}{relayed}"
+        return gettext("%(who)s; the article rejects it", who=_relayed(who, via))
+    if claim.speech == "direct":
+        return _relayed(gettext("%(who)s, as reported, in direct speech", who=who), via)
+    return _relayed(gettext("%(who)s, as reported", who=who), via)
+
+
+def _relayed(who: str, via: Sequence[str]) -> str:
+    return gettext("%(who)s, by way of %(others)s", who=who, others=joined(via)) if via else who
 
 
 def held_words(mode: Stance, names: Sequence[str]) -> str:
@@ -168,12 +263,14 @@ def held_words(mode: Stance, names: Sequence[str]) -> str:
     if mode is Stance.ASSERTS:
         return ""
     who = joined(names)
-    return f"reports {who} as saying" if mode is Stance.REPORTS else f"rejects what {who} said"
+    if mode is Stance.REPORTS:
+        return gettext("reports %(who)s as saying", who=who)
+    return gettext("rejects what %(who)s said", who=who)
 
 
 def amount(value: float | None, unit: str | None) -> str:
     """Return `value` with its unit, if it has one; empty without a value."""
-    return "" if value is None else number(value) + (f" {unit}" if unit else "")
+    return "" if value is None else spoken().figure(value) + (f" {unit}" if unit else "")
 
 
 def minutes(markdown: str) -> int:

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from dossier import targets
 from dossier._native import Document
 from dossier.diagnostics import Diagnostic
+from dossier.language.words import N_, gettext, said, spoken
 from dossier.pages.abstracts import article_abstract, entry_abstract
 from dossier.pages.article import annotated_article
+from dossier.pages.compounds import compounds_of, unbroken_compounds
 from dossier.pages.feeds import feeds
 from dossier.pages.linked_data import article_data, claim_data, script
 from dossier.pages.planned import PlannedPage, moved_anchors
@@ -33,9 +35,9 @@ from dossier.text.passages import PlacedArticle
 
 SEARCH = "search"
 _NO_INDEX = '<meta name="robots" content="noindex, nofollow">'
-_BANNER = (
-    '<aside class="dossier-private" aria-label="Private edition">Full-text edition for private reading: '
-    "the originals in the words of their authors. <strong>Not for publication.</strong></aside>"
+_PRIVATE = N_(
+    "Full-text edition for private reading: the originals in the words of their authors. "
+    "<strong>Not for publication.</strong>"
 )
 
 
@@ -98,6 +100,7 @@ def publish(
     templates = Templates(
         Addresses(urls, moved_anchors(planned)), full_text=publication.full_text, from_disk=publication.from_disk
     )
+    compounds = compounds_of(dossier)
     marked = [path for path in pages if targets.article_of(path) in articles]
 
     def documents() -> Iterator[Document]:
@@ -126,7 +129,8 @@ def publish(
         return script(claim_data(claim, view, publication) if claim else article_data(slug or "", view, publication))
 
     def generate(page: PlannedPage) -> str:
-        return str(templates.render(page.template, page.path, **page.values(view, publication)))
+        html = str(templates.render(page.template, page.path, **page.values(view, publication)))
+        return unbroken_compounds(html, compounds)
 
     listed = {page.path: page for page in planned}
 
@@ -139,7 +143,9 @@ def publish(
 
     return Published(
         pages={
-            path: woven[path][0] if path in woven else fill_slots(view, templates, path, html)
+            path: unbroken_compounds(
+                woven[path][0] if path in woven else fill_slots(view, templates, path, html), compounds
+            )
             for path, html in pages.items()
         },
         files={
@@ -182,8 +188,11 @@ def stamped(page: str, *, policy: str, private: bool) -> str:
         page = re.sub(r"(<meta charset=[^>]*>)", lambda charset: charset[0] + meta, page, count=1)
     if not private:
         return page
+    banner = Markup('<aside class="dossier-private" aria-label="{}">{}</aside>').format(
+        gettext("Private edition"), said(spoken())["_"](_PRIVATE)
+    )
     page = re.sub(r"(<head\b[^>]*>)", lambda head: head[0] + _NO_INDEX, page, count=1)
-    return re.sub(r"(<body\b[^>]*>)", lambda body: body[0] + _BANNER, page, count=1)
+    return re.sub(r"(<body\b[^>]*>)", lambda body: body[0] + banner, page, count=1)
 
 
 def _not_taking_marks(path: str) -> Diagnostic:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from dossier import targets
 from dossier._native import Document, build_index, page_documents
+from dossier.language.words import opening
 from dossier.pages.entries import SearchEntry
+from dossier.pages.wording import KIND_NAMES, VERDICTS
 from dossier.read.values import Dossier
 from dossier.text.passages import PlacedArticle
 
@@ -69,7 +71,9 @@ def facet_names(dossier: Dossier) -> bytes:
     """Return JSON with the labels of field values, by field and value; a value without a label is readable as it is."""
     names = {
         "article": {slug: article.front.short or article.front.outlet for slug, article in dossier.articles.items()},
+        "kind": {kind.value: opening(name) for kind, name in KIND_NAMES.items()},
         "topic": {slug: topic.name for slug, topic in dossier.topics.items()},
+        "verdict": {verdict.value: opening(name) for verdict, name in VERDICTS.items()},
     }
     return json.dumps(names, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 

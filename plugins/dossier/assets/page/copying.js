@@ -1,6 +1,6 @@
 /**
  * Buttons copy the address of a claim and citations, and the addresses in citations are completed where the site does
- * not know its own. Without this module there are no buttons: a press on a citation selects it.
+ * not know its own. The status of the page has the words for what happened. Without this module there are no buttons: a press on a citation selects it.
  */
 
 const BUTTON = "button[data-dossier-copy]";
@@ -46,15 +46,16 @@ export function createCopying(root) {
     if (!(button instanceof HTMLElement)) return;
     const cited = button.closest(".dossier-cited")?.querySelector(".dossier-copy");
     const text = cited ? cited.textContent ?? "" : plain(location.href);
-    let said = "Copied";
+    const status = root.getElementById("dossier-copied") ?? root.getElementById("dossier-status");
+    const words = status?.dataset ?? {};
+    let [said, spoken] = [words.copied, words.copiedSpoken];
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      said = "Not copied";
+      [said, spoken] = [words.refused, words.refusedSpoken];
     }
-    button.dataset.said = said;
-    const status = root.getElementById("dossier-copied") ?? root.getElementById("dossier-status");
-    if (status) status.textContent = said === "Copied" ? "Copied." : "The browser did not allow copying.";
+    button.dataset.said = said ?? "";
+    if (status) status.textContent = spoken ?? "";
   }
 
   /** @param {Event} event */

@@ -3,8 +3,12 @@
  * a shared address shows the same claims. Without this module the list is whole, and pages by topic, kind, verdict and
  * standing lead to its parts.
  */
+import { numbered, worded } from "../panel/plural.js";
 
 const FORM = "form[data-dossier-filter]";
+/** @typedef {{all: Forms, some: Forms, none: string}} Words  what the form says of how many claims fit */
+/** @typedef {import("../panel/plural.js").Forms} Forms */
+
 const SECTION = "section[data-article]";
 
 /**
@@ -43,6 +47,8 @@ export function readAddress(fields) {
 export function createFilter(root) {
   /** @type {AbortController | null} */
   let listening = null;
+  /** @type {Words | null} */
+  let words = null;
 
   /** @returns {HTMLFormElement | null} */
   const form = () => root.querySelector(FORM);
@@ -51,6 +57,11 @@ export function createFilter(root) {
   /** The values chosen in the fields, by name. */
   function chosen() {
     return new Map(fields().filter((field) => field.value).map((field) => [field.name, field.value]));
+  }
+
+  /** @param {number} shown @param {number} total */
+  function counted(shown, total) {
+    return words ? worded(shown === total ? words.all : words.some, total, { shown: numbered(shown) }) : "";
   }
 
   function writeAddress() {
@@ -76,12 +87,12 @@ export function createFilter(root) {
       }
       section.hidden = here === 0;
       const count = section.querySelector("h2 > .dossier-soft");
-      if (count) count.textContent = words(here, rows.length);
+      if (count) count.textContent = counted(here, rows.length);
       shown += here;
       total += rows.length;
     }
     const status = form()?.querySelector("[role=status]");
-    if (status) status.textContent = wanted.size > 0 && shown === 0 ? "No claim fits" : words(shown, total);
+    if (status) status.textContent = wanted.size > 0 && shown === 0 ? words?.none ?? "" : counted(shown, total);
     const reset = form()?.querySelector("button");
     if (reset) reset.hidden = wanted.size === 0;
   }
@@ -109,6 +120,7 @@ export function createFilter(root) {
     start() {
       const found = form();
       if (!found || listening) return;
+      words = JSON.parse(found.dataset.dossierFilter ?? "null");
       listening = new AbortController();
       const { signal } = listening;
       found.addEventListener("change", onChange, { signal });
@@ -122,13 +134,4 @@ export function createFilter(root) {
       listening = null;
     },
   };
-}
-
-/**
- * @param {number} shown
- * @param {number} total
- */
-function words(shown, total) {
-  const noun = total === 1 ? "claim" : "claims";
-  return shown === total ? `${total} ${noun}` : `${shown} of ${total} ${noun}`;
 }

@@ -52,10 +52,10 @@ export function createNotes(root, pairs) {
     return [...root.querySelectorAll(selector)].filter((note) => note instanceof HTMLElement);
   }
 
-  /** @param {string} text */
-  function announce(text) {
+  /** @param {HTMLElement} note @param {string | null} as */
+  function announce(note, as = note.ariaLabel) {
     const status = root.getElementById("dossier-status");
-    if (status) status.textContent = text;
+    if (status) status.textContent = `${as}: ${saysOf(note)}`;
   }
 
   /** @param {Action} action */
@@ -147,8 +147,7 @@ export function createNotes(root, pairs) {
     showPassage(note);
     if (from) steps.focus(direction);
     else note.focus();
-    const what = from ? "Note" : "Disagreement";
-    announce(`${what} ${list.indexOf(note) + 1} of ${list.length}: ${saysOf(note)}`);
+    announce(note, steps.place(list.indexOf(note) + 1, list.length, from ? "note" : "tour"));
   }
 
   /** @param {Event} event */
@@ -229,7 +228,7 @@ export function createNotes(root, pairs) {
     if (!note?.matches(NOTE)) return;
     if (beside(note)) dispatch({ type: "name", claim: slugOf(note) });
     else open(note, true);
-    announce(`Claim: ${saysOf(note)} ${note.getAttribute("aria-label")}`);
+    announce(note);
     // If the theme exchanged the page, the browser may have scrolled before the page had its layout. With a state,
     // the reader comes back to the place where they were.
     const passage = root.getElementById(slugOf(note));

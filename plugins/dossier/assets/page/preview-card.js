@@ -94,8 +94,10 @@ export function createBox(root, on) {
   box.popover = "manual";
   power.role = "switch";
 
+  const words = document.getElementById("dossier-previews")?.dataset ?? {};
+
   function label() {
-    power.textContent = on() ? "Previews: on" : "Previews: off";
+    power.textContent = (on() ? words.on : words.off) ?? "";
     power.ariaChecked = String(on());
   }
 
@@ -104,7 +106,7 @@ export function createBox(root, on) {
     const where = content.querySelector(".dossier-preview-where");
     const name = where?.querySelector("b") ?? content.querySelector(".dossier-preview-says") ?? where;
     box.dataset.state = state;
-    box.ariaLabel = `Preview: ${name?.textContent ?? ""}`;
+    box.ariaLabel = `${words.name} ${name?.textContent ?? ""}`;
     const relation = link.closest(".dossier-relations > li")?.querySelector(".dossier-relation");
     if (relation) where?.prepend(relation.cloneNode(true), " ");
     // What is seen beside the link is not said again.

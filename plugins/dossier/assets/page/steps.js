@@ -23,32 +23,23 @@ export function order(at, one) {
 }
 
 /**
- * Make the two buttons of the open note, with its place among the notes between them.
+ * Take the two buttons of the open note, with its place among the notes between them, from the head of the article.
  * @param {Document} root
  */
 export function createSteps(root) {
-  const element = root.createElement("span");
-  const count = root.createElement("span");
-  element.className = "dossier-steps";
-  /** @param {number} direction @param {string} name @param {string} sign */
-  const button = (direction, name, sign) => {
-    const made = root.createElement("button");
-    made.type = "button";
-    made.dataset.step = String(direction);
-    made.ariaLabel = name;
-    made.textContent = sign;
-    return made;
-  };
-  const previous = button(-1, "Previous note", "←");
-  const following = button(1, "Next note", "→");
-  element.append(previous, count, following);
+  const { content, dataset } = /** @type {HTMLTemplateElement} */ (root.getElementById("dossier-steps"));
+  const element = /** @type {HTMLElement} */ (content.firstChild?.cloneNode(true));
+  const [previous, count, following] = /** @type {Iterable<HTMLElement>} */ (element.children);
+  /** @param {number} at @param {number} total @param {string} as  which message of the template */
+  const place = (at, total, as) => `${dataset[as]}`.replace("{at}", `${at}`).replace("{total}", `${total}`);
   return {
     element,
+    place,
     /** @param {number} direction  1 or -1 */
-    focus: (direction) => (direction > 0 ? following : previous).focus(),
+    focus: (direction) => (direction > 0 ? following : previous)?.focus(),
     /** @param {number} at @param {number} total */
     count(at, total) {
-      count.textContent = `${at} of ${total}`;
+      if (count) count.textContent = place(at, total, "at");
     },
   };
 }

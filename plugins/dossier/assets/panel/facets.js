@@ -1,12 +1,12 @@
 /** Values that narrow down an answer, as buttons that add them to the query or remove them. */
-import { TYPES } from "./option.js";
+import { WORDS } from "./words.js";
 
 /** @typedef {import("../engine/search.js").SearchResult["facets"]} Facets */
 /** @typedef {Record<string, Record<string, string>>} Names  what values are called, by field and value */
 /** @typedef {{label: string, values: Array<{text: string, chosen: boolean, query: string}>}} Group  values of a field */
 
-/** Fields offered, in this order, and what they are called; all but the first are folded away. */
-const FIELDS = Object.freeze({ type: "Type", article: "Article", kind: "Kind", topic: "Topic", verdict: "Record" });
+/** Fields offered, in the order of their words; all but the first are folded away. */
+const FIELDS = WORDS.fields;
 /** Values of one field that are offered; a reader can type the others. */
 const MOST = 6;
 
@@ -60,7 +60,9 @@ export function createFacet({ label, values }, ask) {
  * @param {Names} names
  */
 function named(field, value, names) {
-  const name = field === "type" ? TYPES[value] : names[field]?.[value];
+  /** @type {Readonly<Record<string, string>>} */
+  const types = WORDS.types;
+  const name = field === "type" ? types[value] : names[field]?.[value];
   return name ?? value.charAt(0).toUpperCase() + value.slice(1).replaceAll("-", " ");
 }
 

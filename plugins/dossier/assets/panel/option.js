@@ -1,7 +1,8 @@
 /** One result of a search as a link, which is also an option of the list: clicks and new tabs work as for any link. */
+import { WORDS } from "./words.js";
 
 /** What the types of documents are called. @type {Readonly<Record<string, string>>} */
-export const TYPES = Object.freeze({ article: "Article", section: "Passage", page: "Page", claim: "Claim", question: "Question" });
+const TYPES = WORDS.types;
 
 /**
  * Make the option for `hit`.

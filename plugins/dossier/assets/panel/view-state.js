@@ -2,6 +2,8 @@
  * What the search panel shows, as a value, and how it follows from what happened. No document, no clock: the view
  * draws the state and does what it asks for.
  */
+import { filled, numbered, worded } from "./plural.js";
+import { WORDS } from "./words.js";
 
 /** @typedef {import("../engine/search.js").Hit} Hit */
 /** @typedef {import("../engine/search.js").SearchResult} SearchResult */
@@ -125,10 +127,11 @@ function move(state, to) {
  * @returns {string}  empty while an answer is awaited
  */
 export function summary(state, limit) {
-  if (state.status === "idle") return "Type to search articles, claims and questions.";
+  if (state.status === "idle") return WORDS.idle;
   if (state.status !== "answered") return "";
-  const meant = state.corrections.map(({ from, to }) => `Nothing with “${from}”, so “${to}” was searched. `).join("");
-  if (!state.total) return `${meant}Nothing found for “${state.query}”.`;
-  if (state.total > limit) return `${meant}The best ${limit} of ${state.total} results`;
-  return meant + (state.total === 1 ? "1 result" : `${state.total} results`);
+  const { query, total } = state;
+  const meant = state.corrections.map((found) => `${filled(WORDS.corrected, found)} `).join("");
+  if (!total) return meant + filled(WORDS.none, { query });
+  if (total > limit) return meant + worded(WORDS.best, total, { limit: numbered(limit) });
+  return meant + worded(WORDS.results, total);
 }

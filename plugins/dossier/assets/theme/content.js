@@ -13,6 +13,7 @@
       else frame?.removeAttribute("tabindex");
     }
   });
+  const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
   let heading = "";
   for (const element of document.querySelectorAll(":is(h1, h2, h3, h4, h5, h6), .md-typeset table:not([class])")) {
     if (!(element instanceof HTMLTableElement)) {
@@ -22,7 +23,7 @@
     const frame = document.createElement("div");
     frame.className = "dossier-wide";
     frame.setAttribute("role", "group");
-    frame.setAttribute("aria-label", `Table: ${element.caption?.textContent?.trim() || heading}`);
+    frame.setAttribute("aria-label", `${dataset.table} ${element.caption?.textContent?.trim() || heading}`);
     element.replaceWith(frame);
     frame.append(element);
     scrolled.observe(frame);
@@ -32,8 +33,7 @@
   const target = document.getElementById(location.hash.slice(1));
   if (target instanceof HTMLInputElement && target.name.startsWith("__tabbed_")) target.checked = true;
 
-  const script = document.currentScript;
-  if (!(script instanceof HTMLScriptElement) || !("linkedTabs" in script.dataset)) return;
+  if (!("linkedTabs" in dataset)) return;
   /** @type {unknown}  names of the tabs that were opened last, the last one first */
   const names = Reflect.get(globalThis, "__md_get")("__tabs");
   if (!Array.isArray(names)) return;

@@ -1,0 +1,1 @@
+"""Language: catalogues of messages come in, words, numbers and dates for readers go out."""
