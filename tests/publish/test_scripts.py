@@ -29,6 +29,7 @@ def test_modules_become_functions_that_return_what_they_offer() -> None:
     assert 'later("page/late.js")' in script
     assert "const a = 1;\nfunction b() {}\nreturn {a, b};" in script
     assert 'const { a } = use("page/other.js");\nreturn {a};' in script
+    assert 'a(new URL("page/main.js", here).href);' in _joined(page_main="a(import.meta.url);\n")
     assert script.rstrip().endswith('use("page/main.js");\n})();')
 
 
@@ -41,7 +42,7 @@ def test_modules_become_functions_that_return_what_they_offer() -> None:
         'import { a } from "./none.js";',
         'import { a } from "package";',
         "const it = await import(name);",
-        "const here = import.meta.url;",
+        "const here = import.meta.resolve(name);",
         "export default a;",
         "export let a = 1;",
         "export { a };",

@@ -91,7 +91,7 @@ def add_assets(files: Files, config: MkDocsConfig, *, from_disk: bool = False) -
     sheets = [sheet.read_text("utf-8") for sheet in sorted(BROWSER.glob("css/*.css"))]
     files.append(File.generated(config, STYLES, content="".join(map(compact, sheets))))
     modules: dict[str, str] = {}
-    for asset in sorted(path for path in BROWSER.rglob("*.*") if path.parent.name != "css"):
+    for asset in sorted(path for path in BROWSER.rglob("*.*") if path.parent != BROWSER / "css"):
         name = asset.relative_to(BROWSER).as_posix()
         if asset.suffix == ".js" and name not in _CLASSIC and (from_disk or name == FETCH):
             modules[name] = panel_words() if name == WORDS_MODULE else asset.read_text("utf-8")

@@ -23,11 +23,13 @@ _IMPORT = re.compile(rf'^import {_NAMES} from "(?P<path>\.[^"]+)";$', re.MULTILI
 _OFFERED = re.compile(rf'^export {_NAMES} from "(?P<path>\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?P<kept>(?:async function|function|class|const) (?P<name>\w+))", re.MULTILINE)
 _LATER = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
+_HERE = "import.meta.url"
 _LEFT = re.compile(r"^(?:import|export)\b.*|^(?!\s*(?://|/?\*)).*\bimport(?:\(|\.meta).*", re.MULTILINE)
 _FRAME = """\
 (() => {{
 "use strict";
 const made = new Map();
+const here = document.currentScript.src;
 const modules = {{
 {modules}}};
 function use(name) {{
@@ -46,7 +48,7 @@ class JoinError(ValueError):
 
 
 def joined(modules: Mapping[str, str], entry: str) -> str:
-    """Return a classic script that does what the module `entry` does.
+    """Return a classic script that does what the module `entry` does, in the folder in which the modules would be.
 
     Args:
         modules: Modules by path, with `FETCH` and all that they import.
@@ -81,6 +83,7 @@ def _body(name: str, modules: Mapping[str, str]) -> str:
 
     body = _OFFERED.sub(passed_on, _IMPORT.sub(bound, source))
     body = _LATER.sub(lambda found: f"later({of(found)})", _EXPORT.sub(lambda found: found["kept"], body))
+    body = body.replace(_HERE, f"new URL({json.dumps(name)}, here).href")
     left = _LEFT.search(body)
     if left:
         raise JoinError(f"{name}: expected imports and exports by name, found {left[0].strip()}")
