@@ -70,7 +70,7 @@ def test_check_fails_on_warnings_only_when_strict(root: Path) -> None:
 
 
 def test_check_looks_for_passages_too(root: Path) -> None:
-    (root / MOON).write_text((root / MOON).read_text().replace("moon pulls", "moon pushes"))
+    (root / MOON).write_text((root / MOON).read_text().replace("moon pulls", "gull eats"))
     assert "D401" in run("check", root).stdout
 
 
