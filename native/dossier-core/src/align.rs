@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::fnv::Fnv64;
-use crate::tokenize::{each_run, is_unspaced};
+use crate::runs::{each_run, is_unspaced};
 use crate::units::{ByteSpan, CodePointSpan, CodePoints};
 
 /// Words of a run that may fix an alignment. Fewer come back by chance.

@@ -18,6 +18,7 @@
 pub mod align;
 mod fnv;
 pub mod index;
+mod runs;
 pub mod scan;
 pub mod tokenize;
 pub mod units;

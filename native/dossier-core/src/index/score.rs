@@ -9,7 +9,7 @@ use super::params::{COVERAGE_PERCENT, MAX_WEIGHT, PREFIX_PERCENT, REPAIR_PERCENT
 use super::query::{Query, QueryWord};
 use super::rarity::rarity;
 use super::read::Index;
-use crate::tokenize::is_unspaced;
+use crate::runs::is_unspaced;
 
 /// Blocks that are searched for longer words.
 const PREFIX_BLOCKS: usize = 2;
