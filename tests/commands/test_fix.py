@@ -114,6 +114,22 @@ def test_words_that_are_there_twice_now_get_what_is_beside_them(repository: Repo
     assert CliRunner().invoke(main, ["check", str(repository.root), "--strict"]).exit_code == 0
 
 
+def test_a_paragraph_that_is_there_twice_gets_what_is_beside_it(repository: Repository) -> None:
+    paragraphs = _TEXT.split("\n\n")
+    _edit(repository, "\n\n".join([paragraphs[0], *paragraphs]))
+    assert _fix(repository)[0] == 0
+    assert CliRunner().invoke(main, ["check", str(repository.root), "--strict"]).exit_code == 0
+
+
+def test_once_what_is_beside_a_passage_is_written_down_it_is_not_taken_for_its_twin(repository: Repository) -> None:
+    twin = f"{_TEXT}\nIn the end, as was said, the tide turns twice a day.\n"
+    _edit(repository, twin)
+    assert _fix(repository)[0] == 0
+    repository.commit({_ARTICLE: _FRONT + twin})
+    _edit(repository, twin.replace(", and the tide turns twice a day.", "."))
+    assert "D413" in CliRunner().invoke(main, ["check", str(repository.root)]).stdout
+
+
 def test_a_file_that_cannot_be_written_leaves_all_as_they_were(repository: Repository) -> None:
     _edit(repository, _TEXT.replace("pulls the sea", "draws the sea"))
     (repository.root / "annotations/claims/tides/.moon-pulls.yml.new").mkdir()

@@ -143,8 +143,30 @@ def test_scripts_without_spaces_are_followed() -> None:
     assert _after("一日に二度満ちる", new, old) == ("moved", "一日に二回満ちる")
 
 
-def test_a_quote_without_words_is_an_orphan() -> None:
-    assert reanchor("…", text="The tide … turns.").state == "orphan"
+def test_a_quote_without_words_is_known_by_its_signs_alone() -> None:
+    found = reanchor("…", text="The tide … turns.", old_text="Tide … turns.", start=5)
+    assert (found.state, found.start, found.end) == ("exact", 9, 10)
+    assert reanchor("…", text="The … tide … turns.").state == "orphan"
+    assert reanchor("", start=0, text="The tide").state == "orphan"
+
+
+@pytest.mark.parametrize(("quote", "start"), [("turns.", -6), ("id", 5), ("turns", 99)])
+def test_a_start_that_is_none_is_not_believed(quote: str, start: int) -> None:
+    found = reanchor(quote, start=start, text="The tide turns.")
+    assert found.start in {None, 9}
+
+
+def test_a_word_that_was_replaced_at_an_edge_stays_in_the_passage() -> None:
+    old = "He served nine years of hard labor in the north."
+    new = "He served “ten” years of hard labor in the north."
+    state, words = _after("nine years of hard labor", new, old)
+    assert (state, words) == ("moved", "ten” years of hard labor")
+
+
+def test_a_large_text_of_short_sentences_takes_no_time_that_grows_with_its_square() -> None:
+    old = "Word. " * 20_000 + "The tide turns."
+    new = "Word. " * 20_000 + "The tide has turned."
+    assert _after("The tide turns.", new, old) == ("moved", "The tide has turned.")
 
 
 _SENTENCES = st.lists(

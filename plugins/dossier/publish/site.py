@@ -192,7 +192,7 @@ def stamped(page: str, *, policy: str, private: bool) -> str:
         gettext("Private edition"), said(spoken())["_"](_PRIVATE)
     )
     page = re.sub(r"(<head\b[^>]*>)", lambda head: head[0] + _NO_INDEX, page, count=1)
-    return re.sub(r"(<body\b[^>]*>)", lambda body: body[0] + banner, page, count=1)
+    return re.sub(r"(<body\b[^>]*>)", lambda body: body[0] + str(banner), page, count=1)
 
 
 def _not_taking_marks(path: str) -> Diagnostic:

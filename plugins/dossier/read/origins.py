@@ -18,6 +18,7 @@ from dossier.read.values import Dossier, LoadedClaim
 from dossier.read.yaml_gate import MAX_BYTES, parse
 
 _HEAD = "\x01"
+_KEYS = ("text", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +172,18 @@ def _is_committed(file: Path, versions: Sequence[_Version]) -> bool:
 
 def _since(claim: LoadedClaim, versions: Sequence[_Version], texts: Mapping[str, str]) -> Iterator[int | None]:
     """Yield for each passage the age of the commit that gave it its words; None if they are not committed."""
-    read: dict[str, frozenset[str]] = {}
+    read: dict[str, frozenset[tuple[str, str, str]]] = {}
     for passage in claim.claim.passages:
         since = None
+        # What is beside a passage tells which of several places is meant.
+        beside = (passage.before or "", passage.after or "")
         for version in versions:
             text = texts.get(version.blob, "")
             # To parse every version of every claim would take longer than all other checks.
-            if _spaced(passage.text) not in _spaced(text):
+            if not all(_spaced(part) in _spaced(text) for part in (passage.text, *beside)):
                 if version.blob not in read:
                     read[version.blob] = frozenset(_passages(text))
-                if _spaced(passage.text) not in read[version.blob]:
+                if (_spaced(passage.text), *map(_spaced, beside)) not in read[version.blob]:
                     break
             since = version.age
         yield since
@@ -190,15 +193,15 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _passages(text: str) -> Iterator[str]:
-    """Yield the words of the passages in the file of a claim, of any version of the format."""
+def _passages(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the passages in the file of a claim, of any version of the format: words, and those before and after."""
     document, _ = parse(text, "") if len(text) <= MAX_BYTES else (None, ())
     data = document.data if document is not None else None
     passages = data.get("passages") if isinstance(data, dict) else None
     for each in passages if isinstance(passages, list) else ():
-        words = each.get("text") if isinstance(each, dict) else each
-        if isinstance(words, str):
-            yield _spaced(words)
+        given = each if isinstance(each, dict) else {"text": each}
+        words, before, after = (value if isinstance(value := given.get(key), str) else "" for key in _KEYS)
+        yield _spaced(words), _spaced(before), _spaced(after)
 
 
 def _texts(root: Path, blobs: Iterable[str]) -> dict[str, str]:

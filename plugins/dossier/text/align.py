@@ -45,16 +45,9 @@ class Words:
 
     def begins_sentence(self, at: int) -> bool:
         """Return whether word `at` is the first of a sentence; so is the end of the text."""
-        if not 0 < at < len(self):
-            return True
-        first, last = self.ends[at - 1], self.starts[at]
-        if "\n" in self.text[first:last]:
-            return True
-        line = self.text.rfind("\n", 0, first) + 1
-        stop = self.text.find("\n", last)
-        ends = sentence_ends(self.text[line : stop if stop >= 0 else len(self.text)])
-        index = bisect_left(ends, first - line)
-        return index < len(ends) and ends[index] <= last - line
+        firsts = sentences_of(self)
+        index = bisect_left(firsts, at)
+        return index < len(firsts) and firsts[index] == at
 
     def begins_clause(self, at: int) -> bool:
         """Return whether word `at` is the first of a clause, as far as punctuation tells; so is the end of the text."""

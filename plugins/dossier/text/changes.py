@@ -135,7 +135,10 @@ def passage_at(blocks: Sequence[Block], place: TextRange) -> tuple[str, str | No
     """
     text = blocks[place.block].text
     quote = text[place.start : place.end]
-    before, after = text[: place.start].split(), text[place.end :].split()
+    # At the ends of its block what is beside it goes on in the next one.
+    before = [*(block.text for block in blocks[: place.block][-1:]), text[: place.start]]
+    after = [text[place.end :], *(block.text for block in blocks[place.block + 1 :][:1])]
+    before, after = " ".join(before).split(), " ".join(after).split()
     beside = [("", "")]
     for size in range(1, _BESIDE + 1):
         lead, trail = " ".join(before[-size:]), " ".join(after[:size])
@@ -172,6 +175,9 @@ def edit_problem(claim: LoadedClaim, edit: Edit, blocks: Sequence[Block], number
         else:
             code, message = "D411", "the article has other words than the passage"
             hint = "run `dossier fix`, which writes them down"
+            if edit.found.state is State.EXACT:
+                message = "the words of the passage are in the article more than once now"
+                hint = "run `dossier fix`, which writes down what is beside them"
     severity = Severity.WARNING if last else Severity.ERROR
     return Diagnostic(code, message, claim.path, *written, words, found, hint, severity)
 

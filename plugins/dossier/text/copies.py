@@ -9,6 +9,15 @@ from dossier.text.align import Words, words_of
 from dossier.text.fold import fold
 
 
+def is_at(quote: str, start: int, text: str) -> bool:
+    """Return whether the code points of `text` from `start` on are `quote`, from one edge of a word to another."""
+    if not quote or start < 0 or not text.startswith(quote, start):
+        return False
+    end = start + len(quote)
+    begins = not (quote[0].isalnum() and text[max(start - 1, 0) : start].isalnum())
+    return begins and not (quote[-1].isalnum() and text[end : end + 1].isalnum())
+
+
 def chosen(words: Words, quote: str, before: str, after: str, start: int | None) -> tuple[int, int] | None:
     """Return the place of `quote` that fits best with what is beside it and with `start`; None where no one place does.
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from dossier.text.align import Alignment, Words, align, sentences_of, words_of
-from dossier.text.copies import chosen, copies, edges
+from dossier.text.copies import chosen, copies, edges, is_at
 from dossier.text.fold import fold
 
 _CERTAIN = 0.7
@@ -89,8 +89,10 @@ def reanchor(
         text: The text as it is now.
         old_text: The text that the passage was taken from.
     """
-    if start is not None and old_text in (None, text) and text.startswith(quote, start):
+    if start is not None and old_text in (None, text) and is_at(quote, start, text):
         return Reanchored(State.EXACT, start, start + len(quote), 1.0, "nothing was changed")
+    if not len(words_of(quote)):
+        return _signs(quote, text)
     new = words_of(text)
     place = None if old_text is None else chosen(words_of(old_text), quote, before, after, start)
     if place is not None and old_text is not None:
@@ -109,6 +111,14 @@ def reanchor(
     old = words_of(f"{lead}{quote} {after}")
     place = len(lead), len(lead) + len(quote)
     return _Search(old, old.span(*place), place, new, align(old, new), known=False).result()
+
+
+def _signs(quote: str, text: str) -> Reanchored:
+    """Return where a quote without words is, which is known by its signs alone."""
+    at = text.find(quote) if quote and text.count(quote) == 1 else -1
+    if at < 0:
+        return Reanchored(State.ORPHAN, None, None, 0.0, "it has no words, and its signs are not in one place")
+    return Reanchored(State.EXACT, at, at + len(quote), 1.0, "its signs are in one place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +155,6 @@ class _Search:
         """Return what became of the passage."""
         first, last = self.span
         size = last - first
-        if not size:
-            return Reanchored(State.ORPHAN, None, None, 0.0, "it has no words")
         images = self.alignment.there[first:last]
         if images[0] >= 0 and images[-1] - images[0] == size - 1 and self._is_whole(images[0], images[-1] + 1):
             return self._found(_Candidate(images[0], images[-1] + 1, 1.0, 1.0), "its words are where they were")
@@ -214,8 +222,9 @@ class _Search:
             first -= 1
         while not self.new.begins_sentence(last):
             last += 1
-        starts = [at for at in range(first, high) if at in (low, cut[0]) or begins(at)]
-        stops = [at for at in range(low + 1, last + 1) if at in (high, cut[1]) or ends(at)]
+        starts = [low, cut[0]] if cut[0] >= 0 else [at for at in range(first, high) if at == low or begins(at)]
+        stops = [high, cut[1]] if cut[1] >= 0 else [at for at in range(low + 1, last + 1) if at == high or ends(at)]
+        starts, stops = sorted(set(starts)), sorted(set(stops))
         longest = 3 * (self.span[1] - self.span[0]) + 12
         for start in starts:
             for stop in stops[bisect_right(stops, start) : bisect_right(stops, start + longest)]:
