@@ -16,6 +16,10 @@ _END = re.compile(r"[.!?…]+['\"”’)\]]*(?=\s+['\"“‘(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]\.)+|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|St|vs|No|Jr|Sr)\.)['\"”’)\]]*$")
 
 
+_LONGEST = 32
+"""Code points before a full stop in which an abbreviation may begin; to look through all would take too long."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Sentence:
     """One sentence of an original.
@@ -37,7 +41,11 @@ class Sentence:
 def sentence_ends(line: str) -> tuple[int, ...]:
     """Return where all sentences of a paragraph but the last end: code point offsets right after their full stops."""
     # Every claim of a paragraph asks for them.
-    return tuple(match.end() for match in _END.finditer(line) if not _ABBREVIATION.search(line[: match.end()]))
+    return tuple(
+        match.end()
+        for match in _END.finditer(line)
+        if not _ABBREVIATION.search(line, max(match.start() - _LONGEST, 0), match.end())
+    )
 
 
 def sentences(text: str) -> list[Sentence]:
