@@ -9,13 +9,13 @@ from dossier.text.align import Words, words_of
 from dossier.text.fold import fold
 
 
-def is_at(quote: str, start: int, text: str) -> bool:
-    """Return whether the code points of `text` from `start` on are `quote`, from one edge of a word to another."""
+def is_at(quote: str, start: int, text: str, *, whole: bool = True) -> bool:
+    """Return whether the code points of `text` from `start` on are `quote`; if `whole`, it does not cut a word."""
     if not quote or start < 0 or not text.startswith(quote, start):
         return False
     end = start + len(quote)
     begins = not (quote[0].isalnum() and text[max(start - 1, 0) : start].isalnum())
-    return begins and not (quote[-1].isalnum() and text[end : end + 1].isalnum())
+    return not whole or (begins and not (quote[-1].isalnum() and text[end : end + 1].isalnum()))
 
 
 def chosen(words: Words, quote: str, before: str, after: str, start: int | None) -> tuple[int, int] | None:

@@ -89,7 +89,7 @@ def reanchor(
         text: The text as it is now.
         old_text: The text that the passage was taken from.
     """
-    if start is not None and old_text in (None, text) and is_at(quote, start, text):
+    if start is not None and old_text in (None, text) and is_at(quote, start, text, whole=old_text is None):
         return Reanchored(State.EXACT, start, start + len(quote), 1.0, "nothing was changed")
     if not len(words_of(quote)):
         return _signs(quote, text)
