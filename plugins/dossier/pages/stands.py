@@ -72,8 +72,8 @@ def _row(view: View, claim: str, answers: QuestionAnswers, given: Answer) -> Sta
     question = answers.question
     position = next(one for one in question.positions if one.slug == given.position)
     many = len(view.dossier.articles) > WIDEST
-    counted = tally_row(view, question.slug) if many else None
-    columns = () if many else picture_row(view, question.slug).columns
+    counted = view.once(tally_row, question.slug) if many else None
+    columns = () if many else view.once(picture_row, question.slug).columns
     return StandsRow(
         ask=question.ask,
         page=targets.question(question.slug),

@@ -5,11 +5,11 @@ Links are kept as targets. A template turns a target into an address where it wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from dossier import targets
 from dossier.language.words import gettext
@@ -33,6 +33,7 @@ def outlet_of(dossier: Dossier, article: str) -> str:
     return front.short or front.outlet
 
 
+_Made = TypeVar("_Made")
 Pieces = list[tuple[str, bool]]
 """A paragraph in pieces, each with whether it is part of a passage."""
 
@@ -105,6 +106,17 @@ class View:
     def _name(self, slug: str) -> str:
         entity = self.dossier.entities.get(slug)
         return slug if entity is None else entity_name(entity)
+
+    @cached_property
+    def _made(self) -> dict[tuple[Callable[[View, str], object], str], object]:
+        return {}
+
+    def once(self, make: Callable[[View, str], _Made], question: str) -> _Made:
+        """Return what `make` returns for this view and `question`; it is called once, since many claims ask."""
+        key = make, question
+        if key not in self._made:
+            self._made[key] = make(self, question)
+        return cast("_Made", self._made[key])
 
     @cached_property
     def _refs(self) -> Mapping[str, Ref]:
