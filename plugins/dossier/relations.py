@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from itertools import combinations
 
 from dossier.language.words import N_, gettext, ngettext, spoken
 from dossier.read.model import Position, Question
@@ -144,7 +146,7 @@ class Cell:
         return frozenset(entry.position.slug for entry in self.entries if entry.stance is Stance.ASSERTS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionAnswers:
     """A question with what every article says on it, in the order of the articles.
 
@@ -162,8 +164,9 @@ class QuestionAnswers:
     @property
     def varied(self) -> bool:
         """Whether articles hold different positions on it in their own voice."""
-        held = [cell.own for cell in self.cells if cell.own]
-        return any(not (one & other) for one in held for other in held)
+        # Many articles hold the same, and each is compared with each.
+        held = {cell.own for cell in self.cells} - {frozenset()}
+        return any(one.isdisjoint(other) for one, other in combinations(held, 2))
 
     @property
     def answered(self) -> int:
@@ -174,9 +177,18 @@ class QuestionAnswers:
         """Return who holds, reports or rejects `position`, in the order of the articles."""
         return [(cell, entry) for cell in self.cells for entry in cell.entries if entry.position.slug == position]
 
+    @cached_property
+    def voices(self) -> Mapping[str, frozenset[str]]:
+        """The articles that hold each position in their own voice, by slug; positions that none holds are left out."""
+        found: dict[str, set[str]] = {}
+        for cell in self.cells:
+            for position in cell.own:
+                found.setdefault(position, set()).add(cell.article)
+        return {position: frozenset(articles) for position, articles in found.items()}
+
     def own_voices(self, position: str) -> frozenset[str]:
         """Return the articles that hold `position` in their own voice, by slug."""
-        return frozenset(cell.article for cell in self.cells if position in cell.own)
+        return self.voices.get(position, frozenset())
 
 
 @dataclass(frozen=True, slots=True)

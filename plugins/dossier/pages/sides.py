@@ -37,7 +37,7 @@ def agreed_position(answers: QuestionAnswers) -> str | None:
     """
     if answers.disputed:
         return None
-    speaking = sum(bool(cell.own) for cell in answers.cells)
+    speaking = len(frozenset().union(*answers.voices.values()))
     holders = {one.slug: len(answers.own_voices(one.slug)) for one in answers.question.positions}
     most = max(holders, key=lambda slug: holders[slug], default=None)
     if most is None or holders[most] < _SEVERAL or 2 * holders[most] <= speaking:
