@@ -173,6 +173,11 @@ class QuestionAnswers:
         """Number of articles with a claim on it."""
         return sum(1 for cell in self.cells if cell.entries)
 
+    @cached_property
+    def claims(self) -> Mapping[str, None]:
+        """The claims that answer it, each once, in the order of the articles."""
+        return dict.fromkeys(entry.claim for cell in self.cells for entry in cell.entries)
+
     def holders(self, position: str) -> list[tuple[Cell, Entry]]:
         """Return who holds, reports or rejects `position`, in the order of the articles."""
         return [(cell, entry) for cell in self.cells for entry in cell.entries if entry.position.slug == position]

@@ -126,7 +126,7 @@ def claim_values(claim: str, view: View, publication: Publication) -> dict[str, 
         "steps": _steps(view, claim),
         "front": front,
         "state": state_words(front),
-        "instead": _instead(view, loaded),
+        "instead": view.instead(claim),
         "span": publication.span(loaded.path),
         "changed": publication.changed.get(claim),
         "commit_url": publication.commit_url(),
@@ -142,13 +142,6 @@ def _entity(view: View, slug: str, author: str) -> tuple[str, str | None]:
     if slug == AUTHOR or slug not in view.dossier.entities:
         return view.names([slug], author)[0], None
     return view.names([slug])[0], targets.entity(slug)
-
-
-def _instead(view: View, loaded: LoadedClaim) -> tuple[str, str] | None:
-    withdrawn = loaded.claim.withdrawn
-    if withdrawn is None or withdrawn.instead is None or withdrawn.instead not in view.dossier.claims:
-        return None
-    return targets.claim(withdrawn.instead), view.says(withdrawn.instead)
 
 
 def _citation(view: View, loaded: LoadedClaim, publication: Publication) -> Citation:

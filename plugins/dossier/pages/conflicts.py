@@ -34,7 +34,7 @@ def conflicts_of(
     """
     seen = set(before)
     order = {slug: number for number, slug in enumerate(view.dossier.articles)}
-    answered = [_answering(view, question) for question in told]
+    answered = [view.relations.answers[question].claims for question in told]
     for key in claims:
         seen.add(key)
         for related in view.relations.related.get(key, ()):
@@ -45,7 +45,3 @@ def conflicts_of(
             if not any(key in answering and other in answering for answering in answered):
                 one, two = sorted((key, other), key=lambda claim: order[claim.partition("/")[0]])
                 yield Conflict(view.cards[one], view.cards[two], reason_of(related))
-
-
-def _answering(view: View, question: str) -> set[str]:
-    return {entry.claim for cell in view.relations.answers[question].cells for entry in cell.entries}

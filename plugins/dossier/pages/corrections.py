@@ -120,8 +120,7 @@ def _own(dossier: Dossier, corrections: Sequence[Correction]) -> Iterator[Edit]:
 
 
 def _relinked(change: ClaimChange) -> Iterator[str]:
-    before = {(link.to, link.type, link.degree) for link in change.before.links}
-    after = {(link.to, link.type, link.degree) for link in change.after.links}
+    before, after = ({link.key for link in version.links} for version in (change.before, change.after))
     yield from (to for to, _, _ in sorted(before ^ after))
 
 

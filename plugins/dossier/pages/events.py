@@ -36,7 +36,7 @@ def questions_of_events(relations: Relations, claims: Mapping[str, Sequence[str]
     found: dict[str, list[str]] = {slug: [] for slug in claims}
     about = {slug: frozenset(keys) for slug, keys in claims.items()}
     for question, answers in relations.answers.items():
-        answering = {entry.claim for cell in answers.cells for entry in cell.entries}
+        answering = answers.claims.keys()
         for slug, keys in about.items():
             if answering and 2 * len(answering & keys) >= len(answering):
                 found[slug].append(question)

@@ -98,8 +98,7 @@ def question_topics(dossier: Dossier, relations: Relations) -> dict[str, str]:
     rank = {slug: -number for number, slug in enumerate(dossier.topics)}
     found = {}
     for slug, answers in relations.answers.items():
-        claims = {entry.claim for cell in answers.cells for entry in cell.entries}
-        count = Counter(topic for key in claims for topic in dossier.claims[key].claim.topics if topic in rank)
+        count = Counter(topic for key in answers.claims for topic in dossier.claims[key].claim.topics if topic in rank)
         if count:
             found[slug] = max(count, key=lambda topic: (count[topic], rank[topic]))
     return found
@@ -112,11 +111,10 @@ def question_entities(dossier: Dossier, relations: Relations) -> dict[str, list[
     """
     found: dict[str, list[str]] = {slug: [] for slug in dossier.entities}
     for question, answers in relations.answers.items():
-        claims = {entry.claim for cell in answers.cells for entry in cell.entries}
-        contents = [dossier.claims[key].claim for key in claims]
+        contents = [dossier.claims[key].claim for key in answers.claims]
         count = Counter(slug for one in contents for slug in {*one.by, *one.via, *one.mentions} if slug in found)
         for slug in count:
-            if 2 * count[slug] >= len(claims):
+            if 2 * count[slug] >= len(contents):
                 found[slug].append(question)
     return found
 

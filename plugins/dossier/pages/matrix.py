@@ -227,8 +227,7 @@ def _holding(view: View, answers: QuestionAnswers, entry: Entry) -> Holding:
 
 
 def _records(view: View, answers: QuestionAnswers) -> Iterator[tuple[RecordView, tuple[Ref, ...]]]:
-    concerned = [entry.claim for cell in answers.cells for entry in cell.entries]
-    records = {record.slug: record for claim in concerned for record in view.relations.records.get(claim, ())}
+    records = {record.slug: record for claim in answers.claims for record in view.relations.records.get(claim, ())}
     for _, record in sorted(records.items()):
-        named = (key for key in dict.fromkeys(concerned) if key in record.record.claims)
+        named = (key for key in answers.claims if key in record.record.claims)
         yield record_view(record), view.refs(named)

@@ -111,8 +111,8 @@ def disputing_claims(relations: Relations, answers: QuestionAnswers) -> list[tup
 
     Each is there once: a claim with how another is related to it, in the order of the articles.
     """
-    answering = dict.fromkeys(entry.claim for cell in answers.cells for entry in cell.entries)
-    return [(claim, related) for claim, related in _disputing(relations, answering) if related.other in answering]
+    disputes = _disputing(relations, answers.claims)
+    return [(claim, related) for claim, related in disputes if related.other in answers.claims]
 
 
 def _compared(

@@ -152,14 +152,12 @@ def change_view(view: View, subject: str, item: Item) -> ChangeView:
     withdrawn = view.dossier.claims[subject].claim.withdrawn
     if withdrawn is None:
         return ChangeView(ref.text, ref.page, ref.says)
-    instead = withdrawn.instead
-    other = view.ref(instead) if instead is not None and instead in view.dossier.claims else None
     return ChangeView(
         ref.text,
         ref.page,
         ref.says,
         notice=gettext("Withdrawn on %(day)s: %(why)s", day=date_words(withdrawn.on), why=withdrawn.why),
-        instead=(other.page, other.says) if other else None,
+        instead=view.instead(subject),
     )
 
 
@@ -232,8 +230,7 @@ def _position(view: View, question: str, position: str) -> str:
 
 
 def _relinked(view: View, before: ClaimVersion, after: ClaimVersion) -> Iterator[Relinked]:
-    was = {(link.to, link.type, link.degree): link for link in before.links}
-    now = {(link.to, link.type, link.degree): link for link in after.links}
+    was, now = ({link.key: link for link in version.links} for version in (before, after))
     for says, links, others in ((_NO_LONGER, was, now), (_NOW, now, was)):
         for key, link in links.items():
             if key not in others and link.to not in view.dossier.hidden:

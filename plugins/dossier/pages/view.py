@@ -142,6 +142,14 @@ class View:
             says=self.says(claim),
         )
 
+    def instead(self, claim: str) -> tuple[str, str] | None:
+        """Return what takes the place of `claim`, which was withdrawn: target of its page, and what it says."""
+        withdrawn = self.dossier.claims[claim].claim.withdrawn
+        other = withdrawn.instead if withdrawn is not None else None
+        if other is None or other not in self.dossier.claims:
+            return None
+        return targets.claim(other), self.says(other)
+
     def refs(self, claims: Iterable[str]) -> tuple[Ref, ...]:
         """Return links to `claims`, one for each paragraph.
 

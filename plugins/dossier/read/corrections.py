@@ -7,7 +7,7 @@ are no change. Old versions are read with little demanded of them: what cannot b
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from dossier.read.model import AUTHOR
 from dossier.read.revisions import Blob, FileChange, Revision, read_revisions
 from dossier.read.terms import Stance
 from dossier.read.values import Dossier
-from dossier.read.yaml_gate import MAX_BYTES, Value, parse
+from dossier.read.yaml_gate import Value, mapping_of
 
 # Typography, which nobody needs to be told about.
 _SAME = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-"})
@@ -30,6 +30,11 @@ class LinkVersion:
     to: str
     degree: str
     because: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes it another link: its other end, its type and its degree, but not its reason."""
+        return self.to, self.type, self.degree
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,7 @@ class _Reader:
         return self._read[blob.name]
 
     def _parsed(self, text: str) -> ClaimVersion | None:
-        data = _mapping(text)
+        data = mapping_of(text)
         says = _text(data.get("says"))
         if not says:
             return None
@@ -222,17 +227,8 @@ def _state(text: str) -> str | None:
         return None
     if "state:" not in split[0]:
         return ""
-    state = _mapping(split[0]).get("state")
+    state = mapping_of(split[0]).get("state")
     return _text(state.get("kind")) if isinstance(state, dict) else ""
-
-
-def _mapping(text: str) -> Mapping[str, Value]:
-    """Return the data of a file; nothing if it is not a mapping, or is not let through."""
-    if len(text) > MAX_BYTES:
-        return {}
-    document, _ = parse(text, "")
-    data = document.data if document is not None else None
-    return data if isinstance(data, dict) else {}
 
 
 def _mappings(value: Value) -> Iterator[dict[str, Value]]:

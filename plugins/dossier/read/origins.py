@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.read.front_matter import split_front_matter
-from dossier.read.git import LOG, git, has_history
+from dossier.read.git import has_history
+from dossier.read.revisions import NOTHING, LoggedCommit, read_log, read_texts
 from dossier.read.values import Dossier, LoadedClaim
-from dossier.read.yaml_gate import MAX_BYTES, parse
+from dossier.read.yaml_gate import mapping_of
 
-_HEAD = "\x01"
 _KEYS = ("text", "before", "after")
 
 
@@ -41,13 +41,11 @@ class Origins:
     """What articles said when their passages got their present words.
 
     Attributes:
-        known: Whether the whole history is there. Without it nothing is known of any passage.
         versions: Of each article that has changed since, what it said, the newest first.
         passages: By claim, for each of its passages the number of its origin among the versions of the article; None
             where the article has not changed since, or the passage is not committed.
     """
 
-    known: bool = False
     versions: Mapping[str, Sequence[Origin]] = field(default_factory=dict)
     passages: Mapping[str, Sequence[int | None]] = field(default_factory=dict)
 
@@ -74,7 +72,7 @@ class _Version:
 def read_origins(root: Path, dossier: Dossier, annotations: str, articles: str) -> Origins:
     """Return the origins of the passages in `dossier`.
 
-    Nothing is known outside a repository and in a shallow clone.
+    Nothing is known outside a repository, in a shallow clone, and where texts are left on another host.
 
     Args:
         root: The project root; it may lie below the root of the repository.
@@ -84,9 +82,7 @@ def read_origins(root: Path, dossier: Dossier, annotations: str, articles: str) 
     """
     if not has_history(root):
         return Origins()
-    shown = ("-z", "--raw", "--no-abbrev", f"--format={_HEAD}%H %cs")
-    log = git(root, *LOG, *shown, "--", f"{annotations}/claims", articles).decode("utf-8", "replace")
-    versions = _versions(log.split("\0"))
+    versions = _versions(read_log(root, (f"{annotations}/claims", articles)))
     changed = {
         slug: versions[article.path]
         for slug, article in dossier.articles.items()
@@ -97,7 +93,9 @@ def read_origins(root: Path, dossier: Dossier, annotations: str, articles: str) 
         for claim in dossier.standing.values()
         if claim.claim.passages and claim.article in changed and versions[claim.path]
     ]
-    texts = _texts(root, {version.blob for claim in claims for version in versions[claim.path]})
+    texts = read_texts(root, {version.blob for claim in claims for version in versions[claim.path]})
+    if texts is None:
+        return Origins()
     aged = {claim.id: list(_since(claim, versions[claim.path], texts)) for claim in claims}
     oldest: dict[str, int] = {}
     for claim in claims:
@@ -105,7 +103,7 @@ def read_origins(root: Path, dossier: Dossier, annotations: str, articles: str) 
             if age is not None:
                 oldest[claim.article] = max(age, oldest.get(claim.article, 0))
     said = {slug: list(_until(changed[slug], age)) for slug, age in oldest.items()}
-    bodies = _texts(root, {version.blob for found in said.values() for version in found})
+    bodies = read_texts(root, {version.blob for found in said.values() for version in found}) or {}
     origins = {slug: [_origin(version, bodies) for version in found] for slug, found in said.items()}
     now = {slug: dossier.articles[slug].body.strip() for slug in said}
     passages: dict[str, list[int | None]] = {}
@@ -116,9 +114,7 @@ def read_origins(root: Path, dossier: Dossier, annotations: str, articles: str) 
             number if number is not None and found[number].body.strip() != now[claim.article] else None
             for number in numbers
         ]
-    return Origins(
-        True, origins, {claim: found for claim, found in passages.items() if any(n is not None for n in found)}
-    )
+    return Origins(origins, {claim: found for claim, found in passages.items() if any(n is not None for n in found)})
 
 
 def _until(versions: Sequence[_Version], age: int) -> Iterator[_Version]:
@@ -139,25 +135,16 @@ def _origin(version: _Version, texts: Mapping[str, str]) -> Origin:
     return Origin(version.commit, version.day, split[1] if split is not None else "")
 
 
-def _versions(tokens: Sequence[str]) -> Mapping[str, list[_Version]]:
+def _versions(log: Iterable[LoggedCommit]) -> Mapping[str, list[_Version]]:
     """Return the versions of every file in a log, the newest first; one that was deleted has those after it."""
     found: dict[str, list[_Version]] = defaultdict(list)
     gone = set()
-    age, commit, day = -1, "", ""
-    at = 0
-    while at < len(tokens):
-        token = tokens[at].lstrip("\n")
-        if token.startswith(_HEAD):
-            age, (commit, day) = age + 1, token[1:].split()
-        elif token.startswith(":"):
-            _, _, _, blob, status = token[1:].split()
-            at += 1
-            path = tokens[at]
-            if status == "D":
-                gone.add(path)
-            elif path not in gone:
-                found[path].append(_Version(age, commit, day, blob))
-        at += 1
+    for age, commit in enumerate(log):
+        for file in commit.changes:
+            if file.after == NOTHING:
+                gone.add(file.path)
+            elif file.path not in gone:
+                found[file.path].append(_Version(age, commit.commit, commit.day, file.after))
     return found
 
 
@@ -195,31 +182,8 @@ def _spaced(text: str) -> str:
 
 def _passages(text: str) -> Iterator[tuple[str, str, str]]:
     """Yield the passages in the file of a claim, of any version of the format: words, and those before and after."""
-    document, _ = parse(text, "") if len(text) <= MAX_BYTES else (None, ())
-    data = document.data if document is not None else None
-    passages = data.get("passages") if isinstance(data, dict) else None
+    passages = mapping_of(text).get("passages")
     for each in passages if isinstance(passages, list) else ():
         given = each if isinstance(each, dict) else {"text": each}
         words, before, after = (value if isinstance(value := given.get(key), str) else "" for key in _KEYS)
         yield _spaced(words), _spaced(before), _spaced(after)
-
-
-def _texts(root: Path, blobs: Iterable[str]) -> dict[str, str]:
-    """Return the texts of `blobs` by their hashes."""
-    names = sorted(blobs)
-    if not names:
-        return {}
-    given = "".join(f"{name}\n" for name in names).encode()
-    output = git(root, "cat-file", "--batch", "--buffer", given=given)
-    found = {}
-    at = 0
-    for name in names:
-        end = output.find(b"\n", at)
-        head = output[at:end].split()
-        if len(head) != 3:  # noqa: PLR2004 - hash, type, size; a missing object has two
-            at = end + 1
-            continue
-        size = int(head[2])
-        found[name] = output[end + 1 : end + 1 + size].decode("utf-8", "replace")
-        at = end + 1 + size + 1
-    return found

@@ -14,7 +14,8 @@ from dossier.read.git import LOG, git, has_history
 from dossier.read.history import commit_of
 
 _HEAD = "\x01"
-_NOTHING = "0" * 40
+NOTHING = "0" * 40
+"""The hash in place of a text, where a file was added or deleted."""
 _FILE = "100"
 """How the mode of an ordinary file begins; links and submodules have others."""
 _MOST_COMMITS = 20_000
@@ -85,10 +86,8 @@ def read_revisions(root: Path, folders: Collection[str], *, since: str | None = 
     if not has_history(root):
         return None
     span = [f"{commit_of(root, since)}..HEAD"] if since else []
-    shown = ("-z", "--raw", "--no-abbrev", f"--max-count={_MOST_COMMITS}", f"--format={_HEAD}%H%x00%cs%x00%s%x00%b%x00")
-    log = git(root, *LOG, *shown, *span, "--", *folders).decode("utf-8", "replace")
-    found = list(_revisions(log.split("\0")))
-    texts = _texts(root, {name for each in found for name in _wanted(each.changes)})
+    found = read_log(root, folders, f"--max-count={_MOST_COMMITS}", *span)
+    texts = read_texts(root, {name for each in found for name in _wanted(each.changes)})
     if texts is None:
         return None
     return tuple(
@@ -97,8 +96,8 @@ def read_revisions(root: Path, folders: Collection[str], *, since: str | None = 
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """A file of a commit, with the hashes of its texts; those of no text are `_NOTHING`."""
+class LoggedFile:
+    """A file of a commit, with the hashes of its texts; that of no text is `NOTHING`."""
 
     path: str
     before: str
@@ -106,17 +105,32 @@ class _Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class LoggedCommit:
+    """One commit of a log, whose texts have not been read; attributes as in `Revision`."""
+
     commit: str
     day: str
     subject: str
     body: str
-    changes: list[_Change]
+    changes: list[LoggedFile]
 
 
-def _revisions(tokens: Sequence[str]) -> Iterator[_Entry]:
+def read_log(root: Path, folders: Collection[str], *options: str) -> list[LoggedCommit]:
+    """Return the commits that changed a file below `folders`, the newest first.
+
+    Args:
+        root: The project root.
+        folders: Folders relative to `root`.
+        options: What else git is told of the log.
+    """
+    shown = ("-z", "--raw", "--no-abbrev", f"--format={_HEAD}%H%x00%cs%x00%s%x00%b%x00")
+    log = git(root, *LOG, *shown, *options, "--", *folders).decode("utf-8", "replace")
+    return list(_commits(log.split("\0")))
+
+
+def _commits(tokens: Sequence[str]) -> Iterator[LoggedCommit]:
     """Yield the commits in a log; what a message says is never taken for the head of another."""
-    current: _Entry | None = None
+    current: LoggedCommit | None = None
     at = 0
     while at < len(tokens):
         token = tokens[at].lstrip("\n")
@@ -124,12 +138,12 @@ def _revisions(tokens: Sequence[str]) -> Iterator[_Entry]:
             if current is not None:
                 yield current
             day, subject, body = tokens[at + 1 : at + 4]
-            current = _Entry(token[1:], day, subject, body, [])
+            current = LoggedCommit(token[1:], day, subject, body, [])
             at += 4
         elif token.startswith(":") and current is not None:
             mode_before, mode_after, before, after, _ = token[1:].split()
             if all(mode.startswith(_FILE) or not int(mode) for mode in (mode_before, mode_after)):
-                current.changes.append(_Change(tokens[at + 1], before, after))
+                current.changes.append(LoggedFile(tokens[at + 1], before, after))
             at += 2
         else:
             at += 1
@@ -137,26 +151,26 @@ def _revisions(tokens: Sequence[str]) -> Iterator[_Entry]:
         yield current
 
 
-def _wanted(changes: Iterable[_Change]) -> Iterator[str]:
+def _wanted(changes: Iterable[LoggedFile]) -> Iterator[str]:
     """Yield the hashes of the texts that are read."""
     changes = list(changes)
-    moves = any(change.after == _NOTHING for change in changes)
+    moves = any(change.after == NOTHING for change in changes)
     for change in changes:
-        if change.before != _NOTHING:
+        if change.before != NOTHING:
             yield change.before
-        if change.after != _NOTHING and (change.before != _NOTHING or moves):
+        if change.after != NOTHING and (change.before != NOTHING or moves):
             yield change.after
 
 
-def _files(changes: Iterable[_Change], texts: Mapping[str, str]) -> Iterator[FileChange]:
+def _files(changes: Iterable[LoggedFile], texts: Mapping[str, str]) -> Iterator[FileChange]:
     for change in changes:
         before, after = (
-            None if name == _NOTHING else Blob(name, texts.get(name, "")) for name in (change.before, change.after)
+            None if name == NOTHING else Blob(name, texts.get(name, "")) for name in (change.before, change.after)
         )
         yield FileChange(change.path, before, after)
 
 
-def _texts(root: Path, names: Collection[str]) -> dict[str, str] | None:
+def read_texts(root: Path, names: Collection[str]) -> dict[str, str] | None:
     """Return the texts that have the hashes `names`, those too long to be read left out; None if any is missing."""
     if not names:
         return {}

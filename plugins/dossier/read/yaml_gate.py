@@ -235,3 +235,10 @@ class _Builder:
     def _report(self, fault: Diagnostic) -> None:
         self.faults.append(fault)
         self.stopped = self.stopped or len(self.faults) >= _MAX_FAULTS
+
+
+def mapping_of(text: str) -> dict[str, Value]:
+    """Return the data of an older version of a file; nothing if it is no mapping, or is not let through."""
+    document, _ = parse(text, "") if len(text) <= MAX_BYTES else (None, ())
+    data = document.data if document is not None else None
+    return data if isinstance(data, dict) else {}

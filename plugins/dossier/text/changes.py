@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
+from typing import Self
 
 from dossier._native import Block, scan
 from dossier.diagnostics import Diagnostic, Severity, shown
@@ -15,6 +16,7 @@ from dossier.read.origins import Origin, Origins
 from dossier.read.values import Article, LoadedClaim
 from dossier.text.align import words_of
 from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, takes_notes
+from dossier.text.copies import copies
 from dossier.text.numbering import reshaped
 from dossier.text.reanchor import Reanchored, State, reanchor
 from dossier.text.rendition import render
@@ -56,6 +58,7 @@ class Changes:
         self._article = article
         self._origins = origins
         self._blocks = blocks
+        self._now = _Joined.of(blocks)
 
     def edit(self, claim: LoadedClaim, number: int, anchored: TextRange | Unplaced) -> Edit | None:
         """Return what became of a passage of `claim` if it is no longer where its words say; else None.
@@ -76,7 +79,7 @@ class Changes:
         if place is not None and (place == anchored or not takes_notes(self._blocks[place.block])):
             return None
         ids = words_of(passage.text).ids
-        last = next((one for one in since if _holds(words_of(one.body).ids, ids)), since[-1])
+        last = next((one for one in since if any(True for _ in copies(words_of(one.body), ids))), since[-1])
         return Edit(claim.id, number, found, place, last)
 
     def reshaped(self, now: Sequence[str], count: int) -> str:
@@ -89,30 +92,31 @@ class Changes:
             return None
         passage = claim.claim.passages[number]
         before, after = passage.before or "", passage.after or ""
-        found, place = self._within(reanchor(passage.text, before=before, after=after, text=_joined(self._blocks)))
+        found, place = self._within(reanchor(passage.text, before=before, after=after, text=self._now.text))
         if place is None or not takes_notes(self._blocks[place.block]):
             return None
         return Edit(claim.id, number, found, place, None)
 
     def _found(self, passage: Passage, origin: Origin) -> Reanchored:
         """Return what became of `passage`, which has its words from `origin`."""
-        blocks = _blocks(self._article.slug, origin.body)
-        place = anchor(blocks, passage.text, before=passage.before, after=passage.after)
-        known = isinstance(place, TextRange)
+        old = _earlier(self._article.slug, origin.body)
+        place = anchor(old.blocks, passage.text, before=passage.before, after=passage.after)
+        # Where its words were not in it, it tells nothing.
+        start = old.begins[place.block] + place.start if isinstance(place, TextRange) else None
         return reanchor(
             passage.text,
             before=passage.before or "",
             after=passage.after or "",
-            start=_begins(blocks)[place.block] + place.start if isinstance(place, TextRange) else None,
-            text=_joined(self._blocks),
-            old_text=_joined(blocks) if known else None,
+            start=start,
+            text=self._now.text,
+            old_text=None if start is None else old.text,
         )
 
     def _within(self, found: Reanchored) -> tuple[Reanchored, TextRange | None]:
         """Return `found` within one block, that which has most of it, and there."""
         if found.start is None or found.end is None:
             return found, None
-        begins = _begins(self._blocks)
+        begins = self._now.begins
         parts = []
         for block in range(bisect_right(begins, found.start) - 1, bisect_right(begins, found.end - 1)):
             start = max(found.start - begins[block], 0)
@@ -187,24 +191,29 @@ def paragraphs_of(seen: Sequence[int], numbers: Sequence[int | None]) -> str:
     return ", ".join(dict.fromkeys(f"¶{numbers[block]}" for block in seen if numbers[block] is not None))
 
 
-def _holds(ids: Sequence[int], wanted: Sequence[int]) -> bool:
-    size = len(wanted)
-    return bool(size) and any(
-        ids[at] == wanted[0] and ids[at : at + size] == wanted for at in range(len(ids) - size + 1)
-    )
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The blocks of an article as one text.
 
+    Attributes:
+        blocks: The blocks.
+        text: Their texts, each on a line of its own.
+        begins: Where each begins in `text`, in code points.
+    """
 
-def _joined(blocks: Sequence[Block]) -> str:
-    return "\n".join(block.text for block in blocks)
+    blocks: Sequence[Block]
+    text: str
+    begins: Sequence[int]
 
-
-def _begins(blocks: Sequence[Block]) -> list[int]:
-    """Return where each block begins in the text of all."""
-    return list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> Self:
+        """Return `blocks` joined."""
+        begins = accumulate((len(block.text) + 1 for block in blocks), initial=0)
+        return cls(blocks, "\n".join(block.text for block in blocks), tuple(begins))
 
 
 @lru_cache(maxsize=256)
-def _blocks(slug: str, body: str) -> Sequence[Block]:
-    """Return the blocks of an earlier version of an article."""
+def _earlier(slug: str, body: str) -> _Joined:
+    """Return an earlier version of an article."""
     front = FrontMatter.model_construct()
-    return scan(render(Article(slug, "", front, body, 1)).html).blocks
+    return _Joined.of(scan(render(Article(slug, "", front, body, 1)).html).blocks)

@@ -33,6 +33,11 @@ def record_blocks(article: Article) -> int:
     return count_units(units(scan(html).blocks, html))
 
 
+def expected_units(article: Article, paragraphs: int) -> int:
+    """Return how many units retell the `paragraphs` of the original: all but its furniture."""
+    return paragraphs - len({number for number in article.front.furniture if number <= paragraphs})
+
+
 def check_count(
     article: Article, count: int, paragraphs: int, place: SourcePosition, because: str = ""
 ) -> Iterator[Diagnostic]:
@@ -40,13 +45,13 @@ def check_count(
 
     `because` says what was changed, if that is known.
     """
-    furniture = {number for number in article.front.furniture if number <= paragraphs}
-    expected = paragraphs - len(furniture)
+    expected = expected_units(article, paragraphs)
+    furniture = paragraphs - expected
     if count != expected:
         message = "the blocks of the rendition do not match the paragraphs of its original"
         blocks = f"{expected} headings, paragraphs and list items"
         if furniture:
-            blocks += f" ({paragraphs} paragraphs without {len(furniture)} of furniture)"
+            blocks += f" ({paragraphs} paragraphs without {furniture} of furniture)"
         hint = "retell every paragraph in one block, or list it under `furniture`"
         found = f"{count}: {because}" if because else str(count)
         yield Diagnostic("D404", message, article.path, *place, blocks, found, hint)

@@ -16,7 +16,7 @@ from dossier.read.pinpoint import locate, word_spans
 from dossier.read.values import Dossier, LoadedClaim
 from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, takes_notes, units
 from dossier.text.changes import Changes, Edit, edit_problem, paragraphs_of
-from dossier.text.numbering import check_count, count_units, each_once, paragraph_problem, unit_texts
+from dossier.text.numbering import check_count, count_units, each_once, expected_units, paragraph_problem, unit_texts
 from dossier.text.rendition import Rendition
 from dossier.text.repeats import same_claims
 
@@ -72,7 +72,7 @@ def place_claims(
     changes = Changes(article, blocks, origins)
     if article.front.paragraphs is not None and not article.taken_down:
         place = article.marks.value("paragraphs")
-        expected = article.front.paragraphs - len(article.front.furniture)
+        expected = expected_units(article, article.front.paragraphs)
         because = "" if count == expected else changes.reshaped(unit_texts(blocks, in_units), expected)
         problems += check_count(article, count, article.front.paragraphs, place, because)
     taken = {name: "the page" for name, _ in scanned.ids} | {f"p{number}": "a paragraph" for number in paragraphs}

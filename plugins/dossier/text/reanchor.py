@@ -92,7 +92,7 @@ def reanchor(
     if start is not None and old_text in (None, text) and is_at(quote, start, text, whole=old_text is None):
         return Reanchored(State.EXACT, start, start + len(quote), 1.0, "nothing was changed")
     if not len(words_of(quote)):
-        return _signs(quote, text)
+        return _by_signs(quote, text)
     new = words_of(text)
     place = None if old_text is None else chosen(words_of(old_text), quote, before, after, start)
     if place is not None and old_text is not None:
@@ -113,7 +113,7 @@ def reanchor(
     return _Search(old, old.span(*place), place, new, align(old, new), known=False).result()
 
 
-def _signs(quote: str, text: str) -> Reanchored:
+def _by_signs(quote: str, text: str) -> Reanchored:
     """Return where a quote without words is, which is known by its signs alone."""
     at = text.find(quote) if quote and text.count(quote) == 1 else -1
     if at < 0:
@@ -161,16 +161,16 @@ class _Search:
         free = [at for at in copies(self.new, self._wanted) if self._is_free(at, at + size)]
         if len(free) == 1 and size >= _DISTINCT:
             return self._found(_Candidate(free[0], free[0] + size, 1.0, 1.0), "its words are in another place")
-        return self._edited(free) or self._gone()
-
-    def _edited(self, free: Sequence[int]) -> Reanchored | None:
-        """Return the best place of words like those of the passage; `free` are where its very words are."""
         low, high = self._room()
         here = self._best(self._windows(low, high), low, high)
         if here is not None and here.likeness >= (_LIKELY if self.known else _LIKELY_ALONE):
             tight = (here.first, here.last) == (low, high)
             certain = _CERTAIN_ALONE if not self.known else _CERTAIN_BETWEEN if tight else _CERTAIN
             return self._found(here, "its words were edited", certain=certain)
+        return self._elsewhere(free, low, high) or self._gone(here, low, high)
+
+    def _elsewhere(self, free: Sequence[int], low: int, high: int) -> Reanchored | None:
+        """Return the best place outside the room of the passage; `free` are where its very words are."""
         if free:
             there: _Candidate | None = _Candidate(free[0], free[0] + self.span[1] - self.span[0], 1.0, 1.0)
         else:
@@ -180,12 +180,15 @@ class _Search:
         unsure = _NEVER if free or not self.known else _CERTAIN_ELSEWHERE
         return self._found(there, "words like its own are in another place", certain=unsure)
 
-    def _gone(self) -> Reanchored:
-        low, high = self._room()
+    def _gone(self, here: _Candidate | None, low: int, high: int) -> Reanchored:
         if low >= high:
             return Reanchored(State.ORPHAN, None, None, 0.0, "what was before it is now next to what was after it")
-        here = self._best(self._windows(low, high), low, high)
         return Reanchored(State.ORPHAN, None, None, here.likeness if here else 0.0, "other words are in its place")
+
+    @property
+    def _longest(self) -> int:
+        """How many words a place may have."""
+        return 3 * (self.span[1] - self.span[0]) + 12
 
     @property
     def _wanted(self) -> Sequence[int]:
@@ -225,9 +228,8 @@ class _Search:
         starts = [low, cut[0]] if cut[0] >= 0 else [at for at in range(first, high) if at == low or begins(at)]
         stops = [high, cut[1]] if cut[1] >= 0 else [at for at in range(low + 1, last + 1) if at == high or ends(at)]
         starts, stops = sorted(set(starts)), sorted(set(stops))
-        longest = 3 * (self.span[1] - self.span[0]) + 12
         for start in starts:
-            for stop in stops[bisect_right(stops, start) : bisect_right(stops, start + longest)]:
+            for stop in stops[bisect_right(stops, start) : bisect_right(stops, start + self._longest)]:
                 yield start, stop
 
     def _cut(self, low: int, high: int) -> tuple[int, int]:
@@ -247,9 +249,8 @@ class _Search:
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         """Yield all sentences of the present text that could be the passage by their length."""
-        longest = 3 * (self.span[1] - self.span[0]) + 12
         for first, last in pairwise(sentences_of(self.new)):
-            if last - first <= longest:
+            if last - first <= self._longest:
                 yield first, last
 
     def _best(self, windows: Iterable[tuple[int, int]], low: int, high: int) -> _Candidate | None:
