@@ -13,6 +13,7 @@ from dossier.pages.paging import Group, Part
 from dossier.pages.pairs import Pair, Pairs
 from dossier.pages.publication import Publication
 from dossier.pages.reasons import Reason, reason_of
+from dossier.pages.sides import facing, taken
 from dossier.pages.view import View, outlet_of
 from dossier.pages.wording import counted, date_words, held_words
 from dossier.read.terms import Stance
@@ -22,6 +23,7 @@ from dossier.relations import Cell, Entry, Related, Relation
 _SECTIONS = MappingProxyType(
     {
         "disputed": (N_("Where they dispute each other"), "dispute", N_("disputes")),
+        "opposed": (N_("Where they stand on opposite sides"), "dispute", N_("stands opposite to")),
         "agreed": (N_("Where they agree"), "agree", N_("agrees with")),
         "other": (N_("Where they give other answers"), "other", N_("answers otherwise than")),
     }
@@ -121,6 +123,7 @@ def pair_groups(dossier: Dossier, pairs: Pairs, pair: Pair) -> list[Group]:
 
     rows = {
         "disputed": (*map(weight, pair.disputed), *(_ROW + 2 for _ in pair.beside)),
+        "opposed": tuple(map(weight, pair.opposed)),
         "agreed": tuple(map(weight, pair.agreed)),
         "other": tuple(map(weight, pair.other)),
     }
@@ -149,6 +152,7 @@ def compare_values(names: tuple[str, str], part: Part, view: View, _publication:
             _section(key, part, rows)
             for key, rows in (
                 ("disputed", _disputed(view, pair)),
+                ("opposed", list(_opposed(view, pair))),
                 ("agreed", list(_agreed(view, pair))),
                 ("other", list(_other(view, pair))),
             )
@@ -215,6 +219,12 @@ def _disputed(view: View, pair: Pair) -> list[Row]:
         }
         rows.append(_row(view, question, cells, disputing))
     return [*rows, *(_beside(view, one, other) for one, other in pair.beside)]
+
+
+def _opposed(view: View, pair: Pair) -> Iterator[Row]:
+    for question in pair.opposed:
+        sides = taken(view.relations, view.relations.answers[question])
+        yield _row(view, question, _cells(view, pair, question), facing(sides[pair.first], sides[pair.second]))
 
 
 def _agreed(view: View, pair: Pair) -> Iterator[Row]:
