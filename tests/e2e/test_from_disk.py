@@ -106,7 +106,7 @@ def test_search_finds_and_leads_to_the_page(new_file: Callable[..., Page]) -> No
 def test_claims_are_filtered_and_the_way_back_works(new_file: Callable[..., Page]) -> None:
     page = new_file()
     go(page, "claims/index.html")
-    rows = page.locator("section[data-article] li:visible")
+    rows = page.locator("[data-article] li:visible")
     all_rows = rows.count()
     field = page.locator("form[data-dossier-filter] select").first
     field.select_option(index=1)
