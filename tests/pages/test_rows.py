@@ -74,7 +74,9 @@ def test_a_dispute_on_a_question_that_has_no_row_there_is_named_by_its_question_
 
 
 def test_a_topic_without_disputes_shows_what_is_agreed_and_people_with_little_come_last() -> None:
-    agreed = {key: {"topics": ["sea"], "by": ["ada"], **answer("moon")} for key in ("alpha/a", "beta/b", "gamma/c")}
+    agreed = {
+        key: {"topics": ["sea"], "mentions": ["ada"], **answer("moon")} for key in ("alpha/a", "beta/b", "gamma/c")
+    }
     more = {f"delta/d{number}": {"mentions": ["sailors"]} for number in range(5)}
     renderer = renderer_of({**agreed, **more})
     text = text_of(renderer.page("topics/index.md"))
