@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -97,7 +97,21 @@ class Side:
     unread: Sequence[Lone]
     alone: int
     words: str
-    others: tuple[tuple[str, str], ...]
+    others: tuple[ComparedWith, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedWith:
+    """Another article as a list of comparisons names it: its outlet, the target of the page, how many disputes."""
+
+    name: str
+    page: str
+    disputes: int
+
+
+def compared_with(view: View, article: str, pairs: Iterable[Pair]) -> tuple[ComparedWith, ...]:
+    """Return `pairs`, of each of which `article` is one, as a list that belongs to `article` names them."""
+    return tuple(ComparedWith(view.outlet(pair.beyond(article)), pair.page, pair.disputes) for pair in pairs)
 
 
 def pair_names(dossier: Dossier, first: str, second: str) -> tuple[str, str]:
@@ -198,7 +212,7 @@ def _side(view: View, pair: Pair, slug: str, name: str, part: Part) -> Side:
         unread=[_lone(view, question, slug) for question in here if question in unread],
         alone=len(alone),
         words=part.words(key) if here else "",
-        others=tuple((view.outlet(each.beyond(slug)), each.page) for each in others),
+        others=compared_with(view, slug, others),
     )
 
 
