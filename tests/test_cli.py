@@ -56,7 +56,8 @@ def test_check_prints_what_to_fix_and_fails(root: Path) -> None:
     result = run("check", root)
     assert result.exit_code == 1
     assert result.stdout == (
-        f"{MOON}:7:10: D302 the topic 'cause' is not defined in topics.yml\n  hint: did you mean 'causes'?\n"
+        f"{MOON}:7:10: D302 the topic 'cause' is not defined in topics.yml\n"
+        "  7 | topics: [cause]\n    |          ^^^^^\n  hint: did you mean 'causes'?\n"
     )
     assert result.stderr.startswith("3 claims, 2 articles: 1 error\n")
 
@@ -79,8 +80,8 @@ def test_check_prints_json(root: Path) -> None:
     result = run("check", "--format", "json", root)
     form = json.loads(result.stdout)
     assert result.exit_code == 1
-    assert list(form) == ["diagnostics", "counts"]
-    assert form["counts"] == {"error": 2, "warning": 0}
+    assert list(form) == ["version", "diagnostics", "counts"]
+    assert form["counts"] == {"error": 2, "warning": 0, "note": 0}
     assert [each["code"] for each in form["diagnostics"]] == ["D202", "D202"]
     assert result.stderr == ""
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dossier
-from dossier.diagnostics import CODES, Diagnostic, Severity, counts, did_you_mean, one_of, ordered, shown
+from dossier.codes import CODES
+from dossier.diagnostics import Diagnostic, Severity, counts, did_you_mean, one_of, ordered, shown
 
 SOURCES = sorted(Path(dossier.__file__).parent.rglob("*.py"))
 FULL = Diagnostic(
@@ -46,7 +47,7 @@ def test_a_warning_says_so() -> None:
 
 
 def test_json_keeps_all_keys_in_one_order() -> None:
-    keys = ["code", "severity", "path", "line", "column", "message", "expected", "found", "hint"]
+    keys = ["code", "severity", "path", "line", "column", "message", "expected", "found", "hint", "length", "edits"]
     assert list(FULL.as_json()) == keys
     assert list(Diagnostic("D102", "x", "a.yml").as_json()) == keys
     assert json.loads(json.dumps(FULL.as_json()))["line"] == 6
@@ -60,9 +61,10 @@ def test_diagnostics_are_ordered_by_place_and_each_is_shown_once() -> None:
     assert ordered([later, lower, right, left, right]) == [left, right, lower, later]
 
 
-def test_counts_name_both_severities_even_when_there_are_none() -> None:
-    assert counts([]) == {"error": 0, "warning": 0}
-    assert counts([FULL, FULL, Diagnostic("D605", "x", "a", severity=Severity.WARNING)]) == {"error": 2, "warning": 1}
+def test_counts_name_every_severity_even_when_there_are_none() -> None:
+    assert counts([]) == {"error": 0, "warning": 0, "note": 0}
+    warning = Diagnostic("D605", "x", "a", severity=Severity.WARNING)
+    assert counts([FULL, FULL, warning]) == {"error": 2, "warning": 1, "note": 0}
 
 
 def test_a_code_that_is_not_registered_is_refused() -> None:
@@ -71,7 +73,7 @@ def test_a_code_that_is_not_registered_is_refused() -> None:
 
 
 def test_every_registered_code_is_raised_somewhere_and_no_other() -> None:
-    others = [source for source in SOURCES if source.name != "diagnostics.py"]
+    others = [source for source in SOURCES if source.name != "codes.py"]
     raised = {code for source in others for code in re.findall(r"\"(D\d{3})\"", source.read_text("utf-8"))}
     assert raised == set(CODES)
 

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dossier.commands.fix import fix
-from dossier.commands.output import FOUND, echo_json, echo_text, exit_code, format_option, many, progress, tally
+from dossier.commands.output import FOUND, echo_findings, exit_code, findings_option, many, progress, tally
 from dossier.commands.search import index_command, search_command
 from dossier.diagnostics import (
     Diagnostic,
     DossierError,
     RootError,
     SourcesError,
-    counts,
     ordered,
     printable,
     shown,
@@ -76,17 +75,15 @@ main.add_command(search_command)
 
 @main.command("check")
 @_root
-@format_option
+@findings_option
 @_strict
 def check_command(root: Path, form: str, *, strict: bool) -> None:
     """Check all annotations and articles in ROOT (by default this folder), and that published addresses still work."""
     with progress("checking"):
         inspection = inspect(root, _settings(root))
         dossier, found = inspection.dossier, list(inspection.findings)
-    if form == "json":
-        echo_json({"diagnostics": [each.as_json() for each in found], "counts": counts(found)})
-    else:
-        echo_text(found)
+    echo_findings(found, root, form)
+    if form == "text":
         checked = f"{many(len(dossier.claims), 'claim')}, {many(len(dossier.articles), 'article')}"
         click.echo(tally(found, checked), err=True)
         if inspection.history is None:
@@ -111,7 +108,7 @@ def fix_command(root: Path, sources: Path | None, *, dry_run: bool, ask: bool | 
 
 @main.command("guard")
 @_root
-@format_option
+@findings_option
 @click.option(
     "--since", metavar="REV", help="Count addresses from this commit or tag onwards; by default 'guard_since', or all."
 )
@@ -126,14 +123,10 @@ def guard_command(root: Path, form: str, since: str | None, *, allow_missing: bo
     dossier, _ = _loaded(root, settings)
     history = read_history(root, settings.annotations, since=since or settings.guard_since or None)
     found = ordered(check_addresses(dossier, history, settings.annotations)) if history else []
-    if form == "json":
-        own = {"diagnostics": [each.as_json() for each in found], "counts": counts(found)}
-        echo_json({"guarded": history is not None, **own})
-    else:
-        echo_text(found)
+    echo_findings(found, root, form, guarded=history is not None)
     if history is None:
         # Silence would look like success, so this is a failure unless the caller allows it.
-        click.echo(_NOT_GUARDED, err=form == "json")
+        click.echo(_NOT_GUARDED, err=form != "text")
         sys.exit(0 if allow_missing else USAGE)
     addresses = f"{len(history.claims) + len(history.questions)} addresses"
     if form == "text":
@@ -165,7 +158,7 @@ def pin_command(article: str, words: tuple[str, ...], sources: Path | None) -> N
 @main.command("verify")
 @_root
 @_sources
-@format_option
+@findings_option
 @_strict
 @click.option("--allow-missing", is_flag=True, help="Exit 0 if there are no originals.")
 def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool, allow_missing: bool) -> None:
@@ -177,19 +170,15 @@ def verify_command(root: Path, sources: Path | None, form: str, *, strict: bool,
     sources = sources or _sources_in(root)
     if sources is None:
         # Silence would look like success, so this is a failure unless the caller allows it.
-        if form == "json":
-            echo_json({"verified": False, "diagnostics": [], "counts": counts([]), "reason": "no sources"})
-        click.echo(_NOT_VERIFIED, err=form == "json")
+        echo_findings([], root, form, verified=False, reason="no sources")
+        click.echo(_NOT_VERIFIED, err=form != "text")
         sys.exit(0 if allow_missing else USAGE)
     with progress("verifying"):
         dossier, faults = _loaded(root, _settings(root))
         verification = verify(dossier, sources)
     found = ordered([*faults, *verification.diagnostics])
-    if form == "json":
-        own = {"diagnostics": [each.as_json() for each in found], "counts": counts(found)}
-        echo_json(verification.as_json() | own)
-    else:
-        echo_text(found)
+    echo_findings(found, root, form, **verification.as_json())
+    if form == "text":
         click.echo(verification.summary())
     sys.exit(exit_code(found, strict=strict))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from dossier.publish.inspection import inspect
+from dossier.read.excerpts import Excerpts
 from dossier.read.settings import read_settings
 
 HERE = Path(__file__).parent
@@ -52,7 +53,8 @@ def run(case: Case, root: Path) -> str:
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content, "utf-8", newline="")
-    return "".join(f"{each}\n" for each in inspect(root, read_settings(root)).findings)
+    excerpts = Excerpts(root)
+    return "".join(f"{excerpts.show(each)}\n" for each in inspect(root, read_settings(root)).findings)
 
 
 def rewrite(case: Case, diagnostics: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.diagnostics import CODES
+from dossier.codes import CODES
 from tests.golden.harness import Case, all_cases, rewrite, run
 
 CASES = all_cases()

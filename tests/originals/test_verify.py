@@ -172,8 +172,6 @@ def test_the_json_form_has_all_keys_in_one_order(project: Project) -> None:
     form = project.verify().as_json()
     assert list(form) == [
         "verified",
-        "diagnostics",
-        "counts",
         "articles",
         "pinpoints",
         "files",

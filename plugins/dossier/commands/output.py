@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
+from dossier.commands.formats import FORMATS
 from dossier.diagnostics import Diagnostic, Severity, counts
+from dossier.read.excerpts import Excerpts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
 FOUND = 1
 
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the output."
+)
+findings_option = click.option(
+    "--format", "form", type=click.Choice(["text", *FORMATS]), default="text", help="Form of the findings."
 )
 
 
@@ -29,10 +37,31 @@ def progress(doing: str) -> AbstractContextManager[object]:
     return console.status(doing) if console.is_terminal and not os.environ.get("CI") else nullcontext()
 
 
-def echo_text(found: Iterable[Diagnostic]) -> None:
-    """Print findings, one per line."""
-    for each in found:
-        click.echo(str(each))
+def echo_findings(found: Sequence[Diagnostic], root: Path, form: str, **more: object) -> None:
+    """Print findings in one of the forms of `findings_option`, with the lines of the files in `root`.
+
+    JSON also has what `more` names, before the findings.
+    """
+    excerpts = Excerpts(root)
+    if form == "text":
+        for each in found:
+            click.echo(_coloured(each, excerpts.show(each)))
+    else:
+        click.echo(FORMATS[form](found, excerpts, more), nl=False)
+
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_CARETS = re.compile(r"^( +\| +)(\^+)(.*)$", re.MULTILINE)
+
+
+def _coloured(diagnostic: Diagnostic, text: str) -> str:
+    """Return `text` with colours, if the output is a terminal that may have them."""
+    if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
+        return text
+    colour = _COLOURS[diagnostic.severity]
+    head, line_end, rest = text.partition("\n")
+    rest = _CARETS.sub(lambda found: found[1] + click.style(found[2] + found[3], fg=colour), rest)
+    return click.style(head, bold=True) + line_end + rest
 
 
 def echo_json(value: object) -> None:
@@ -41,10 +70,10 @@ def echo_json(value: object) -> None:
 
 
 def tally(found: list[Diagnostic], checked: str) -> str:
-    """Return what was checked and how much was found, such as `3 claims: 1 error and 2 warnings`."""
+    """Return what was checked and how much was found, such as `3 claims: 1 error, 2 warnings`."""
     number = counts(found)
     faults = [many(number[severity], severity) for severity in Severity if number[severity]]
-    return f"{checked}: {' and '.join(faults) if faults else 'nothing to correct'}"
+    return f"{checked}: {', '.join(faults) if faults else 'nothing to correct'}"
 
 
 def many(number: int, noun: str) -> str:
@@ -53,5 +82,6 @@ def many(number: int, noun: str) -> str:
 
 
 def exit_code(found: Iterable[Diagnostic], *, strict: bool) -> int:
-    """Return 1 if an error was found, or with `strict` anything at all; else 0."""
-    return FOUND if any(strict or each.severity is Severity.ERROR for each in found) else 0
+    """Return 1 if an error was found, or with `strict` a warning; else 0. A note never counts."""
+    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return FOUND if any(each.severity in counted for each in found) else 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from dossier.diagnostics import Diagnostic, SourcesError, ordered, shown
+from dossier.diagnostics import Diagnostic, Severity, SourcesError, ordered, shown
 from dossier.language.catalogs import words_of
 from dossier.language.words import speak
 from dossier.originals.verify import read_source
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _log = get_plugin_logger("dossier")
 _DEAD_LINK = "D607"
+_LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
 
 
 class Findings:
@@ -35,14 +36,14 @@ class Findings:
         self._found: set[Diagnostic] = set()
 
     def report(self, problems: Iterable[Diagnostic]) -> None:
-        """Log every diagnostic once, as a warning.
+        """Log every diagnostic once, as a warning; notes, which never fail a build, as information.
 
         A dead link may be found as it is written and on the finished page; the second finding is not logged.
         """
         said = {_place(each) for each in self._found if each.code == _DEAD_LINK}
         for problem in ordered(set(problems) - self._found):
             if _place(problem) not in said:
-                _log.warning("%s", problem)
+                _log.log(_LEVELS[problem.severity], "%s", problem)
                 self._found.add(problem)
 
     def report_added(self, path: str, markdown: str) -> None:
@@ -62,9 +63,10 @@ class Findings:
 
         MkDocs counts the warnings that it logs, and with `--quiet` it logs none.
         """
-        if config.strict and self._found:
-            many = "1 finding" if len(self._found) == 1 else f"{len(self._found)} findings"
-            hidden = [] if _log.isEnabledFor(logging.WARNING) else [str(each) for each in ordered(self._found)]
+        counted = [each for each in ordered(self._found) if each.severity is not Severity.NOTE]
+        if config.strict and counted:
+            many = "1 finding" if len(counted) == 1 else f"{len(counted)} findings"
+            hidden = [] if _log.isEnabledFor(logging.WARNING) else [str(each) for each in counted]
             last = f"{many} in the dossier: see the messages above, or build without `--strict`"
             raise PluginError("\n".join([*hidden, last]))
 

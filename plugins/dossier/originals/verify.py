@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dossier.diagnostics import Diagnostic, Severity, SourcesError, closest, counts, ordered, shown
+from dossier.diagnostics import Diagnostic, Severity, SourcesError, closest, ordered, shown
 from dossier.originals.coverage import Coverage, coverage
 from dossier.originals.overlap import RUN_WORDS, Wording, files
 from dossier.read.pinpoint import Pinpoint, digest, locate, paragraphs
@@ -78,11 +78,9 @@ class Verification:
     coverage: Coverage
 
     def as_json(self) -> dict[str, object]:
-        """Return the JSON form; all keys are always present, in this order."""
+        """Return the JSON form without the diagnostics; all keys are always present, in this order."""
         return {
             "verified": True,
-            "diagnostics": [each.as_json() for each in self.diagnostics],
-            "counts": counts(self.diagnostics),
             "articles": self.articles,
             "pinpoints": {str(state): self.pinpoints[state] for state in PinpointStatus}
             | {"unverified": self.unverified},

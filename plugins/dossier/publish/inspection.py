@@ -9,9 +9,11 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from dossier.diagnostics import Diagnostic, ordered
+from dossier.diagnostics import Diagnostic, SourcesError, ordered
+from dossier.originals.verify import read_source
 from dossier.publish.edition import Edition
 from dossier.read.history import History, read_history
 from dossier.read.load import load_dossier
@@ -57,6 +59,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def _original(folder: Path | None, article: str) -> str | None:
+    """Return the original of `article`; None if it is not at hand."""
+    try:
+        return read_source(folder, article).text if folder is not None else None
+    except SourcesError:
+        return None
+
+
 @_uncollected()
 def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     """Load the dossier in `root` and return it with everything that is wrong with it.
@@ -76,7 +86,8 @@ def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     every, refused = list_files(root, docs)
     files = [name for name in every if settings.publishes(name)]
     origins = read_origins(root, dossier, annotations, settings.articles) if history is not None else Origins()
-    edition = Edition(dossier, own=files, origins=origins)
+    original_of = partial(_original, root / settings.sources if settings.sources else None)
+    edition = Edition(dossier, own=files, origins=origins, original_of=original_of)
     made = {*edition.planned, *edition.files}
     pages = {*files, *made}
     found = [*faults, *refused, *check_pages(root, docs, files, settings.trusted_keys)]
