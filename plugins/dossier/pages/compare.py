@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from dossier.pages.paging import Group, Part
 from dossier.pages.pairs import Pair, Pairs
 from dossier.pages.publication import Publication
 from dossier.pages.reasons import Reason, reason_of
+from dossier.pages.sides import facing, taken
 from dossier.pages.view import View, outlet_of
 from dossier.pages.wording import counted, date_words, held_words
 from dossier.read.terms import Stance
@@ -22,6 +23,7 @@ from dossier.relations import Cell, Entry, Related, Relation
 _SECTIONS = MappingProxyType(
     {
         "disputed": (N_("Where they dispute each other"), "dispute", N_("disputes")),
+        "opposed": (N_("Where they stand on opposite sides"), "dispute", N_("stands opposite to")),
         "agreed": (N_("Where they agree"), "agree", N_("agrees with")),
         "other": (N_("Where they give other answers"), "other", N_("answers otherwise than")),
     }
@@ -95,7 +97,21 @@ class Side:
     unread: Sequence[Lone]
     alone: int
     words: str
-    others: tuple[tuple[str, str], ...]
+    others: tuple[ComparedWith, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedWith:
+    """Another article as a list of comparisons names it: its outlet, the target of the page, how many disputes."""
+
+    name: str
+    page: str
+    disputes: int
+
+
+def compared_with(view: View, article: str, pairs: Iterable[Pair]) -> tuple[ComparedWith, ...]:
+    """Return `pairs`, of each of which `article` is one, as a list that belongs to `article` names them."""
+    return tuple(ComparedWith(view.outlet(pair.beyond(article)), pair.page, pair.disputes) for pair in pairs)
 
 
 def pair_names(dossier: Dossier, first: str, second: str) -> tuple[str, str]:
@@ -121,6 +137,7 @@ def pair_groups(dossier: Dossier, pairs: Pairs, pair: Pair) -> list[Group]:
 
     rows = {
         "disputed": (*map(weight, pair.disputed), *(_ROW + 2 for _ in pair.beside)),
+        "opposed": tuple(map(weight, pair.opposed)),
         "agreed": tuple(map(weight, pair.agreed)),
         "other": tuple(map(weight, pair.other)),
     }
@@ -149,6 +166,7 @@ def compare_values(names: tuple[str, str], part: Part, view: View, _publication:
             _section(key, part, rows)
             for key, rows in (
                 ("disputed", _disputed(view, pair)),
+                ("opposed", list(_opposed(view, pair))),
                 ("agreed", list(_agreed(view, pair))),
                 ("other", list(_other(view, pair))),
             )
@@ -194,7 +212,7 @@ def _side(view: View, pair: Pair, slug: str, name: str, part: Part) -> Side:
         unread=[_lone(view, question, slug) for question in here if question in unread],
         alone=len(alone),
         words=part.words(key) if here else "",
-        others=tuple((view.outlet(each.beyond(slug)), each.page) for each in others),
+        others=compared_with(view, slug, others),
     )
 
 
@@ -215,6 +233,12 @@ def _disputed(view: View, pair: Pair) -> list[Row]:
         }
         rows.append(_row(view, question, cells, disputing))
     return [*rows, *(_beside(view, one, other) for one, other in pair.beside)]
+
+
+def _opposed(view: View, pair: Pair) -> Iterator[Row]:
+    for question in pair.opposed:
+        sides = taken(view.relations, view.relations.answers[question])
+        yield _row(view, question, _cells(view, pair, question), facing(sides[pair.first], sides[pair.second]))
 
 
 def _agreed(view: View, pair: Pair) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from dossier.diagnostics import Diagnostic, SourcesError, ordered
+from dossier.diagnostics import Diagnostic, SourcesError, ordered, weighed
 from dossier.originals.verify import read_source
 from dossier.publish.edition import Edition
 from dossier.read.history import History, read_history
@@ -21,6 +21,7 @@ from dossier.read.origins import Origins, read_origins
 from dossier.read.settings import Settings
 from dossier.read.values import Dossier
 from dossier.rules.dead_links import check_written_links
+from dossier.rules.doubts import check_doubts
 from dossier.rules.names import check
 from dossier.rules.page_gate import check_own_addresses, check_pages, list_files
 from dossier.rules.published_addresses import check_addresses
@@ -93,8 +94,9 @@ def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     found = [*faults, *refused, *check_pages(root, docs, files, settings.trusted_keys)]
     found += check_own_addresses(docs, files, made)
     found += check(dossier)
+    found += check_doubts(dossier, edition.relations)
     found += check_passages(dossier, edition.renditions, edition.placed)
     found += check_written_links(dossier, edition.renditions, pages)
     if history is not None:
         found += check_addresses(dossier, history, annotations)
-    return Inspection(dossier, history, tuple(ordered(found)), edition)
+    return Inspection(dossier, history, tuple(ordered(weighed(found, settings.severity))), edition)

@@ -25,11 +25,12 @@ from dossier.pages.publication import Publication
 from dossier.pages.questions_csv import questions_csv
 from dossier.pages.redirects import redirects
 from dossier.pages.slots import fill_slots
+from dossier.pages.start import search_start
 from dossier.pages.templating import Templates
 from dossier.pages.view import View
 from dossier.processes import spread
 from dossier.publish.scripts import CARRIER, carrier
-from dossier.search.documents import IndexedPage, entry_documents, facet_names, index_files, section_documents
+from dossier.search.documents import IndexedPage, entry_documents, index_files, panel_data, section_documents
 from dossier.targets import Addresses
 from dossier.text.passages import PlacedArticle
 
@@ -141,12 +142,12 @@ def publish(
     made = spread(lambda task: task(), tasks)
     woven = {path: made[at] for at, path in enumerate(marked, 2)}
     unmarked = {targets.article_of(path) or "" for path, (_, well_formed) in woven.items() if not well_formed}
-    own = (
-        (path, unbroken_compounds(fill_slots(view, templates, path, html), compounds).encode())
-        for path, html in pages.items()
-        if path not in woven
-    )
-    finished = {**{path: html for path, (html, _) in woven.items()}, **dict(own)}
+
+    def finished(path: str, html: str) -> bytes:
+        if path in woven:
+            return woven[path][0]
+        filled = fill_slots(view, templates, path, html, repository=publication.repo_url)
+        return unbroken_compounds(filled, compounds).encode()
 
     def linked(path: str) -> str:
         """Return what programs read on a page; nothing where the site has no address that they could name."""
@@ -168,10 +169,11 @@ def publish(
         entry = listed[path].entry if path in listed else None
         return entry_abstract(entry(view)) if entry else ""
 
+    started = [(urls[one.page], one) for one in search_start(view) if one.page in urls]
     return Published(
-        pages=Encoded({path: finished[path] for path in pages}),
+        pages=Encoded({path: finished(path, html) for path, html in pages.items()}),
         files={
-            **_search_files({**made[0], "names.json": facet_names(dossier)}, from_disk=publication.from_disk),
+            **_search_files({**made[0], "panel.json": panel_data(dossier, started)}, from_disk=publication.from_disk),
             targets.QUESTIONS_CSV: made[1],
             **{
                 feed.path: f"{templates.render('feed.xml', '', feed=feed)}\n".encode()
