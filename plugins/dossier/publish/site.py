@@ -54,6 +54,26 @@ class Head(NamedTuple):
     data: str = ""
 
 
+class Encoded(Mapping[str, str]):
+    """Texts that are kept as UTF-8 and decoded each time: a `str` takes up to four times as much memory.
+
+    Args:
+        texts: The texts as UTF-8.
+    """
+
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, key: str) -> str:
+        return self._texts[key].decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a dossier adds to a site.
@@ -109,18 +129,25 @@ def publish(
         yield from section_documents(dossier, [IndexedPage(p, urls[p], pages[p]) for p in prose], articles, urls)
         yield from entry_documents((urls[p.path], p.entry(view)) for p in planned if p.entry and p.path in urls)
 
+    def annotated(slug: str) -> tuple[bytes, bool]:
+        html, well_formed = annotated_article(view, templates, publication, articles[slug])
+        return unbroken_compounds(html, compounds).encode(), well_formed
+
     # What takes longest comes first.
     tasks: list[Callable[[], Any]] = [
         lambda: index_files(list(documents())),
         lambda: questions_csv(view),
-        *(
-            partial(annotated_article, view, templates, publication, articles[targets.article_of(path) or ""])
-            for path in marked
-        ),
+        *(partial(annotated, targets.article_of(path) or "") for path in marked),
     ]
     made = spread(lambda task: task(), tasks)
-    woven = {path: made[at] for at, path in enumerate(marked, 2)}
+    woven: dict[str, tuple[bytes, bool]] = {path: made[at] for at, path in enumerate(marked, 2)}
     unmarked = {targets.article_of(path) or "" for path, (_, well_formed) in woven.items() if not well_formed}
+
+    def finished(path: str, html: str) -> bytes:
+        if path in woven:
+            return woven[path][0]
+        filled = fill_slots(view, templates, path, html, repository=publication.repo_url)
+        return unbroken_compounds(filled, compounds).encode()
 
     def linked(path: str) -> str:
         """Return what programs read on a page; nothing where the site has no address that they could name."""
@@ -144,15 +171,7 @@ def publish(
 
     started = [(urls[one.page], one) for one in search_start(view) if one.page in urls]
     return Published(
-        pages={
-            path: unbroken_compounds(
-                woven[path][0]
-                if path in woven
-                else fill_slots(view, templates, path, html, repository=publication.repo_url),
-                compounds,
-            )
-            for path, html in pages.items()
-        },
+        pages=Encoded({path: finished(path, html) for path, html in pages.items()}),
         files={
             **_search_files({**made[0], "panel.json": panel_data(dossier, started)}, from_disk=publication.from_disk),
             targets.QUESTIONS_CSV: made[1],
