@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +12,6 @@ from markupsafe import Markup
 
 from dossier import targets
 from dossier.language.words import Words, opening, quoted, said, spoken
-from dossier.pages.inlining import Body, inlined
 from dossier.pages.wording import counted, date_words, host, shared_names, unbroken
 from dossier.targets import Addresses
 from dossier.text.markup import render_block, render_inline
@@ -56,21 +54,10 @@ class _Worded(Environment):
     """An environment whose templates are in one language, `words`."""
 
     words: Words
-    bodies: dict[str, Mapping[str, Body]]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template: nodes.Template = _Fixed(self.words).visit(super()._parse(source, name, filename))
-        whole, macros = inlined(template, self._macros)
-        if name is not None:
-            self.bodies[name] = macros
-        return whole
-
-    def _macros(self, name: str) -> Mapping[str, Body]:
-        """Return the macros of the template `name`."""
-        if name not in self.bodies and self.loader is not None:
-            source, filename, _ = self.loader.get_source(self, name)
-            self._parse(source, name, filename)
-        return self.bodies[name]
+        return template
 
 
 @cache
@@ -84,7 +71,7 @@ def _environment(full_text: bool, from_disk: bool, words: Words) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.words, environment.bodies = words, {}
+    environment.words = words
     environment.filters.update(
         date=date_words,
         block=render_block,
