@@ -74,24 +74,43 @@ def _diagnostic(
     ):
         line, column = place
     edits = _edits(model, error, marks, loc, of[1])
-    hint = None if edits else hint
+    if edits:
+        message, hint = _cause(error) or message, None
     return Diagnostic(code, message, path, line, column, expected, found, hint, edits=edits)
 
 
 def _edits(model: type[BaseModel], error: ErrorDetails, marks: SourceMap, loc: Loc, data: Value) -> tuple[Edit, ...]:
     """Return the change that puts `error` right, if it is certain."""
-    value, kind = error["input"], error["type"]
-    if kind == "extra_forbidden" and len(loc) == 1:
-        known = homes(model, str(loc[0]))
-        return shapes.below(marks, data, str(loc[0]), known[0]) if len(known) == 1 else ()
-    if kind == "list_type":
-        return shapes.as_list(marks, loc, value, _first_key(_item_at(model, error["loc"])))
-    if kind in {"model_type", "model_attributes_type"}:
-        return shapes.as_mapping(marks, loc, value, _first_key(_model_at(model, error["loc"])))
-    if kind in {"enum", "literal_error"} and isinstance(value, str):
+    value, kind, at = error["input"], error["type"], error["loc"]
+    found: tuple[Edit, ...] = ()
+    if kind == "extra_forbidden":
+        word, known = str(loc[-1]).casefold(), homes(model, str(loc[-1]))
+        if word in _keys_at(model, at[:-1]):
+            found = shapes.as_key(marks, loc, value, word)
+        elif len(loc) == 1 and len(known) == 1:
+            found = shapes.below(marks, data, str(loc[0]), known[0])
+    elif kind == "list_type":
+        found = shapes.as_list(marks, loc, value, _first_key(_item_at(model, at)))
+    elif kind in {"model_type", "model_attributes_type"}:
+        found = shapes.as_mapping(marks, loc, value, _first_key(_model_at(model, at)))
+    elif kind == "string_type" and isinstance(value, (list, dict)):
+        found = shapes.as_text(marks, loc)
+    elif kind in {"enum", "literal_error"} and isinstance(value, str):
         bare = value.strip(" .,;:").casefold()
-        return shapes.as_word(marks, loc, value, bare) if bare in _choices(error) else ()
-    return ()
+        found = shapes.as_word(marks, loc, value, bare) if bare in _choices(error) else ()
+    return found
+
+
+def _cause(error: ErrorDetails) -> str | None:
+    """Return what the writer of a value of the wrong shape did, where the change that puts it right is certain."""
+    kind, name, is_text = error["type"], _name(error), isinstance(error["input"], str)
+    if kind == "list_type":
+        return f"{name} is a list, and {'has no brackets' if is_text else 'its first item has no dash'}"
+    if kind == "string_type":
+        return f"{name} begins with a bracket, and has no quotation marks"
+    if kind in {"model_type", "model_attributes_type"}:
+        return f"{name} {'has no key before its text' if is_text else 'is not a list, and begins with a dash'}"
+    return None
 
 
 # Code, message, expected, found and hint.

@@ -101,7 +101,7 @@ def _cut(line: Line, at: int, edit: Edit) -> Suspect:
         len(rest),
         ((edit,),),
         None,
-        "not read",
+        None,
         hint,
         offered=certain,
     )

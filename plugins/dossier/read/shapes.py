@@ -85,6 +85,22 @@ def as_word(marks: SourceMap, loc: Loc, value: str, word: str) -> Edits:
     return ()
 
 
+def as_text(marks: SourceMap, loc: Loc) -> Edits:
+    """Return the edit that puts what is at `loc` into quotation marks, from its bracket to the end of its line."""
+    line, start = _line(marks, loc)
+    written = line.raw[start:].rstrip()
+    edit = line.replaced(start, start + len(written), quoted(written))
+    return _sure(marks, loc, (edit,) if written[:1] in {"[", "{"} else (), lambda now: now == written)
+
+
+def as_key(marks: SourceMap, loc: Loc, value: Value, word: str) -> Edits:
+    """Return the edit that writes `word` in place of the key at `loc`, which has the `value`."""
+    place = marks.key(*loc)
+    line = lines_of(marks.text)[place.line - marks.first_line]
+    edit = line.replaced(place.column - 1, place.column - 1 + len(str(loc[-1])), word)
+    return _sure(marks, (*loc[:-1], word), (edit,), lambda now: now == value)
+
+
 def below(marks: SourceMap, data: Value, key: str, home: str) -> Edits:
     """Return the edits that put the `key` at the top into the last item of the list `home`, right above it."""
     items = data.get(home) if isinstance(data, dict) else None

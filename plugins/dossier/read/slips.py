@@ -54,7 +54,7 @@ def spaces(lines: list[Line]) -> Iterator[Suspect]:
         return
     line, at = found[0]
     sign = line.raw[at]
-    name = _SPACES.get(sign) or f"the character {unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}"
+    name = _SPACES.get(sign) or _named(sign)
     if at < len(line.indent):
         message = f"{name} is where spaces indent"
     else:
@@ -65,6 +65,11 @@ def spaces(lines: list[Line]) -> Iterator[Suspect]:
     )
     hint = "replace it by a space, and all others like it"
     yield Suspect("D103", message, line.number, at + 1, 1, (edits,), "a space", f"U+{ord(sign):04X}", hint)
+
+
+def _named(sign: str) -> str:
+    name = unicodedata.name(sign, "unnamed character").lower()
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def fences(lines: list[Line]) -> Iterator[Suspect]:
