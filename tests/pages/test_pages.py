@@ -95,7 +95,11 @@ def test_a_question_has_passages_and_figures_side_by_side() -> None:
     html = renderer_of(claims, settings=settings).question("cause")
     table = re.findall(r"<table.*?</table>", html, re.DOTALL)[0]
     assert text_of(table).endswith("Alpha 3 moons ¶4 Beta reports Ada Wave as saying: 2.75 moons ¶2 Delta A whale ¶3")
-    assert re.search(r"<details[^>]*>.*?<mark[^>]*>High</mark> tide\.</p></details>", html, re.DOTALL)
+    assert re.search(
+        r"<details[^>]*>.*?<mark[^>]*>High</mark> tide\.</p><p[^>]*>as the editors retell it</p></details>",
+        html,
+        re.DOTALL,
+    )
     assert "<table" not in renderer_of({"alpha/a": answer("moon")}).question("cause")
 
 

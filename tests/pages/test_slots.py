@@ -139,3 +139,11 @@ def test_a_disputed_question_without_a_lead_follows_those_with_one_and_gives_the
     html = renderer_of(claims, question=bare, questions=[reason]).slot("disputes", "index.md")
     assert html.index("What causes tides?") < html.index("How often does it turn?")
     assert re.findall(r'dossier-why">(.*?)</p>', html) == ["One looks up.", "they <em>differ</em>"]
+
+
+def test_the_guide_leads_to_the_repository_or_says_who_names_it() -> None:
+    renderer = renderer_of({"alpha/a": {}})
+    html = renderer.slot("repository", repository="https://code.example.org/tides")
+    assert 'href="https://code.example.org/tides"' in html
+    assert "code.example.org" in text_of(html)
+    assert "<code>repo_url</code> in <code>mkdocs.yml</code>" in renderer.slot("repository")

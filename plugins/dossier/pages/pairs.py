@@ -47,6 +47,11 @@ class Pair:
         return len(self.disputed) + len(self.opposed) + len(self.agreed) + len(self.other)
 
     @property
+    def disputes(self) -> int:
+        """How many disputes are between them: questions, and pairs of claims beside all questions."""
+        return len(self.disputed) + len(self.beside)
+
+    @property
     def page(self) -> str:
         """Target of the page that compares them."""
         return targets.comparison(self.first, self.second)
@@ -71,9 +76,12 @@ class Pairs:
     cells: Mapping[str, Mapping[str, Cell]]
 
     def of(self, article: str) -> list[Pair]:
-        """Return the pairs that have a page and of which `article` is one, those with most in common first."""
+        """Return the pairs that have a page and of which `article` is one.
+
+        Those with most disputes come first; among as many, those with most questions in common.
+        """
         found = (self.between(article, other) for other, _ in self.near[article])
-        return [pair for pair in found if pair is not None]
+        return sorted((pair for pair in found if pair is not None), key=lambda pair: (-pair.disputes, -pair.shared))
 
     def between(self, one: str, other: str) -> Pair | None:
         """Return the pair of two articles; None where no page compares them."""
