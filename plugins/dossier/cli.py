@@ -97,10 +97,11 @@ def check_command(root: Path, form: str, *, strict: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--ask/--no-ask", default=None, help="Ask about what is not certain; by default on a terminal only.")
 def fix_command(root: Path, sources: Path | None, *, dry_run: bool, ask: bool | None) -> None:
-    """Write down the new words of passages that were edited in the articles of ROOT (by default this folder).
+    """Make the fixes that are certain in ROOT (by default this folder), also in files that cannot be read yet.
 
-    What is certain is written, and shown as a diff; comments and order are kept. About the rest you are asked. With
-    --sources, pinpoints whose words are elsewhere in their original are corrected as well.
+    Passages that were edited in the articles get their new words. What is certain is written, and shown as a diff;
+    comments and order are kept. About the rest you are asked. With --sources, pinpoints whose words are elsewhere in
+    their original are corrected as well.
     """
     asks = sys.stdin.isatty() if ask is None else ask
     sys.exit(fix(root, _settings(root), sources, dry_run=dry_run, ask=asks and not dry_run))
