@@ -60,7 +60,7 @@ def _alone(change: ClaimChange) -> str:
     words = form.format(place=side.place, says=side.says)
     disputes = sum(1 for link in change.links if link.dispute)
     if change.main is Change.ADDED and disputes:
-        words += f" It has {counted(disputes, 'dispute', 'disputes')} with others"
+        words += f" It has {counted(disputes, 'dispute', 'disputes')}"
     return words
 
 
