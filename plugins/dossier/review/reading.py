@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -42,8 +43,9 @@ def read_review(root: Path, written: str) -> Review:
         after_root = root
         if departure.after is not None:
             after_root = Path(folder) / "after"
-            _written(root, departure.after, after_root)
-        settings = read_settings(after_root)
+            settings = _written(root, departure.after, after_root)
+        else:
+            settings = read_settings(root)
         after = inspect(after_root, settings, lambda dossier: _origins(before.dossier, dossier, departure.before))
         gone = check_addresses(after.dossier, _addresses(before.dossier), settings.annotations)
         found = [each for each in after.findings if each.code != _ADDRESS]
@@ -63,7 +65,8 @@ def _written(root: Path, commit: str, folder: Path) -> Settings:
     # A configuration may inherit from another, which is in any folder.
     if _inherits(folder):
         write_tree(root, commit, folder, lambda path: path.endswith(_SETTINGS) and "/" in path)
-    settings = read_settings(folder)
+    # A request does not say which folder of this machine is read.
+    settings = replace(read_settings(folder), sources="")
     within = (f"{settings.docs}/", f"{settings.annotations}/")
     write_tree(root, commit, folder, lambda path: path.startswith(within) and not os.path.lexists(folder / path))
     for each in (settings.docs, settings.annotations):
