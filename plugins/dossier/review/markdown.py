@@ -60,7 +60,7 @@ def _code(review: Review) -> Iterator[str]:
         named = ", ".join(plain(path, 80) for path in review.code[:_MOST_FILES])
         left = len(review.code) - _MOST_FILES
         more = f" and {left} more" if left > 0 else ""
-        yield f"**This changes files that are not annotations or articles, read them as code:** {named}{more}."
+        yield f"**This changes files that are not annotations or articles; read them as code:** {named}{more}."
         yield ""
 
 
