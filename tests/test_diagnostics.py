@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dossier
-from dossier.codes import CODES
-from dossier.diagnostics import Diagnostic, Severity, counts, did_you_mean, one_of, ordered, shown
+from dossier.codes import ADVICE, CODES
+from dossier.diagnostics import Diagnostic, Severity, counts, did_you_mean, one_of, ordered, shown, weighed
 
 SOURCES = sorted(Path(dossier.__file__).parent.rglob("*.py"))
 FULL = Diagnostic(
@@ -72,10 +72,26 @@ def test_a_code_that_is_not_registered_is_refused() -> None:
         Diagnostic("D999", "x", "a.yml")
 
 
+def test_a_code_that_is_always_an_error_cannot_be_a_warning() -> None:
+    with pytest.raises(ValueError, match="'D104' is not registered in ADVICE"):
+        Diagnostic("D104", "x", "a.yml", severity=Severity.NOTE)
+
+
+def test_what_is_no_error_counts_as_is_set_for_its_code() -> None:
+    warning = Diagnostic("D605", "x", "a.yml", severity=Severity.WARNING)
+    levels = {"D605": Severity.NOTE, "D502": Severity.NOTE}
+    error = Diagnostic("D502", "x", "a.yml")
+    assert [each.severity for each in weighed([warning, error], levels)] == [Severity.NOTE, Severity.ERROR]
+
+
 def test_every_registered_code_is_raised_somewhere_and_no_other() -> None:
     others = [source for source in SOURCES if source.name != "codes.py"]
     raised = {code for source in others for code in re.findall(r"\"(D\d{3})\"", source.read_text("utf-8"))}
     assert raised == set(CODES)
+
+
+def test_advice_is_about_codes_that_exist() -> None:
+    assert set(CODES) >= ADVICE
 
 
 def test_codes_and_meanings_are_written_in_house_style() -> None:

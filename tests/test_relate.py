@@ -155,6 +155,7 @@ def test_tallies_are_given_in_words() -> None:
     assert Tally(agree=3, qualify=2).words == "3 agree · qualified by 2"
     assert Tally().words == "only here"
     assert Tally(dispute=1, agree=2).spoken == "1 other article disputes this, 2 other articles agree"
+    assert [tone.value for tone, _ in Tally(dispute=1, qualify=1, agree=2).sides] == ["dispute", "lone", "agree"]
 
 
 def test_a_tally_after_a_passage_says_only_what_matters_most() -> None:

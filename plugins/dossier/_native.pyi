@@ -150,6 +150,7 @@ class Document:
         crumbs: str = "",
         text: str = "",
         aliases: str = "",
+        names: Sequence[str] = ...,
         fields: Sequence[tuple[str, str]] = ...,
     ) -> Document:
         """Return a document.
@@ -161,6 +162,7 @@ class Document:
             crumbs: A short line of context, such as `UnHerd · ¶3 · report`; words here weigh little.
             text: Its body; excerpts come from here.
             aliases: Further words that find it but are not shown; their order does not matter.
+            names: Further titles: a query that equals one of them finds it first. Their words are not searched.
             fields: Names and values that a query can ask for, as in `article:unherd`; a name may come more than once.
         """
     @property
@@ -175,6 +177,8 @@ class Document:
     def text(self) -> str: ...
     @property
     def aliases(self) -> str: ...
+    @property
+    def names(self) -> list[str]: ...
     @property
     def fields(self) -> list[tuple[str, str]]: ...
 

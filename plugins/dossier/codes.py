@@ -59,6 +59,7 @@ CODES = MappingProxyType(
         "D318": "a record checks a remark where only the author of the article speaks",
         "D319": "an article is marked silent on a question, but one of its claims takes a side on it",
         "D320": "a sentence of the summary rests on a claim that is disputed, rejected or withdrawn",
+        "D321": "a claim says nearly the same as another one of its article",
         # D4xx: a passage cannot be placed in the article's text.
         "D401": "a passage is not found in the article",
         "D402": "a passage is found more than once",
@@ -90,6 +91,8 @@ CODES = MappingProxyType(
         "D607": "a link on a finished page leads nowhere",
         "D608": "two claims are said both to agree and to dispute",
         "D609": "a dispute between claims of one speaker has no note",
+        "D610": "a claim or question is named as it was called before",
+        "D611": "two claims dispute each other and both agree with a third",
         # D7xx: addresses.
         "D701": "a published address would lead nowhere",
         # D8xx: the Markdown of a rendition.
@@ -111,3 +114,11 @@ CODES = MappingProxyType(
     }
 )
 """The meaning of every code that is reported. A code is never given a second meaning."""
+
+ADVICE = frozenset(
+    {
+        *("D314", "D317", "D319", "D321", "D411", "D412", "D413", "D502", "D504", "D508"),
+        *("D605", "D606", "D609", "D610", "D611", "D903", "D904"),
+    }
+)
+"""Codes of findings that may be warnings or notes; a dossier sets how much they count under `severity`."""

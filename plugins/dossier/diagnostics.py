@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from dossier.codes import CODES
+from dossier.codes import ADVICE, CODES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
 _MAX_SHOWN = 60
 
@@ -93,6 +93,8 @@ class Diagnostic:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"diagnostic code {self.code!r} is not registered in CODES")
+        if self.severity is not Severity.ERROR and self.code not in ADVICE:
+            raise ValueError(f"diagnostic code {self.code!r} is not registered in ADVICE, so it is an error")
 
     def __str__(self) -> str:
         """Return the text form: one line, and the hint on a second one."""
@@ -138,6 +140,15 @@ class Diagnostic:
 def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return `diagnostics` without repetitions, in the order in which they are shown."""
     return sorted(set(diagnostics), key=lambda each: each.sort_key)
+
+
+def weighed(diagnostics: Iterable[Diagnostic], severity: Mapping[str, Severity]) -> Iterator[Diagnostic]:
+    """Yield `diagnostics`, those that are not errors with the severity that is set for their code."""
+    for each in diagnostics:
+        if each.severity is not Severity.ERROR and each.code in severity:
+            yield replace(each, severity=severity[each.code])
+        else:
+            yield each
 
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

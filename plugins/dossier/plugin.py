@@ -6,7 +6,6 @@ It collects the articles while pages render and finishes the whole edition in `o
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,22 +13,23 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import get_build_date
 
 from dossier import targets
 from dossier._native import scan
-from dossier.diagnostics import Diagnostic, shown
 from dossier.host.filling import Theme, finish
 from dossier.host.findings import Findings, changes_of, inspected, note_missing_address, originals_of, speak_language
 from dossier.host.pages import (
+    PAGE_EVENTS,
     PlannedFile,
     compress_sitemap,
     contents,
+    day_of,
     in_sitemap,
     planned_file,
     resolve,
     site_pages,
-    takes_part_in_pages,
+    takes_part,
+    without_unknown_days,
 )
 from dossier.host.settings import DossierConfig, edit_urls, keep_private, neighbours_of, root_of, settings_of
 from dossier.host.theme import BROWSER, add_assets, fit_theme, leave_out_unused
@@ -43,6 +43,8 @@ from dossier.rules.harm import check_html
 from dossier.rules.page_gate import read_page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -50,8 +52,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-# A page without a known day of change. MkDocs compares the days of all pages, so it has to be one.
-_NO_DAY = "1970-01-01"
 _UNREAD = N_("This article cannot be shown, because its file could not be loaded.")
 
 
@@ -66,6 +66,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     _history: History | None
     _nav: Navigation
     _pages: list[File]
+    _late: Mapping[str, str]
+    _filled: tuple[frozenset[str], set[Path]]
     _sheets: tuple[File, ...]
 
     _serving = False
@@ -110,12 +112,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for every claim and question, and the browser modules and style sheets."""
-        fills = not takes_part_in_pages(config, self)
+        fills = not takes_part(config, self, PAGE_EVENTS)
         for page in self._edition.planned.values():
             # Where the host decides, it decides on the navigation only: a page that others link to is always there.
             lists = page.path.endswith("index.md") or page.path == targets.ARTICLES_INDEX
             decides = lists and self._settings.publishes(page.path)
-            edit = self._from_docs(page.edit) if page.edit else None
+            # `edit_uri` leads to the files in `docs_dir`.
+            edit = posixpath.relpath(page.edit, self._settings.docs) if page.edit else None
             files.append(planned_file(config, page.path, edit=edit, in_nav=decides, filled=fills and not decides))
         self._sheets = add_assets(files, config, from_disk=self.config.from_disk)
         return files
@@ -163,10 +166,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if not self._edition.is_rendition(page.file.src_uri):
             return markdown
         if markdown.strip():
-            message = "another plugin adds Markdown to the article, which is not rendered"
-            hint = "keep articles out of what that plugin does"
-            found = shown(markdown.strip())
-            self._findings.report([Diagnostic("D805", message, self._path(page.file), found=found, hint=hint)])
+            self._findings.report_added(self._path(page.file), markdown)
         return ""
 
     on_page_markdown = CombinedEvent(_on_page_markdown_first, _on_page_markdown_last)
@@ -213,24 +213,23 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         for path, content in published.files.items():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         config.theme["dossier_feeds"] = [path for path in published.files if path.endswith(".xml")]
-        planned = self._edition.planned
+        self._late = {} if takes_part(config, self, PAGE_EVENTS) else published.pages
         links = LinkCheck([*(file.url for file in files), *config.theme.static_templates])
 
         def content_of(path: str) -> str:
-            file = pages[path]
-            if path in planned:
-                return published.generate(planned[path])
-            return (published.pages.get(path) or (file.page.content if file.page else None)) or ""
+            if path in self._edition.planned:
+                return published.generate(self._edition.planned[path])
+            page = pages[path].page
+            return published.pages.get(path) or (page.content if page else None) or ""
 
         def finished(path: str) -> LinkedPage:
             return LinkedPage(path, urls[path], content_of(path), self._edition.awaited_anchors(path))
 
         theme = Theme(config, env, self._nav, files.documentation_pages())
-        finish(theme, pages, planned, finished, published.head_of, links)
+        self._filled = finish(theme, pages, self._edition.planned, finished, published.head_of, links, self._late)
         for file in pages.values():
             self._date(file)
-        root = root_of(config)
-        read = cache(lambda path: (root / path).read_text("utf-8"))
+        read = cache(lambda path: (root_of(config) / path).read_text("utf-8"))
         self._findings.report(links.dead(Sources(finished, lambda path: self._written_in(pages[path]), read)))
         self._findings.stop_strict(config)
         self._pages = list(pages.values())
@@ -249,25 +248,29 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Give the compressed sitemap the time of the last change, and leave out styles that nothing has."""
         compress_sitemap(map(self._day, self._pages), config)
-        leave_out_unused(self._sheets, config, self._edition.policy)
+        # Another plugin may change any file of the finished site.
+        known = None if takes_part(config, self, ["post_build"]) else self._filled
+        leave_out_unused(self._sheets, config, self._edition.policy, known)
 
-    def on_post_page(self, output: str, **_: object) -> str:
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+        """Give a page that the host renders its content, which for all pages at once would take much memory."""
+        page.content = self._late.get(page.file.src_uri, page.content)
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Give a page its policy, and mark one of the full-text edition as private."""
+        page.content = "" if page.file.src_uri in self._late else page.content
         return self._edition.stamped(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
         """Mark a page of the theme, such as that for unknown addresses; leave unknown days out of the sitemap."""
         if template_name == "sitemap.xml":
-            return re.sub(rf"\s*<lastmod>{_NO_DAY}</lastmod>", "", output_content)
+            return without_unknown_days(output_content)
         return self._edition.stamped(output_content)
 
     def _path(self, file: File) -> str:
         """Return a file in `docs_dir` relative to the project root."""
         return f"{self._settings.docs}/{file.src_uri}"
-
-    def _from_docs(self, path: str) -> str:
-        """Return a file of the project relative to `docs_dir`, from which `edit_uri` leads to the files in it."""
-        return posixpath.relpath(path, self._settings.docs)
 
     def _source(self, file: File) -> str | None:
         """Return the file in which a page is written, relative to the project root; None where there is no one file."""
@@ -283,10 +286,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def _day(self, file: File) -> str:
         """Return the day on which a page was last changed: one that another plugin has set, else what git knows."""
-        if file.page and file.page.update_date not in {get_build_date(), _NO_DAY}:
-            return file.page.update_date
-        span = self._history.spans.get(self._source(file) or "") if self._history else None
-        return span.last.day if span else _NO_DAY
+        return day_of(file, self._history.spans.get(self._source(file) or "") if self._history else None)
 
     def _date(self, file: File) -> None:
         """Give a page the day of its last change; MkDocs has put the day of the build there, for the sitemap."""

@@ -107,13 +107,23 @@ class Tally:
     @property
     def spoken(self) -> str:
         """The tally as a whole sentence part, for assistive technology."""
+        return spoken().comma.join(words for _, words in self.sides)
+
+    @property
+    def sides(self) -> tuple[tuple[Standing, str], ...]:
+        """What other articles do, each in words with the standing that it alone would give; never empty."""
         dispute, qualify, agree = (
             ngettext("%(num)s other article disputes this", "%(num)s other articles dispute this", self.dispute),
             ngettext("%(num)s other article qualifies this", "%(num)s other articles qualify this", self.qualify),
             ngettext("%(num)s other article agrees", "%(num)s other articles agree", self.agree),
         )
-        found = ((self.dispute, dispute), (self.qualify, qualify), (self.agree, agree))
-        return spoken().comma.join(words for count, words in found if count) or gettext("no other article says this")
+        found = (
+            (self.dispute, Standing.DISPUTE, dispute),
+            (self.qualify, Standing.LONE, qualify),
+            (self.agree, Standing.AGREE, agree),
+        )
+        told = tuple((standing, words) for count, standing, words in found if count)
+        return told or ((Standing.LONE, gettext("no other article says this")),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.waiting import go
@@ -12,7 +13,7 @@ from tests.e2e.waiting import go
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROWS = ".dossier-claims section[data-article] li"
+ROWS = ".dossier-claims [data-article] li"
 
 
 def _field(page: Page, name: str) -> Locator:
@@ -21,6 +22,11 @@ def _field(page: Page, name: str) -> Locator:
 
 def _shown(page: Page) -> Locator:
     return page.locator(f"{ROWS}:visible")
+
+
+def _unchosen(page: Page) -> int:
+    """Return how many claims are shown where nothing is chosen: those of the first article, the others are folded."""
+    return page.locator(".dossier-claims [data-article]").first.locator("li").count()
 
 
 def test_a_choice_narrows_the_list_and_is_announced(page: Page) -> None:
@@ -43,8 +49,8 @@ def test_choices_add_up_and_hide_the_articles_without_a_claim(page: Page) -> Non
     _field(page, "Disputed or shared").select_option("Disputed")
     expect(page).to_have_url(re.compile(r"\?article=pilot&standing=dispute$"))
     expect(page.locator(".dossier-claims h2:visible")).to_have_count(1)
-    disputed = page.locator("section[data-article=pilot] li[data-standing=dispute]").count()
-    assert 0 < disputed < page.locator("section[data-article=pilot] li").count()
+    disputed = page.locator("[data-article=pilot] li[data-standing=dispute]").count()
+    assert 0 < disputed < page.locator("[data-article=pilot] li").count()
     expect(_shown(page)).to_have_count(disputed)
 
 
@@ -65,7 +71,7 @@ def test_back_and_reset_undo_a_choice(page: Page) -> None:
     expect(_shown(page)).to_have_count(few)
     page.get_by_role("button", name="Show all").click()
     expect(page).to_have_url(re.compile(r"claims/$"))
-    expect(_shown(page)).to_have_count(total)
+    expect(_shown(page)).to_have_count(_unchosen(page))
     expect(page.get_by_role("button", name="Show all")).to_be_hidden()
     expect(_field(page, "Article")).to_be_focused()
     page.go_back()
@@ -74,7 +80,7 @@ def test_back_and_reset_undo_a_choice(page: Page) -> None:
 
 def test_an_address_shows_what_it_says(page: Page) -> None:
     go(page, "claims/?speaker=sailors&article=gazette")
-    said = page.locator("section[data-article=gazette] li[data-speaker~=sailors]").count()
+    said = page.locator("[data-article=gazette] li[data-speaker~=sailors]").count()
     assert said > 0
     for _ in range(2):
         expect(_field(page, "Speaker")).to_have_value("sailors")
@@ -85,7 +91,8 @@ def test_an_address_shows_what_it_says(page: Page) -> None:
 
 def test_an_address_with_unknown_values_shows_everything(page: Page) -> None:
     go(page, "claims/?kind=poem&weather=fine")
-    expect(_shown(page)).to_have_count(page.locator(ROWS).count())
+    assert 0 < _unchosen(page) < page.locator(ROWS).count()
+    expect(_shown(page)).to_have_count(_unchosen(page))
     _field(page, "Kind").select_option("Proposal")
     expect(page).to_have_url(re.compile(r"\?weather=fine&kind=proposal$"))
 
@@ -104,3 +111,18 @@ def test_the_filter_is_worked_by_keyboard(new_page: Callable[..., Page]) -> None
     expect(page).to_have_url(re.compile(r"\?article=almanac$"))
     page.keyboard.press("Tab")
     expect(_field(page, "Kind")).to_be_focused()
+
+
+@pytest.mark.parametrize("java_script", [True, False])
+def test_a_link_to_a_folded_article_opens_it(
+    new_page: Callable[..., Page],
+    java_script: bool,  # noqa: FBT001 - a table
+) -> None:
+    page = new_page(java_script_enabled=java_script)
+    page.goto("claims/")
+    folded = page.locator(".dossier-bloc-fold[data-article]").last
+    slug = folded.get_attribute("data-article")
+    expect(folded.get_by_role("listitem").first).to_be_hidden()
+    page.goto("about:blank")
+    page.goto(f"claims/#{slug}")
+    expect(folded.get_by_role("listitem").first).to_be_in_viewport()

@@ -270,3 +270,25 @@ def test_the_matrix_is_printed_as_a_table(page: Page) -> None:
     tops = {box["y"] for cell in row.get_by_role("cell").all() if (box := cell.bounding_box())}
     assert len(tops) == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 718
+
+
+def test_on_a_phone_the_matrix_folds_what_no_article_disputes(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport=PHONE, java_script_enabled=False)
+    page.goto("questions/")
+    row = page.locator('.dossier-matrix tr[data-tone="agree"]').first
+    expect(row.locator("td").first).to_be_hidden()
+    expect(page.locator('.dossier-matrix tr[data-tone="dispute"] td').first).to_be_visible()
+    row.locator("summary").click()
+    expect(row.locator("td").first).to_be_visible()
+
+
+def test_on_a_wide_page_and_in_print_the_matrix_has_every_answer(new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    page.goto("questions/")
+    cell = page.locator('.dossier-matrix tr[data-tone="agree"] td').first
+    expect(cell).to_be_visible()
+    expect(page.locator(".dossier-matrix summary").first).to_be_hidden()
+    page.set_viewport_size(PHONE)
+    expect(cell).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(cell).to_be_visible()

@@ -46,6 +46,20 @@ test("white space starts no new query, and an empty input clears the list", () =
   assert.equal(next(cleared, answer(1)), cleared);
 });
 
+test("while nothing is typed there are pages to start from, and Enter follows one only if it is selected", () => {
+  const start = /** @type {const} */ ({ type: "start", hits: HITS });
+  const started = after(OPEN, start);
+  assert.deepEqual([started.hits, started.status], [HITS, "idle"]);
+  assert.match(summary(started, 12), /start with one of these/);
+  assert.equal(next(started, ENTER).chosen, -1);
+  assert.equal(next(next(started, move("next")), ENTER).chosen, 0);
+  assert.deepEqual(next(started, input("t")).hits, [], "they are no answer to what is typed");
+  const found = [hit("three")];
+  const answered = after(OPEN, input("t"), answer(1, found), start);
+  assert.equal(answered.hits, found, "an answer stays");
+  assert.equal(next(answered, input("")).hits, HITS);
+});
+
 test("arrows run round the input and the options", () => {
   const state = after(OPEN, input("t"), answer(1));
   const down = [1, 2, 3].map((count) => Array(count).fill(move("next")).reduce(next, state).active);

@@ -76,7 +76,7 @@ def test_every_word_of_the_search_is_in_the_catalogue(greek: Path) -> None:
     values = re.findall(r'": "(.*)"', module)
     assert len(values) > 10
     assert [value for value in values if not (value.startswith(OPEN) and value.endswith(CLOSE))] == []
-    names = (greek / "search/names.json").read_text("utf-8")
+    names = (greek / "search/panel.json").read_text("utf-8")
     assert [left for value in re.findall(r'":"([^"]*)"', names) for left in _left(value)] == []
 
 

@@ -65,6 +65,36 @@ def test_a_dispute_outweighs_a_shared_position_and_a_shared_position_a_different
     assert _pair({"alpha/a": answer("moon"), "beta/b": answer("wind")}).other == ("cause",)
 
 
+def test_who_faces_another_in_the_picture_is_not_said_to_dispute_nothing_or_to_agree() -> None:
+    claims = {
+        "alpha/a": {**answer("moon"), **dispute("beta/b")},
+        "beta/b": answer("wind"),
+        "delta/c": answer("moon"),
+        "delta/d": {"by": ["ada"], **answer("wind")},
+    }
+    pairs = renderer_of(claims).view.pairs.compared
+    assert pairs["beta", "delta"] == Pair("beta", "delta", (), (), (), (), ("cause",))
+    assert pairs["alpha", "delta"].agreed == ("cause",)
+    html = renderer_of(claims).page("compare/beta/delta.md")
+    assert "they dispute none, stand on opposite sides of 1 and agree on none." in text_of(html)
+    section = _section(html, "opposed")
+    assert "Between these two no dispute is recorded." in text_of(section)
+    assert section.index("The moon") < section.index("reports Ada Wave as saying")
+    assert "1 on opposite sides" in text_of(html)
+    # Who stands on both sides faces also those with whom he shares a position.
+    both = {**claims, "delta/d": answer("wind")}
+    assert renderer_of(both).view.pairs.compared["beta", "delta"].opposed == ("cause",)
+
+
+def test_who_only_passes_a_position_on_faces_nobody() -> None:
+    claims = {
+        "alpha/a": {**answer("moon"), **dispute("beta/b")},
+        "beta/b": answer("wind"),
+        "delta/c": {"by": ["ada"], **answer("moon")},
+    }
+    assert renderer_of(claims).view.pairs.compared["beta", "delta"].other == ("cause",)
+
+
 def test_who_only_passes_a_position_on_does_not_agree() -> None:
     claims = {"alpha/a": answer("moon"), "beta/b": {"by": ["ada"], **answer("moon")}}
     assert _pair(claims).other == ("cause",)

@@ -250,3 +250,18 @@ def test_a_built_site_shows_what_its_repository_knows(tmp_path: Path) -> None:
     assert f'href="../../../corrections/#c-{commit[:10]}"' in tides.page("claims/harbor/twice-a-day/index.html")
     first = page
     assert tides.build().page("corrections/index.html") == first
+
+
+def test_long_edits_are_folded_and_days_have_places() -> None:
+    names = [f"alpha/a{number}" for number in range(6)]
+    dossier = dossier_of({name: {} for name in names})
+    turned = [_change(_version("Once."), _version("Twice."), name) for name in names]
+    page = _page(
+        dossier, _correction("2026-03-02", *turned), _correction("2026-03-01", turned[0], number=2), publication=None
+    )
+    assert page.count("dossier-revision-fold") == 1
+    assert "3 more changes" in text_of(page)
+    assert page.count("<h3>") == 7, "nothing is left out"
+    for day in ("2026-03-02", "2026-03-01"):
+        assert f'<h2 id="day-{day}">' in page
+        assert f"#day-{day}?from" in page or f'href="#day-{day}' in page

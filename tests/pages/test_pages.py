@@ -95,8 +95,42 @@ def test_a_question_has_passages_and_figures_side_by_side() -> None:
     html = renderer_of(claims, settings=settings).question("cause")
     table = re.findall(r"<table.*?</table>", html, re.DOTALL)[0]
     assert text_of(table).endswith("Alpha 3 moons ¶4 Beta reports Ada Wave as saying: 2.75 moons ¶2 Delta A whale ¶3")
-    assert re.search(r"<details[^>]*>.*?<mark[^>]*>High</mark> tide\.</p></details>", html, re.DOTALL)
+    assert re.search(
+        r"<details[^>]*>.*?<mark[^>]*>High</mark> tide\.</p><p[^>]*>as the editors retell it</p></details>",
+        html,
+        re.DOTALL,
+    )
     assert "<table" not in renderer_of({"alpha/a": answer("moon")}).question("cause")
+
+
+def test_a_question_shows_its_row_its_places_and_further_questions() -> None:
+    depth = {**QUESTION, "slug": "depth", "ask": "How deep?", "lead": None}
+    claims = {
+        "alpha/a": {**answer("moon"), **dispute("beta/b")},
+        "beta/b": answer("wind"),
+        "delta/d": answer("moon"),
+    }
+    html = renderer_of(claims, questions=(depth,)).page("questions/cause.md")
+    assert html.index("dossier-question-row") < html.index('id="disputes"') < html.index('id="position-moon"')
+    assert [f'href="#{place}?from' in html for place in ("disputes", "position-moon", "position-wind")] == [True] * 3
+    assert 'href="questions/depth.md?from' in html
+    text = text_of(html)
+    assert "Delta is on one of these sides too; no claim of its own is in a dispute here." in text
+    assert "The moon 2 claims" in text
+
+
+def test_the_matrix_says_how_many_of_all_agree() -> None:
+    claims = {"alpha/a": answer("moon"), "beta/b": answer("moon"), "delta/d": {}}
+    text = text_of(renderer_of(claims).page("questions/index.md"))
+    assert "What causes tides? 2 of 4 agree" in text
+    assert "most" not in text
+
+
+def test_each_question_has_its_mark_and_what_has_none_is_counted() -> None:
+    asked = tuple({**QUESTION, "slug": f"q{number}", "ask": f"What of {number}?"} for number in range(60))
+    html = renderer_of({"alpha/a": {}}, questions=asked[:24]).page("questions/index.md")
+    assert html.count('<circle cx="8" cy="8" r="3"/>') == 2 * 25
+    assert "and 1 more" in text_of(renderer_of({"alpha/a": {}}, questions=asked).page("questions/index.md"))
 
 
 def test_a_question_belongs_to_the_topic_of_most_of_its_claims() -> None:

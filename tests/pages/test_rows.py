@@ -61,6 +61,32 @@ def test_disputes_between_claims_that_no_row_shows_stand_one_above_and_one_below
     assert "a holds. Alpha ¶1 is disputed by b holds." in text, "in the order of the articles"
 
 
+def test_a_dispute_on_a_question_that_has_no_row_there_is_named_by_its_question_and_not_by_its_claims() -> None:
+    claims = {
+        "alpha/a": {"mentions": ["ada"], **answer("moon"), **dispute("beta/b")},
+        "beta/b": answer("wind"),
+        "delta/d": answer("wind"),
+    }
+    html = renderer_of(claims).page("entities/ada.md")
+    assert "dossier-conflict" not in html
+    assert re.findall(r'<h2 id="([\w-]+)">', html)[0] == "dispute", "the address stays"
+    assert 'href="questions/cause.md?from=entities/ada.md"' in html
+
+
+def test_a_topic_without_disputes_shows_what_is_agreed_and_people_with_little_come_last() -> None:
+    agreed = {
+        key: {"topics": ["sea"], "mentions": ["ada"], **answer("moon")} for key in ("alpha/a", "beta/b", "gamma/c")
+    }
+    more = {f"delta/d{number}": {"mentions": ["sailors"]} for number in range(5)}
+    renderer = renderer_of({**agreed, **more})
+    text = text_of(renderer.page("topics/index.md"))
+    assert "What causes tides? The moon 3 of 4" in text
+    people = renderer.page("entities/index.md")
+    (minor,) = re.findall(r'<ul class="dossier-plain dossier-index-minor">(.*?)</ul>', people, re.DOTALL)
+    assert minor.count("<li>") == 1
+    assert "Ada Wave" in minor
+
+
 def test_many_claims_are_folded_by_article_with_how_many_are_disputed_and_shared() -> None:
     few = renderer_of(_sea(), questions=OTHERS).page("topics/sea.md")
     assert "dossier-bloc-fold" not in few

@@ -15,8 +15,23 @@ def test_each_sentence_of_what_happened_is_followed_by_its_paragraphs() -> None:
         {"slug": "went", "says": "It <went>.", "claims": ["alpha/a"]},
     ]
     html = renderer_of({"alpha/a": {}, "beta/b": {}}, summary=summary).slot("happened")
-    assert text_of(html) == "The water came. Beta ¶2 , Alpha ¶1 It &lt;went&gt;. Alpha ¶1"
+    assert text_of(html) == "15 August 2025 The water came. Beta ¶2 , Alpha ¶1 It &lt;went&gt;. Alpha ¶1"
     assert 'href="articles/beta.md#b?from=index.md"' in html
+
+
+def test_the_day_and_place_of_the_main_event_come_first_where_they_are_known() -> None:
+    summary = [{"slug": "came", "says": "The water came.", "claims": ["alpha/a"]}]
+    talk = {"slug": "talk", "name": "A talk", "when": "2025-08-15", "where": "Cape <Race>"}
+    later = {"slug": "later", "name": "A reply", "when": "2026-01-02", "where": "Elsewhere"}
+
+    def said(*events: dict[str, Any]) -> str:
+        claims = {"alpha/a": {"events": ["talk"] if events else []}}
+        return text_of(renderer_of(claims, summary=summary, events=events).slot("happened"))
+
+    assert said(later, talk).startswith("15 August 2025 · Cape &lt;Race&gt; The water came.")
+    assert said({"slug": "talk", "name": "A talk", "where": "Cape"}).startswith("Cape The water came.")
+    assert said({"slug": "talk", "name": "A talk"}).startswith("The water came.")
+    assert said().startswith("The water came.")
 
 
 def test_an_article_is_introduced_with_its_minutes() -> None:
@@ -124,3 +139,11 @@ def test_a_disputed_question_without_a_lead_follows_those_with_one_and_gives_the
     html = renderer_of(claims, question=bare, questions=[reason]).slot("disputes", "index.md")
     assert html.index("What causes tides?") < html.index("How often does it turn?")
     assert re.findall(r'dossier-why">(.*?)</p>', html) == ["One looks up.", "they <em>differ</em>"]
+
+
+def test_the_guide_leads_to_the_repository_or_says_who_names_it() -> None:
+    renderer = renderer_of({"alpha/a": {}})
+    html = renderer.slot("repository", repository="https://code.example.org/tides")
+    assert 'href="https://code.example.org/tides"' in html
+    assert "code.example.org" in text_of(html)
+    assert "<code>repo_url</code> in <code>mkdocs.yml</code>" in renderer.slot("repository")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from dossier.diagnostics import Severity
 from dossier.host.settings import DossierConfig, settings_of
 from dossier.read.settings import Settings, SettingsError, read_settings
 
@@ -21,6 +23,7 @@ VARIANTS = {
     "no options in a mapping": HEAD + "plugins: {dossier: null}\n",
     "a list": LIST + "      annotations: notes\n      trusted_keys: [hero, cover]\n      trusted_pages: [form.md]\n",
     "a mapping": MAPPING + "    annotations: notes\n    policy: ''\n    guard_since: v1\n",
+    "severities": LIST + "      severity: {D314: note, D606: error}\n",
     "beside others": HEAD + "plugins:\n  - search: {lang: en}\n  - /dossier: {annotations: notes}\n",
     "null values": "docs_dir: ~\nexclude_docs: ~\n" + LIST + "      annotations: ~\n      sources: ~\n",
     "folders below": "docs_dir: src/pages\n" + LIST + "      annotations: ./src/../notes/\n",
@@ -164,3 +167,24 @@ def test_bytes_that_are_not_text_are_reported_with_their_line(tmp_path: Path) ->
     (tmp_path / "mkdocs.yml").write_bytes(b"a: b\nc: \xff\n")
     with pytest.raises(SettingsError, match=r"^mkdocs.yml:2: the file is not UTF-8"):
         read_settings(tmp_path)
+
+
+def test_severities_are_read_by_code(tmp_path: Path) -> None:
+    assert read(tmp_path, LIST + "      severity: {D314: note, D606: error}\n").severity == {
+        "D314": Severity.NOTE,
+        "D606": Severity.ERROR,
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("{D104: note}", "'D104' is always an error; expected one of D314, "),
+        ("{D999: note}", "'D999' is not the code of a finding"),
+        ("{D314: off}", "expected codes with error, warning or note"),
+        ("[D314]", "expected codes with error, warning or note"),
+    ],
+)
+def test_a_severity_that_cannot_be_set_is_refused(tmp_path: Path, written: str, fault: str) -> None:
+    with pytest.raises(SettingsError, match=re.escape(f"mkdocs.yml:4: 'severity': {fault}")):
+        read(tmp_path, LIST + f"      severity: {written}\n")

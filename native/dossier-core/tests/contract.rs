@@ -38,6 +38,7 @@ fn documents(ranking: &Value) -> Vec<Document> {
             crumbs: text("crumbs"),
             text: text("text"),
             aliases: text("aliases"),
+            names: Vec::new(),
             fields: value["fields"].as_array().map(|fields| fields.iter().map(pair).collect()).unwrap_or_default(),
         }
     };

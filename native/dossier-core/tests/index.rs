@@ -33,6 +33,7 @@ fn collection(random: &mut Random) -> Vec<Document> {
         crumbs: text(random, 2),
         text: text(random, 60),
         aliases: text(random, 2),
+        names: Vec::new(),
         fields: vec![("parity".to_owned(), (id % 2).to_string())],
     };
     (0..count).map(document).collect()
@@ -184,6 +185,31 @@ fn newer_versions_and_other_bytes_are_refused_by_name() {
         assert!(Index::open(Box::new(Files::from([(MANIFEST.to_owned(), bytes.to_vec())]))).is_err());
     }
     assert!(Index::open(Box::new(Files::new())).is_err());
+}
+
+#[test]
+fn a_query_that_equals_another_name_of_a_document_finds_it_first() {
+    let page = |url: &str, title: &str, names: &[&str]| Document {
+        url: url.to_owned(),
+        title: title.to_owned(),
+        names: names.iter().map(|&name| name.to_owned()).collect(),
+        ..Document::default()
+    };
+    let documents = [
+        page("said/", "Moon", &[]),
+        page("luna/", "The pale moon over the quiet old harbor", &["moon", "Moon", "pale lamp"]),
+        page("other/", "Moon, moon", &[]),
+    ];
+    let files = files(&documents);
+    let first = |query: &str| {
+        let options = Options { limit: 3, prefix: false, facets: false };
+        let answer = Index::open(Box::new(files.clone())).unwrap().search(query, options).unwrap();
+        answer.hits.iter().map(|hit| hit.url.clone()).collect::<Vec<_>>()
+    };
+    // Both have the name, so the words decide between them.
+    assert_eq!(first("moon"), ["said/", "luna/", "other/"]);
+    assert_eq!(first("pale lamp"), ["luna/"]);
+    assert!(first("lamp").is_empty(), "the words of a name are not searched");
 }
 
 #[test]

@@ -58,7 +58,8 @@ struct Document(index::Document);
 #[pymethods]
 impl Document {
     #[new]
-    #[pyo3(signature = (*, url, kind, title, crumbs = "", text = "", aliases = "", fields = Vec::new()))]
+    #[expect(clippy::too_many_arguments, reason = "each is a keyword in Python")]
+    #[pyo3(signature = (*, url, kind, title, crumbs = "", text = "", aliases = "", names = Vec::new(), fields = Vec::new()))]
     fn new(
         url: &str,
         kind: &str,
@@ -66,6 +67,7 @@ impl Document {
         crumbs: &str,
         text: &str,
         aliases: &str,
+        names: Vec<String>,
         fields: Vec<(String, String)>,
     ) -> Self {
         Self(index::Document {
@@ -75,6 +77,7 @@ impl Document {
             crumbs: crumbs.to_owned(),
             text: text.to_owned(),
             aliases: aliases.to_owned(),
+            names,
             fields,
         })
     }
@@ -107,6 +110,11 @@ impl Document {
     #[getter]
     fn aliases(&self) -> &str {
         &self.0.aliases
+    }
+
+    #[getter]
+    fn names(&self) -> Vec<String> {
+        self.0.names.clone()
     }
 
     #[getter]

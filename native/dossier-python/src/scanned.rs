@@ -55,8 +55,8 @@ pub(super) fn scan_html(py: Python<'_>, html: &str) -> PyResult<Scan> {
 pub(super) fn anchors_and_links(py: Python<'_>, html: &str) -> (HashSet<String>, HashSet<String>) {
     let values = |found: Vec<scan::Found>| found.into_iter().map(|one| one.value).collect();
     py.detach(|| {
-        let scan = scan::scan(html);
-        (values(scan.ids), values(scan.links))
+        let (ids, links) = scan::ids_and_links(html);
+        (values(ids), values(links))
     })
 }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from dossier.diagnostics import Diagnostic, Severity, SourcesError, ordered
+from dossier.diagnostics import Diagnostic, Severity, SourcesError, ordered, shown
 from dossier.language.catalogs import words_of
 from dossier.language.words import speak
 from dossier.originals.verify import read_source
@@ -45,6 +45,12 @@ class Findings:
             if _place(problem) not in said:
                 _log.log(_LEVELS[problem.severity], "%s", problem)
                 self._found.add(problem)
+
+    def report_added(self, path: str, markdown: str) -> None:
+        """Report what another plugin has written into the article at `path`."""
+        message = "another plugin adds Markdown to the article, which is not rendered"
+        hint = "keep articles out of what that plugin does"
+        self.report([Diagnostic("D805", message, path, found=shown(markdown.strip()), hint=hint)])
 
     def stop_unsafe(self, docs: str) -> None:
         """Fail any build in which the host would follow a link out of its folder, or wait forever."""

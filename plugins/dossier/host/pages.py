@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_build_date, get_relative_url
 
 from dossier.text.rendition import Heading, target_of
 
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from dossier.read.history import Span
+
 _log = get_plugin_logger(__name__)
-_PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+"""What a plugin hooks that has a say in single pages."""
+# A page without a known day of change. MkDocs compares the days of all pages, so it has to be one.
+_NO_DAY = "1970-01-01"
 
 
 class PlannedFile(File):
@@ -65,9 +71,9 @@ def planned_file(config: MkDocsConfig, path: str, *, edit: str | None, in_nav: b
     return file
 
 
-def takes_part_in_pages(config: MkDocsConfig, own: object) -> bool:
-    """Return whether a plugin other than `own` has a hook for single pages."""
-    methods = (method for event in _PAGE_EVENTS for method in config.plugins.events[event])
+def takes_part(config: MkDocsConfig, own: object, events: Iterable[str]) -> bool:
+    """Return whether a plugin other than `own` has a hook for one of `events`."""
+    methods = (method for event in events for method in config.plugins.events[event])
     return any(getattr(method, "__self__", None) is not own for method in methods)
 
 
@@ -141,3 +147,15 @@ def compress_sitemap(days: Iterable[str], config: MkDocsConfig) -> None:
     name = f"{sitemap}.gz"
     with Path(name).open("wb") as file, gzip.GzipFile(name, "wb", fileobj=file, mtime=time) as compressed:
         compressed.write(sitemap.read_bytes())
+
+
+def day_of(file: File, span: Span | None) -> str:
+    """Return the day on which a page was last changed: one that another plugin has set, else the last of `span`."""
+    if file.page and file.page.update_date not in {get_build_date(), _NO_DAY}:
+        return file.page.update_date
+    return span.last.day if span else _NO_DAY
+
+
+def without_unknown_days(sitemap: str) -> str:
+    """Return a sitemap without the days of pages of which none is known."""
+    return re.sub(rf"\s*<lastmod>{_NO_DAY}</lastmod>", "", sitemap)

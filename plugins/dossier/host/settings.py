@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_theme_dir
 
 from dossier.diagnostics import Diagnostic, Severity
-from dossier.read.settings import FROM_DISK_POLICY, POLICY, UNSEEN, Settings, folder_in
+from dossier.read.settings import FROM_DISK_POLICY, POLICY, UNSEEN, Settings, folder_in, severities
 from dossier.rules.neighbours import check_neighbours, check_theme
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ class DossierConfig(Config):
     guard_since = config_options.Type(str, default="")
     """Commit or tag from which addresses count as published; empty by default: all that are in git."""
 
+    severity = config_options.Type(dict, default={})
+    """How much findings that are not errors count: `error`, `warning` or `note`, by code; empty by default."""
+
     from_disk = config_options.Type(bool, default=False)
     """Whether the site is read from a disk, without a server; default `false`. Then every address names a file, the
     modules are one classic script, and the index of the search is one too."""
@@ -74,6 +77,10 @@ def settings_of(config: MkDocsConfig, options: DossierConfig, *, drafts: bool = 
     root = root_of(config)
     written = {"docs_dir": config.docs_dir, "annotations": options.annotations}
     folders = {name: folder_in(root, folder) for name, folder in written.items()}
+    try:
+        severity = severities(options.severity)
+    except ValueError as error:
+        raise PluginError(f"`severity` in mkdocs.yml: {error}") from error
     for name, folder in folders.items():
         if folder is None:
             raise PluginError(f"`{name}` is {written[name]}: expected a folder below {root}, where mkdocs.yml is")
@@ -85,6 +92,7 @@ def settings_of(config: MkDocsConfig, options: DossierConfig, *, drafts: bool = 
         trusted_pages=tuple(options.trusted_pages),
         policy=FROM_DISK_POLICY if options.from_disk and options.policy == POLICY else options.policy,
         guard_since=options.guard_since,
+        severity=severity,
         exclude=UNSEEN + config.exclude_docs if config.exclude_docs else UNSEEN,
         drafts=None if drafts else config.draft_docs,
     )

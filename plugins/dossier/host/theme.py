@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -22,7 +23,7 @@ from dossier.search.bundle import ENTRY, bundle
 from dossier.targets import ASSETS, STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -110,21 +111,36 @@ def add_assets(files: Files, config: MkDocsConfig, *, from_disk: bool = False) -
     return tuple(file for file in files.css_files() if file.src_uri.startswith(_SHEETS))
 
 
-def leave_out_unused(sheets: Iterable[File], config: MkDocsConfig, policy: str) -> None:
+def leave_out_unused(
+    sheets: Iterable[File], config: MkDocsConfig, policy: str, filled: tuple[Iterable[str], Container[Path]] | None
+) -> None:
     """Leave out of style sheets of the finished site what matches nothing in it.
 
     Nothing is left out under another `policy` than ours, since scripts may then come from elsewhere.
+
+    Args:
+        sheets: The style sheets.
+        config: The configuration.
+        policy: What pages say that a browser may load.
+        filled: Names that elements have in pages which need not be read again, and the files of these pages.
     """
     if policy not in {POLICY, FROM_DISK_POLICY}:
         return
+    known, read = filled or ((), ())
     site = Path(config.site_dir)
-    pages = sorted(site.rglob("*.html"))
+    files = [Path(folder, name) for folder, _, names in os.walk(site) for name in names]
+    pages = [path for path in files if path.suffix == ".html" and path not in read]
     shares = [pages[start : start + _SHARE] for start in range(0, len(pages), _SHARE)]
     found = spread(lambda share: names_in(page.read_bytes() for page in share), shares)
-    scripts = (path for path in site.rglob("*.*js") if not path.relative_to(site).as_posix().startswith(_IN_WORKERS))
-    names = Names.of(set().union(*found.values()), (script.read_text("utf-8", "replace") for script in scripts))
+    scripts = (path for path in files if path.name.endswith("js") and path.suffix)
+    texts = (path.read_text("utf-8", "replace") for path in scripts if not _in_worker(path.relative_to(site)))
+    names = Names.of(set(known).union(*found.values()), texts)
     for sheet in sheets:
         write_file(without_unused(sheet.content_string, names).encode(), sheet.abs_dest_path)
+
+
+def _in_worker(script: Path) -> bool:
+    return script.as_posix().startswith(_IN_WORKERS)
 
 
 def _extract_images(files: Files, config: MkDocsConfig) -> None:

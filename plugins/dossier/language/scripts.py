@@ -20,6 +20,7 @@ _COUNT = NN_("%(num)s claim", "%(num)s claims")
 _SOME = NN_("%(shown)s of %(num)s claim", "%(shown)s of %(num)s claims")
 _RESULTS = NN_("%(num)s result", "%(num)s results")
 _BEST = NN_("The best %(limit)s of %(num)s result", "The best %(limit)s of %(num)s results")
+_OR_START = N_("Type to search articles, claims and questions, or start with one of these.")
 TYPE_TO_SEARCH = N_("Type to search articles, claims and questions.")
 _CORRECTED = N_("Nothing with “%(from)s”, so “%(to)s” was searched.")
 _NOTHING = N_("Nothing found for “%(query)s”.")
@@ -66,6 +67,7 @@ def panel_words() -> str:
             "verdict": gettext("Record"),
         },
         "idle": gettext(TYPE_TO_SEARCH),
+        "start": gettext(_OR_START),
         "corrected": opened(gettext(_CORRECTED)),
         "none": opened(gettext(_NOTHING)),
         "results": forms(*_RESULTS),

@@ -80,19 +80,18 @@ def _beside(view: View, slug: str) -> list[NextArticle]:
 
 def _compared(view: View, slug: str) -> list[OtherArticle]:
     """Return the articles that have a comparison with `slug`: those that dispute it most first."""
-    found = [
+    return [
         OtherArticle(
             view.outlet(other),
             view.label(other),
             pair.page,
             pair.shared,
-            len(pair.disputed) + len(pair.beside),
+            pair.disputes,
             len(pair.agreed),
         )
         for pair in view.pairs.of(slug)
         for other in [pair.beyond(slug)]
     ]
-    return sorted(found, key=lambda one: (-one.disputed, -one.shared))
 
 
 def _near(view: View, slug: str) -> list[OtherArticle]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dossier import targets
 from dossier.language.words import gettext, spoken
+from dossier.pages.compare import ComparedWith, compared_with
 from dossier.pages.notices import state_words
 from dossier.pages.paging import Group, Part
 from dossier.pages.publication import Publication
@@ -34,7 +35,7 @@ class ArticleRow:
         state: What its outlet did with it after publication; empty for nothing.
         claims: How many claims it makes.
         disputed: How many of them another article disputes.
-        compared: Articles with which it is compared, with the target of the page.
+        compared: Articles with which it is compared, those that dispute it most first.
         further: How many comparisons are not among them.
         end: Target of the end of the article, which has all of them.
     """
@@ -47,7 +48,7 @@ class ArticleRow:
     state: str
     claims: int
     disputed: int
-    compared: tuple[tuple[str, str], ...]
+    compared: tuple[ComparedWith, ...]
     further: int
     end: str
 
@@ -82,7 +83,7 @@ def _row(view: View, slug: str) -> ArticleRow:
         state=state_words(front),
         claims=len(claims),
         disputed=sum(view.relations.tallies[claim].state is Standing.DISPUTE for claim in claims),
-        compared=tuple((view.outlet(pair.beyond(slug)), pair.page) for pair in named),
+        compared=compared_with(view, slug, named),
         further=len(pairs) - len(named),
         end=targets.article_end(slug),
     )

@@ -34,7 +34,7 @@ def conflicts_of(
     """
     seen = set(before)
     order = {slug: number for number, slug in enumerate(view.dossier.articles)}
-    answered = [view.relations.answers[question].claims for question in told]
+    left_out = frozenset(told)
     for key in claims:
         seen.add(key)
         for related in view.relations.related.get(key, ()):
@@ -42,6 +42,10 @@ def conflicts_of(
             # Each dispute is seen from both sides and shown once.
             if related.relation is not Relation.DISPUTES or other not in among or other in seen:
                 continue
-            if not any(key in answering and other in answering for answering in answered):
+            if left_out.isdisjoint(_answered(view, key) & _answered(view, other)):
                 one, two = sorted((key, other), key=lambda claim: order[claim.partition("/")[0]])
                 yield Conflict(view.cards[one], view.cards[two], reason_of(related))
+
+
+def _answered(view: View, claim: str) -> set[str]:
+    return {answer.question for answer in view.dossier.claims[claim].claim.answers}

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from dossier import targets
 from dossier.language.words import gettext
 from dossier.pages.entries import SearchEntry
+from dossier.pages.jump import Jump
 from dossier.pages.paging import Group, Part
 from dossier.pages.publication import Changed, Publication
 from dossier.pages.revised import ChangeView, change_view
@@ -26,6 +28,10 @@ _LONGEST = 700
 """Code points of the longest reason that is shown; the commit has all of it."""
 _ROWS = 2
 """How many rows of a list one entry takes."""
+_OPEN = 3
+"""How many entries of an edit are shown at once; one more is not folded away either."""
+_DAYS = 31
+"""Most days to which every page leads; with more, a page leads to its own only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +121,12 @@ def _own(dossier: Dossier, corrections: Sequence[Correction]) -> Iterator[Edit]:
         if loaded.claim.withdrawn is not None and key not in dossier.hidden:
             by_day.setdefault(loaded.claim.withdrawn.on, []).append(Withdrawal(key))
     for day, items in by_day.items():
-        # Of an uncertain day or an interval, what an anchor can hold.
-        yield Edit("w-" + "".join(each if each.isalnum() else "-" for each in day), day, tuple(items))
+        yield Edit(f"w-{_anchored(day)}", day, tuple(items))
+
+
+def _anchored(day: str) -> str:
+    """Return of a day, which may be uncertain or an interval, what an anchor can hold."""
+    return "".join(each if each.isalnum() else "-" for each in day)
 
 
 def _relinked(change: ClaimChange) -> Iterator[str]:
@@ -125,11 +135,22 @@ def _relinked(change: ClaimChange) -> Iterator[str]:
 
 
 def corrections_groups(log: Log) -> list[Group]:
-    """Return the groups of the page of corrections: one for each edit."""
-    return [
-        Group(edit.anchor, date_words(edit.day), (_ROWS,) * len(edit.items) or (1,), (edit.anchor,))
-        for edit in log.edits
-    ]
+    """Return the groups of the page of corrections: one for each edit; the first of a day has the anchor of the day."""
+    found, before = [], ""
+    for edit in log.edits:
+        anchors = (edit.anchor,) if edit.day == before else (_day_anchor(edit.day), edit.anchor)
+        found.append(Group(edit.anchor, date_words(edit.day), (_ROWS,) * len(edit.items) or (1,), anchors))
+        before = edit.day
+    return found
+
+
+def _day_anchor(day: str) -> str:
+    return f"day-{_anchored(day)}"
+
+
+def _days(log: Log) -> Mapping[str, int]:
+    """Return how many changes each day has, the newest first; what is new is not counted."""
+    return {day: sum(len(edit.items) for edit in edits) for day, edits in groupby(log.edits, key=lambda edit: edit.day)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,39 +160,53 @@ class EditView:
     Attributes:
         anchor: Its anchor; empty where it began on a page before.
         day: Its day, EDTF; empty where the edit before it has the same.
+        day_anchor: The anchor of the day; empty where the day began on a page before.
+        day_counted: How many changes the day has; empty if there are no others than those of this edit.
         commit: The commit, or None.
         why: The reason that its message gives; empty where there is none.
         counted: How many claims and articles it has changed.
-        changes: What it has changed.
+        changes: What it has changed, the first few.
+        folded: The others.
         added: How many claims of each article are new on its day, with the outlet and the target of the article.
     """
 
     anchor: str
     day: str
+    day_anchor: str
+    day_counted: str
     commit: str | None
     why: str
     counted: str
     changes: tuple[ChangeView, ...]
+    folded: tuple[ChangeView, ...]
     added: tuple[tuple[int, str, str], ...]
 
 
 def corrections_values(log: Log, part: Part, view: View, publication: Publication) -> dict[str, object]:
     """Return what a page of corrections shows."""
-    shown = []
-    before = ""
+    shown: list[EditView] = []
+    days = _days(log)
+    before = above = ""
     for edit in log.edits:
+        began, above = edit.day == above, edit.day
         if not part.holds(edit.anchor):
             continue
         items = part.cut(edit.anchor, edit.items) if edit.items else ()
         one = edit.correction
+        changes = tuple(change_view(view, _subject(item), item) for item in items)
+        first = len(changes) if len(changes) <= _OPEN + 1 else _OPEN
+        continued = part.continued(edit.anchor)
         shown.append(
             EditView(
-                "" if part.continued(edit.anchor) else edit.anchor,
+                "" if continued else edit.anchor,
                 edit.day if edit.day != before else "",
+                "" if began or continued else _day_anchor(edit.day),
+                counted(days[edit.day], "change") if days[edit.day] > len(edit.items) > 0 else "",
                 one.commit if one else None,
                 _why(one) if one else "",
                 counted(len(edit.items), "change"),
-                tuple(change_view(view, _subject(item), item) for item in items),
+                changes[:first],
+                changes[first:],
                 tuple((count, view.outlet(slug), targets.article(slug)) for slug, count in sorted(edit.added.items())),
             )
         )
@@ -179,6 +214,7 @@ def corrections_values(log: Log, part: Part, view: View, publication: Publicatio
     new = sum(sum(edit.added.values()) for edit in log.edits)
     return {
         "edits": shown,
+        "jumps": _jumps(days, [edit.day for edit in shown if edit.day]),
         "total": log.changes,
         "known": log.known,
         "new": new,
@@ -186,6 +222,19 @@ def corrections_values(log: Log, part: Part, view: View, publication: Publicatio
         "commit_url": publication.commit_url(),
         "states": ARTICLE_STATES,
     }
+
+
+def _jumps(days: Mapping[str, int], here: Sequence[str]) -> list[Jump]:
+    """Return the places of all days; of very many, those of the days that the page has. One day needs none."""
+    listed = list(days) if len(days) <= _DAYS else here
+    return [
+        Jump(
+            f"{targets.CORRECTIONS}#{_day_anchor(day)}",
+            date_words(day),
+            counted(days[day], "change") if days[day] else gettext("new claims"),
+        )
+        for day in (listed if len(days) > 1 else ())
+    ]
 
 
 def corrections_entry(_view: View) -> SearchEntry:

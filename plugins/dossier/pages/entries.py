@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from dossier.language.words import ngettext
 from dossier.pages.listing import Listing
@@ -24,6 +25,7 @@ class SearchEntry:
         crumbs: Where it belongs, in one line.
         text: Further text that is searched and shown.
         aliases: Further words that find it but are not shown.
+        names: Further titles: a query that equals one of them finds it first.
         fields: Names and values for narrowing down results.
     """
 
@@ -32,6 +34,7 @@ class SearchEntry:
     crumbs: str
     text: str = ""
     aliases: str = ""
+    names: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
 
 
@@ -71,8 +74,12 @@ def question_entry(question: str, view: View) -> SearchEntry:
 
 
 def listing_entry(one: Listing, _view: View) -> SearchEntry:
-    """Return the entry of the page of a topic or an entity."""
-    return SearchEntry("page", one.title, one.kicker, one.about or "", " ".join(one.aliases))
+    """Return the entry of the page of a topic or an entity.
+
+    An entity is found first by every alias, and by its slug: the short name that editors gave it, such as `putin`.
+    """
+    short = (PurePosixPath(one.path).stem.replace("-", " "),) if one.group else ()
+    return SearchEntry("page", one.title, one.kicker, one.about or "", " ".join(one.aliases), (*one.aliases, *short))
 
 
 def _claim_crumbs(view: View, claim: LoadedClaim) -> Iterator[str]:

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from dossier import targets
 from dossier.language.words import NN_, gettext, ngettext, spoken
+from dossier.pages.events import claims_of_events, eras
 from dossier.pages.groups import WIDEST
 from dossier.pages.notices import state_words
 from dossier.pages.picture import Column, PictureRow, Place, agreeing_columns, picture_rows
 from dossier.pages.rows import frame
 from dossier.pages.sides import disputing_entries, sides_of
 from dossier.pages.view import Ref, View
-from dossier.pages.wording import counted, minutes
+from dossier.pages.wording import counted, date_words, minutes
 from dossier.read.model import Position
 from dossier.read.terms import Degree, Stance
 from dossier.relations import Entry, QuestionAnswers, Standing, Tally
@@ -104,13 +105,19 @@ class Emphasis:
 
 
 def happened(view: View) -> dict[str, object]:
-    """Return the sentences of what happened, each with the paragraphs that support it."""
-    standing = view.dossier.standing
+    """Return the sentences of what happened, each with the paragraphs that support it, and the main event's day.
+
+    `when` is empty where no event is dated; `where` is empty where its place is not stated.
+    """
+    standing, events = view.dossier.standing, view.dossier.events
+    main = events[eras(view.dossier, claims_of_events(view.dossier))[0]] if events else None
     return {
+        "when": date_words(main.when) if main and main.when else "",
+        "where": main.where or "" if main else "",
         "sentences": [
             (one.says, view.refs(claim for claim in one.claims if claim in standing))
             for one in view.dossier.summary.values()
-        ]
+        ],
     }
 
 

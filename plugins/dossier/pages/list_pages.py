@@ -22,6 +22,8 @@ from dossier.relations import Standing
 
 _STEP = 15
 """After how many claims of an article the list of all claims has a further place to jump to."""
+_WHOLE = 60
+"""Most claims of such a page that are all open; of more, those of its first article."""
 
 
 class Bloc(NamedTuple):
@@ -52,6 +54,7 @@ def claims_index_values(
         "groups": blocs,
         "jumps": tuple(map(_stepped, blocs)),
         "step": _STEP,
+        "folded": sum(len(bloc.cards) for bloc in blocs) > _WHOLE,
         # What no filter reads is left out.
         "facets": None if part.several else lambda card: _facets(view, card),
         "total": len(claims),

@@ -12,18 +12,23 @@ from dossier.pages.jump import Jump
 from dossier.pages.list_pages import Bloc, article_jumps, blocs_of
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Part
-from dossier.pages.picture import PictureRow, picture_row, strongest_first
+from dossier.pages.picture import PictureRow
 from dossier.pages.preview import listing_preview
 from dossier.pages.publication import Publication
 from dossier.pages.rows import TONES, RowGroup, Sums, frame, row_groups, sums_of
 from dossier.pages.sides import Tone
 from dossier.pages.view import View
 from dossier.pages.wording import counted
+from dossier.relations import Relation
 
 _OPEN = 12
 """Most claims of a topic or an entity that are not folded away by article."""
 _ROWS = 2
 """How many disputes of each topic the list of topics shows."""
+_BETWEEN = "further-disputes"
+"""The anchor of disputes that no row shows, where the rows have the usual one."""
+_MINOR = 4
+"""Most claims that name somebody of whom the list of people says little."""
 _CONFLICTS = 12
 """How many disputes between claims such a page shows; the others are in the list of disputed claims."""
 
@@ -36,12 +41,16 @@ class Indexed(NamedTuple):
         sums: How articles stand on its questions.
         said: How many claims pass on what it said, of an entity.
         rows: Its strongest disputes.
+        agreed: Without any, some of what most articles agree on.
+        minor: Whether it has little: few claims, and no dispute.
     """
 
     one: Listing
     sums: Sums
     said: int
     rows: tuple[PictureRow, ...]
+    agreed: tuple[PictureRow, ...]
+    minor: bool
 
 
 class Section(NamedTuple):
@@ -55,8 +64,8 @@ class Section(NamedTuple):
 def listing_values(one: Listing, part: Part, view: View, _publication: Publication) -> dict[str, object]:
     """Return what a page of one listing shows.
 
-    The first page of a topic or an entity has first how articles stand on its questions, and which of its claims are
-    disputed besides; then its claims.
+    The first page of a topic or an entity has first the questions that articles dispute, then what an entity said,
+    which claims are disputed besides, the other questions, and the other claims.
     """
     found = [
         Section(f"part-{number}", heading, blocs_of(view, part, claims, f"part-{number}-"))
@@ -67,10 +76,17 @@ def listing_values(one: Listing, part: Part, view: View, _publication: Publicati
     rest = [section for section in sections if section not in said]
     compared = one.index in INDEX_TITLES and part.first
     groups = row_groups(view, one.questions) if compared else ()
-    conflicts = _conflicts(view, one, groups) if compared else []
-    jumps = list(_question_jumps(groups, conflicts))
+    conflicts = _conflicts(view, one) if compared else []
+    elsewhere = _elsewhere(view, one) if compared else []
+    between = Tone.DISPUTE.value if all(group.tone is not Tone.DISPUTE for group in groups) else _BETWEEN
+    jumps = list(_question_jumps(groups))
     disputed = [jump for jump in jumps if jump.tone == Tone.DISPUTE]
     further = [jump for jump in jumps if jump not in disputed]
+    besides = []
+    if conflicts or elsewhere:
+        words = gettext("Further disputes") if between == _BETWEEN else TONES[Tone.DISPUTE]
+        besides = [Jump(f"#{between}", words, counted(len(conflicts) + len(elsewhere), "dispute"), Tone.DISPUTE)]
+    compares = bool(jumps or besides)
     folded = one.index in INDEX_TITLES and len(one.claims) > _OPEN
     return {
         "one": one,
@@ -82,31 +98,47 @@ def listing_values(one: Listing, part: Part, view: View, _publication: Publicati
         "groups": groups,
         "conflicts": conflicts[:_CONFLICTS],
         "further_conflicts": len(conflicts[_CONFLICTS:]),
+        "elsewhere": elsewhere,
+        "between": between,
         "folded": folded,
         "jumps": [
             *disputed,
-            *_section_jumps(said, compared=bool(jumps)),
+            *_section_jumps(said, compared=compares),
+            *besides,
             *further,
-            *_section_jumps(rest, compared=bool(jumps)),
+            *_section_jumps(rest, compared=compares),
         ],
         **frame(view),
     }
 
 
-def _conflicts(view: View, one: Listing, groups: Iterable[RowGroup]) -> list[Conflict]:
-    """Return the disputes of the claims of a listing, but those between answers to a question that has a row there."""
-    told = [row.slug for group in groups for row in group.rows if group.tone is Tone.DISPUTE]
-    claims = sorted(one.claims)
-    return list(conflicts_of(view, claims, among=view.dossier.standing.keys(), told=told))
+def _conflicts(view: View, one: Listing) -> list[Conflict]:
+    """Return the disputes of the claims of a listing that are about no question: the two answer none together."""
+    answered = view.relations.answers
+    return list(conflicts_of(view, sorted(one.claims), among=view.dossier.standing.keys(), told=answered))
 
 
-def _question_jumps(groups: Iterable[RowGroup], conflicts: Sequence[Conflict]) -> Iterator[Jump]:
-    counts = {group.tone: group.count for group in groups}
-    for tone, words in TONES.items():
-        if tone in counts:
-            yield Jump(f"#{tone}", words, counted(counts[tone], "question"), tone)
-        elif tone is Tone.DISPUTE and conflicts:
-            yield Jump(f"#{tone}", words, counted(len(conflicts), "dispute"), tone)
+def _elsewhere(view: View, one: Listing) -> list[tuple[str, str]]:
+    """Return the disputed questions that have no row there, but on which one of its claims is disputed.
+
+    Each is how it is asked, and the target of its page.
+    """
+    found = []
+    for slug, answers in view.relations.answers.items():
+        if slug in one.questions or not answers.disputed:
+            continue
+        if any(
+            related.relation is Relation.DISPUTES and related.other in answers.claims
+            for claim in one.claims.intersection(answers.claims)
+            for related in view.relations.related.get(claim, ())
+        ):
+            found.append((answers.question.ask, targets.question(slug)))
+    return found
+
+
+def _question_jumps(groups: Iterable[RowGroup]) -> Iterator[Jump]:
+    for group in groups:
+        yield Jump(f"#{group.tone}", TONES[group.tone], counted(group.count, "question"), group.tone)
 
 
 def _section_jumps(sections: Iterable[Section], *, compared: bool) -> Iterator[Jump]:
@@ -137,7 +169,8 @@ def listing_index_values(
 
     Topics have the rows of their strongest disputes; a question about several entities would come again and again.
     """
-    rows = _ROWS if index == targets.TOPICS_INDEX else 0
+    topics = index == targets.TOPICS_INDEX
+    rows = _ROWS if topics else 0
     shown = [
         (f"type-{number}", name, [_indexed(view, one, rows) for one in part.cut(name, members)])
         for number, (name, members) in enumerate(groups.items(), 1)
@@ -145,7 +178,8 @@ def listing_index_values(
     ]
     return {
         "title": INDEX_TITLES[index],
-        "topics": index == targets.TOPICS_INDEX,
+        "topics": topics,
+        "key": [row for _, _, members in shown for found in members for row in found.rows],
         "groups": shown,
         "jumps": [Jump(f"#{key}", name, str(len(members))) for key, name, members in shown if name],
         **frame(view),
@@ -153,9 +187,14 @@ def listing_index_values(
 
 
 def _indexed(view: View, one: Listing, rows: int) -> Indexed:
-    answers = view.relations.answers
-    disputed = strongest_first(view, (slug for slug in one.questions if answers[slug].disputed))
-    said = one.sections[0][1] if one.speaks else ()
+    groups = row_groups(view, one.questions) if rows else ()
+    pictured = {group.tone: group.rows[:rows] for group in groups}
+    sums = sums_of(view.relations, one.questions)
     return Indexed(
-        one, sums_of(view.relations, one.questions), len(said), tuple(picture_row(view, s) for s in disputed[:rows])
+        one,
+        sums,
+        len(one.sections[0][1]) if one.speaks else 0,
+        pictured.get(Tone.DISPUTE, ()),
+        () if Tone.DISPUTE in pictured else pictured.get(Tone.AGREE, ()),
+        minor=not rows and not sums.dispute and len(one.claims) <= _MINOR,
     )

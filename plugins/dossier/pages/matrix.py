@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dossier import targets
 from dossier.pages.cards import RecordView, record_view
 from dossier.pages.picture import Place, placing
-from dossier.pages.sides import Tone, tone_of
+from dossier.pages.sides import Tone, agreed_position, tone_of
 from dossier.pages.view import Pieces, Ref, View
 from dossier.pages.wording import amount, held_words
 from dossier.read.terms import Stance
@@ -67,7 +67,13 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question with the cells of all articles; `page` is the target of its page, `tone` how they stand."""
+    """One question with the cells of all articles; `page` is the target of its page, `tone` how they stand.
+
+    Attributes:
+        agreed: How many articles hold the position that is agreed on; 0 if there is none.
+        short: That position in few words, or empty.
+        answered: How many articles answer it.
+    """
 
     slug: str
     tone: Tone
@@ -75,6 +81,9 @@ class Row:
     page: str
     disputed: bool
     varied: bool
+    agreed: int
+    short: str
+    answered: int
     cells: tuple[CellView, ...]
 
 
@@ -130,6 +139,7 @@ def matrix_row(view: View, question: str) -> Row:
     """Return the row of `question` in the matrix."""
     answers = view.relations.answers[question]
     place = placing(view.relations, answers)
+    agreed = agreed_position(answers) or ""
     return Row(
         slug=question,
         tone=tone_of(answers),
@@ -137,6 +147,9 @@ def matrix_row(view: View, question: str) -> Row:
         page=targets.question(question),
         disputed=answers.disputed,
         varied=answers.varied,
+        agreed=len(answers.own_voices(agreed)),
+        short=next((one.short or one.label for one in answers.question.positions if one.slug == agreed), ""),
+        answered=answers.answered,
         cells=tuple(_cell(view, answers, cell, place) for cell in answers.cells),
     )
 

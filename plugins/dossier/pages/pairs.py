@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dossier import targets
+from dossier.pages.sides import Taken, facing, taken
 from dossier.read.values import Dossier
 from dossier.relations import Cell, QuestionAnswers, Related, Relation, Relations
 
@@ -28,6 +29,8 @@ class Pair:
         agreed: Further questions on which both hold one position in their own voice.
         other: All other questions that both answer.
         beside: Disputes between claims that answer no question both: the claim of each, as `ARTICLE/CLAIM`.
+        opposed: Questions on which both stand in their own voice on opposite sides of what others dispute, as the
+            picture draws them, while no claim of one disputes a claim of the other. None of them is in `agreed`.
     """
 
     first: str
@@ -36,11 +39,17 @@ class Pair:
     agreed: tuple[str, ...]
     other: tuple[str, ...]
     beside: tuple[_Names, ...]
+    opposed: tuple[str, ...] = ()
 
     @property
     def shared(self) -> int:
         """How many questions both answer."""
-        return len(self.disputed) + len(self.agreed) + len(self.other)
+        return len(self.disputed) + len(self.opposed) + len(self.agreed) + len(self.other)
+
+    @property
+    def disputes(self) -> int:
+        """How many disputes are between them: questions, and pairs of claims beside all questions."""
+        return len(self.disputed) + len(self.beside)
 
     @property
     def page(self) -> str:
@@ -67,9 +76,12 @@ class Pairs:
     cells: Mapping[str, Mapping[str, Cell]]
 
     def of(self, article: str) -> list[Pair]:
-        """Return the pairs that have a page and of which `article` is one, those with most in common first."""
+        """Return the pairs that have a page and of which `article` is one.
+
+        Those with most disputes come first; among as many, those with most questions in common.
+        """
         found = (self.between(article, other) for other, _ in self.near[article])
-        return [pair for pair in found if pair is not None]
+        return sorted((pair for pair in found if pair is not None), key=lambda pair: (-pair.disputes, -pair.shared))
 
     def between(self, one: str, other: str) -> Pair | None:
         """Return the pair of two articles; None where no page compares them."""
@@ -100,7 +112,14 @@ def pairs_of(dossier: Dossier, relations: Relations) -> Pairs:
         near[one].append((other, count))
         near[other].append((one, count))
     return Pairs(
-        compared=_compared(shared, disputes, cells) if len(shared) <= MOST else {},
+        compared=_compared(
+            shared,
+            disputes,
+            cells,
+            {slug: on for slug, found in relations.answers.items() if (on := taken(relations, found))},
+        )
+        if len(shared) <= MOST
+        else {},
         near={article: tuple(sorted(found, key=lambda each: (-each[1], each[0]))) for article, found in near.items()},
         cells=cells,
     )
@@ -119,6 +138,7 @@ def _compared(
     shared: Iterable[_Names],
     disputes: tuple[Mapping[_Names, set[str]], Mapping[_Names, set[_Names]]],
     cells: Mapping[str, Mapping[str, Cell]],
+    sides: Mapping[str, Mapping[str, Taken]],
 ) -> dict[_Names, Pair]:
     within, beside = disputes
     held = {slug: {article: cell.own for article, cell in found.items()} for slug, found in cells.items()}
@@ -127,14 +147,20 @@ def _compared(
         one, other = names
         both = [slug for slug, by in cells.items() if by[one].entries and by[other].entries]
         disputed = within[names]
-        agreed = {slug for slug in both if slug not in disputed and held[slug][one] & held[slug][other]}
+        opposed = {
+            slug
+            for slug in both
+            if slug not in disputed and slug in sides and facing(sides[slug][one], sides[slug][other])
+        }
+        agreed = {slug for slug in both if slug not in disputed | opposed and held[slug][one] & held[slug][other]}
         found[names] = Pair(
             one,
             other,
             disputed=tuple(slug for slug in both if slug in disputed),
             agreed=tuple(slug for slug in both if slug in agreed),
-            other=tuple(slug for slug in both if slug not in disputed | agreed),
+            other=tuple(slug for slug in both if slug not in disputed | opposed | agreed),
             beside=tuple(sorted(beside[names])),
+            opposed=tuple(slug for slug in both if slug in opposed),
         )
     return found
 

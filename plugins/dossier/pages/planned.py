@@ -201,7 +201,7 @@ def _rows(dossier: Dossier, relations: Relations, pairs: Pairs) -> Iterator[Plan
             targets.question(slug),
             question.ask,
             "question.html",
-            partial(question_values, slug, topics.get(slug)),
+            partial(question_values, slug, topics),
             question_groups(relations, relations.answers[slug]),
             Noun.ENTRIES,
             entry=partial(question_entry, slug),

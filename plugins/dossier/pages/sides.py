@@ -15,6 +15,10 @@ _SEVERAL = 2
 """How many articles agree at least."""
 
 
+Taken = frozenset[tuple[str, int]]
+"""Claims of one article, each with the side on which it stands."""
+
+
 class Tone(StrEnum):
     """How articles stand to each other on a question: a dispute, agreement, or other answers without a dispute."""
 
@@ -88,6 +92,28 @@ def sides_of(relations: Relations, answers: QuestionAnswers) -> Mapping[Held, in
             elif sides[opposite] == sides[held]:
                 return {}
     return sides if sides.keys() == apart.keys() else {}
+
+
+def taken(relations: Relations, answers: QuestionAnswers) -> Mapping[str, Taken]:
+    """Return for each article its claims that stand on a side of the question in its own voice; empty without sides."""
+    sides = sides_of(relations, answers) if answers.disputed else {}
+    return {
+        cell.article: frozenset(
+            (entry.claim, sides[held_by(entry)])
+            for entry in cell.entries
+            if entry.stance is not Stance.REPORTS and held_by(entry) in sides
+        )
+        for cell in answers.cells
+        if sides
+    }
+
+
+def facing(one: Taken, other: Taken) -> frozenset[str]:
+    """Return the claims of two articles that have a claim of the other article on the opposite side."""
+    on = [{side for _, side in each} for each in (one, other)]
+    return frozenset(
+        claim for each, against in ((one, on[1]), (other, on[0])) for claim, side in each if 1 - side in against
+    )
 
 
 def _apart(relations: Relations, answers: QuestionAnswers) -> Mapping[Held, set[Held]]:

@@ -23,10 +23,15 @@ _LONE_SHOWN = 2
 _SLOT = re.compile(r"<!--\s*dossier:\s*([a-z]+)\s*-->")
 
 
-def fill_slots(view: View, templates: Templates, page: str, html: str) -> str:
-    """Return `html` of the page with the source path `page` with every slot filled; other comments are kept."""
+def fill_slots(view: View, templates: Templates, page: str, html: str, *, repository: str | None) -> str:
+    """Return `html` of the page with the source path `page` with every slot filled; other comments are kept.
+
+    `repository` is the address of the repository, or None where the site names none.
+    """
 
     def fill(slot: re.Match[str]) -> str:
+        if slot[1] == "repository":
+            return str(templates.render("repository.html", page, repository=repository))
         values = _SLOTS.get(slot[1])
         if values is None:
             return slot[0]

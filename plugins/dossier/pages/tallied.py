@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dossier import targets
 from dossier.language.words import NN_, ngettext, spoken
-from dossier.pages.sides import Tone, tone_of
+from dossier.pages.sides import Tone, agreed_position, tone_of
 from dossier.pages.view import View
 from dossier.read.terms import Stance
 from dossier.relations import QuestionAnswers
@@ -32,6 +32,7 @@ class TallyRow:
 
     Attributes:
         tone: How articles stand to each other on it.
+        agreed: How many articles hold the position that is agreed on; 0 if there is none.
         answered: How many articles answer it.
         silent: How many were read for it and say nothing.
         unread: How many nobody has read for it yet.
@@ -42,6 +43,7 @@ class TallyRow:
     tone: Tone
     disputed: bool
     varied: bool
+    agreed: int
     positions: tuple[PositionTally, ...]
     answered: int
     silent: int
@@ -58,6 +60,7 @@ def tally_row(view: View, question: str) -> TallyRow:
         tone=tone_of(answers),
         disputed=answers.disputed,
         varied=answers.varied,
+        agreed=len(answers.own_voices(agreed_position(answers) or "")),
         positions=tuple(tally for tally in tallies if tally.own or tally.besides),
         answered=answers.answered,
         silent=sum(cell.silent for cell in answers.cells),

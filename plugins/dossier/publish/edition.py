@@ -22,7 +22,8 @@ from dossier.read.origins import Origins
 from dossier.read.values import Dossier
 from dossier.relate import relate
 from dossier.relations import Relations
-from dossier.text.passages import PlacedArticle, note_other_articles, place_claims
+from dossier.text.elsewhere import note_elsewhere
+from dossier.text.passages import PlacedArticle, place_claims
 from dossier.text.placements import placements
 from dossier.text.rendition import Rendition, render
 
@@ -38,6 +39,7 @@ class Edition:
             originals themselves, claims are placed on their words by pinpoint, and every page says that it is private.
         policy: Content-Security-Policy that every page has in a `meta` element; empty for none.
         origins: What its articles said when their passages got their words.
+        original_of: Returns the original of an article, or None; a finding may name its paragraph, never its words.
         own: Source paths of the pages that editors have written; their own page of articles takes the place of ours.
         relations: What follows from the dossier.
         pairs: Its pairs of articles that answer the same questions.
@@ -53,6 +55,7 @@ class Edition:
     policy: str = ""
     own: Collection[str] = ()
     origins: Origins = field(default_factory=Origins, repr=False)
+    original_of: Callable[[str], str | None] = field(default=lambda _: None, repr=False)
     relations: Relations = field(init=False)
     pairs: Pairs = field(init=False, repr=False)
     planned: Mapping[str, PlannedPage] = field(init=False)
@@ -75,7 +78,7 @@ class Edition:
             slug: place_claims(self.dossier, slug, one.html, origins=self.origins)
             for slug, one in self.renditions.items()
         }
-        self.placed = note_other_articles(self.dossier, placed)
+        self.placed = note_elsewhere(self.dossier, placed, self.original_of)
 
     def take_originals(self, originals: Mapping[str, str]) -> None:
         """Make this the full-text edition, with a page for each article beside its original, if there are any."""

@@ -9,9 +9,11 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from dossier.diagnostics import Diagnostic, ordered
+from dossier.diagnostics import Diagnostic, SourcesError, ordered, weighed
+from dossier.originals.verify import read_source
 from dossier.publish.edition import Edition
 from dossier.read.history import History, read_history
 from dossier.read.load import load_dossier
@@ -19,6 +21,7 @@ from dossier.read.origins import Origins, read_origins
 from dossier.read.settings import Settings
 from dossier.read.values import Dossier
 from dossier.rules.dead_links import check_written_links
+from dossier.rules.doubts import check_doubts
 from dossier.rules.names import check
 from dossier.rules.page_gate import check_own_addresses, check_pages, list_files
 from dossier.rules.published_addresses import check_addresses
@@ -57,6 +60,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def _original(folder: Path | None, article: str) -> str | None:
+    """Return the original of `article`; None if it is not at hand."""
+    try:
+        return read_source(folder, article).text if folder is not None else None
+    except SourcesError:
+        return None
+
+
 @_uncollected()
 def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     """Load the dossier in `root` and return it with everything that is wrong with it.
@@ -76,14 +87,16 @@ def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     every, refused = list_files(root, docs)
     files = [name for name in every if settings.publishes(name)]
     origins = read_origins(root, dossier, annotations, settings.articles) if history is not None else Origins()
-    edition = Edition(dossier, own=files, origins=origins)
+    original_of = partial(_original, root / settings.sources if settings.sources else None)
+    edition = Edition(dossier, own=files, origins=origins, original_of=original_of)
     made = {*edition.planned, *edition.files}
     pages = {*files, *made}
     found = [*faults, *refused, *check_pages(root, docs, files, settings.trusted_keys)]
     found += check_own_addresses(docs, files, made)
     found += check(dossier)
+    found += check_doubts(dossier, edition.relations)
     found += check_passages(dossier, edition.renditions, edition.placed)
     found += check_written_links(dossier, edition.renditions, pages)
     if history is not None:
         found += check_addresses(dossier, history, annotations)
-    return Inspection(dossier, history, tuple(ordered(found)), edition)
+    return Inspection(dossier, history, tuple(ordered(weighed(found, settings.severity))), edition)

@@ -25,11 +25,12 @@ from dossier.pages.publication import Publication
 from dossier.pages.questions_csv import questions_csv
 from dossier.pages.redirects import redirects
 from dossier.pages.slots import fill_slots
+from dossier.pages.start import search_start
 from dossier.pages.templating import Templates
 from dossier.pages.view import View
 from dossier.processes import spread
 from dossier.publish.scripts import CARRIER, carrier
-from dossier.search.documents import IndexedPage, entry_documents, facet_names, index_files, section_documents
+from dossier.search.documents import IndexedPage, entry_documents, index_files, panel_data, section_documents
 from dossier.targets import Addresses
 from dossier.text.passages import PlacedArticle
 
@@ -51,6 +52,26 @@ class Head(NamedTuple):
 
     about: str = ""
     data: str = ""
+
+
+class Encoded(Mapping[str, str]):
+    """Texts that are kept as UTF-8 and decoded each time: a `str` takes up to four times as much memory.
+
+    Args:
+        texts: The texts as UTF-8.
+    """
+
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, key: str) -> str:
+        return self._texts[key].decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +129,25 @@ def publish(
         yield from section_documents(dossier, [IndexedPage(p, urls[p], pages[p]) for p in prose], articles, urls)
         yield from entry_documents((urls[p.path], p.entry(view)) for p in planned if p.entry and p.path in urls)
 
+    def annotated(slug: str) -> tuple[bytes, bool]:
+        html, well_formed = annotated_article(view, templates, publication, articles[slug])
+        return unbroken_compounds(html, compounds).encode(), well_formed
+
     # What takes longest comes first.
     tasks: list[Callable[[], Any]] = [
         lambda: index_files(list(documents())),
         lambda: questions_csv(view),
-        *(
-            partial(annotated_article, view, templates, publication, articles[targets.article_of(path) or ""])
-            for path in marked
-        ),
+        *(partial(annotated, targets.article_of(path) or "") for path in marked),
     ]
     made = spread(lambda task: task(), tasks)
-    woven = {path: made[at] for at, path in enumerate(marked, 2)}
+    woven: dict[str, tuple[bytes, bool]] = {path: made[at] for at, path in enumerate(marked, 2)}
     unmarked = {targets.article_of(path) or "" for path, (_, well_formed) in woven.items() if not well_formed}
+
+    def finished(path: str, html: str) -> bytes:
+        if path in woven:
+            return woven[path][0]
+        filled = fill_slots(view, templates, path, html, repository=publication.repo_url)
+        return unbroken_compounds(filled, compounds).encode()
 
     def linked(path: str) -> str:
         """Return what programs read on a page; nothing where the site has no address that they could name."""
@@ -141,15 +169,11 @@ def publish(
         entry = listed[path].entry if path in listed else None
         return entry_abstract(entry(view)) if entry else ""
 
+    started = [(urls[one.page], one) for one in search_start(view) if one.page in urls]
     return Published(
-        pages={
-            path: unbroken_compounds(
-                woven[path][0] if path in woven else fill_slots(view, templates, path, html), compounds
-            )
-            for path, html in pages.items()
-        },
+        pages=Encoded({path: finished(path, html) for path, html in pages.items()}),
         files={
-            **_search_files({**made[0], "names.json": facet_names(dossier)}, from_disk=publication.from_disk),
+            **_search_files({**made[0], "panel.json": panel_data(dossier, started)}, from_disk=publication.from_disk),
             targets.QUESTIONS_CSV: made[1],
             **{
                 feed.path: f"{templates.render('feed.xml', '', feed=feed)}\n".encode()

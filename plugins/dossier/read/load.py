@@ -27,6 +27,7 @@ from dossier.read.model import (
     Sentence,
     Topic,
 )
+from dossier.read.renamed import follow_renames
 from dossier.read.source_map import Loc
 from dossier.read.states import without_text, without_wording
 from dossier.read.values import Article, Dossier, ListFile, LoadedClaim, LoadedRecord, QuestionFile
@@ -100,7 +101,8 @@ class _Loader:
             lists=MappingProxyType(self._lists),
             unread=frozenset(self._unread),
         )
-        return dossier, ordered(self._diagnostics)
+        dossier, notes = follow_renames(dossier)
+        return dossier, ordered([*self._diagnostics, *notes])
 
     def _is_current(self, found: Found) -> bool:
         """Return whether the annotations are of the format that is read here; a folder without any is."""

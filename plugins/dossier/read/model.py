@@ -179,6 +179,7 @@ class Event(_Strict):
     slug: Slug
     name: Text
     when: EdtfDate | None = None
+    where: Text | None = None
     about: Text | None = None
 
 

@@ -17,7 +17,8 @@ from typing import NoReturn, TypeAlias
 import yaml
 from pathspec.gitignore import GitIgnoreSpec
 
-from dossier.diagnostics import DossierError, printable, shown
+from dossier.codes import ADVICE, CODES
+from dossier.diagnostics import DossierError, Severity, one_of, printable, shown
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """Names that the configuration may have; the first that exists is read."""
@@ -50,6 +51,7 @@ class Settings:
         trusted_pages: Pages, relative to `docs`, that may contain HTML.
         policy: Content-Security-Policy of every page; empty for none.
         guard_since: Commit or tag from which addresses count as published; empty for all that are in git.
+        severity: How much findings that are not errors count, by code.
         exclude: Which files below `docs` are not published.
         drafts: Which others are published in a preview only.
     """
@@ -61,6 +63,7 @@ class Settings:
     trusted_pages: tuple[str, ...] = ()
     policy: str = POLICY
     guard_since: str = ""
+    severity: Mapping[str, Severity] = field(default_factory=dict)
     exclude: GitIgnoreSpec = field(default_factory=lambda: UNSEEN)
     drafts: GitIgnoreSpec | None = None
 
@@ -206,6 +209,7 @@ def _settings(root: Path, keys: _Nodes) -> Settings:
         trusted_pages=_texts(options, "trusted_pages"),
         policy=_text(options, "policy", default.policy),
         guard_since=_text(options, "guard_since", default.guard_since),
+        severity=_severities(options.get("severity")),
         exclude=UNSEEN if exclude is None else UNSEEN + exclude,
         drafts=_patterns(keys, "draft_docs"),
     )
@@ -241,6 +245,32 @@ def _text(keys: _Nodes, name: str, default: str) -> str:
     if value is not None and not isinstance(value, str):
         _refuse(keys[name], f"{shown(name)} is not a text: put it in quotation marks")
     return default if value is None else value
+
+
+def severities(written: object) -> dict[str, Severity]:
+    """Return the option `severity` as it is used.
+
+    Raises:
+        ValueError: It is not a mapping of codes to severities, or a code is always an error.
+    """
+    if written is None:
+        return {}
+    levels = [str(each) for each in Severity]
+    if not isinstance(written, dict) or any(level not in levels for level in written.values()):
+        raise ValueError(f"expected codes with {one_of(levels)}, such as 'D314: note'")
+    for code in written:
+        if code not in ADVICE:
+            fault = "is always an error" if code in CODES else "is not the code of a finding"
+            raise ValueError(f"{shown(str(code))} {fault}; expected one of {', '.join(sorted(ADVICE))}")
+    return {code: Severity(level) for code, level in written.items()}
+
+
+def _severities(node: yaml.Node | None) -> dict[str, Severity]:
+    try:
+        return severities(_value(node))
+    except ValueError as error:
+        assert node is not None  # noqa: S101 - without one, nothing is wrong
+        _refuse(node, f"'severity': {error}")
 
 
 def _texts(keys: _Nodes, name: str) -> tuple[str, ...]:

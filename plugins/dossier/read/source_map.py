@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import yaml
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
 Loc: TypeAlias = tuple[str | int, ...]
 
+_WORD = re.compile(r"\S+")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -55,6 +58,29 @@ class SourceMap:
     def key(self, *loc: str | int) -> SourcePosition:
         """Return where the key at `loc` starts, or the value where it has no key."""
         return self._found().keys.get(loc) or self.value(*loc)
+
+    def words(self, loc: Loc, first: int, last: int) -> tuple[SourcePosition, int]:
+        """Return where some words of the text at `loc` are written, and how many code points of that line they take.
+
+        Args:
+            loc: Location of a text.
+            first: First word, counted from 0 among those between white space.
+            last: Last word, excluded. What is on a further line is left out.
+        """
+        start = self.value(*loc)
+        lines = self.text.split("\n")
+        at = start.line - self.first_line
+        # A folded text begins on the line after its sign, a quoted one after its mark.
+        written = [(at, start.column - 1)] if lines[at][start.column - 1] not in "|>" else []
+        written += [(number, 0) for number in range(at + 1, len(lines))]
+        found = ((number, word) for number, begin in written for word in _WORD.finditer(lines[number], begin))
+        some = list(islice(found, first, last))
+        if not some:
+            return start, 1
+        line, word = some[0]
+        begin = word.start() + (word[0][0] in "\"'" and first == 0)
+        end = max(each.end() for number, each in some if number == line)
+        return SourcePosition(line + self.first_line, begin + 1), end - begin
 
     def _found(self) -> _Places:
         if self._places is None:

@@ -19,7 +19,6 @@ SYMMETRIC = frozenset({LinkType.AGREES, LinkType.DISPUTES, LinkType.SAME_EVENT})
 
 def check_links(dossier: Dossier) -> Iterator[Diagnostic]:
     """Yield everything that is wrong with the links of the claims of `dossier`."""
-    former = {old: claim.id for claim in dossier.claims.values() for old in claim.claim.formerly}
     for claim in dossier.claims.values():
         seen: set[tuple[LinkType, str]] = set()
         for number, link in enumerate(claim.claim.links):
@@ -30,8 +29,6 @@ def check_links(dossier: Dossier) -> Iterator[Diagnostic]:
                 yield _at(claim, number, "D602", "the claim links to itself", "name the other claim")
             elif not dossier.knows("claims", link.to):
                 hint = did_you_mean(link.to, dossier.claims) or "name a claim as ARTICLE/CLAIM, the path of its file"
-                if link.to in former:
-                    hint = f"the claim is now called {shown(former[link.to])}"
                 yield _at(claim, number, "D601", f"there is no claim {shown(link.to)}", hint)
             elif link.to in dossier.claims:
                 yield from _pair(dossier, claim, number, link)

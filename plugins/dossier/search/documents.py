@@ -10,6 +10,7 @@ from dossier import targets
 from dossier._native import Document, build_index, page_documents
 from dossier.language.words import opening
 from dossier.pages.entries import SearchEntry
+from dossier.pages.start import Start
 from dossier.pages.wording import KIND_NAMES, VERDICTS
 from dossier.read.values import Dossier
 from dossier.text.passages import PlacedArticle
@@ -63,19 +64,25 @@ def entry_documents(entries: Iterable[tuple[str, SearchEntry]]) -> Iterator[Docu
             crumbs=entry.crumbs,
             text=entry.text,
             aliases=entry.aliases,
+            names=entry.names,
             fields=list(entry.fields),
         )
 
 
-def facet_names(dossier: Dossier) -> bytes:
-    """Return JSON with the labels of field values, by field and value; a value without a label is readable as it is."""
+def panel_data(dossier: Dossier, start: Iterable[tuple[str, Start]]) -> bytes:
+    """Return JSON for the panel: labels of field values by field and value, and pages to start from.
+
+    A value without a label is readable as it is. `start` are these pages, each with its address.
+    """
     names = {
         "article": {slug: article.front.short or article.front.outlet for slug, article in dossier.articles.items()},
         "kind": {kind.value: opening(name) for kind, name in KIND_NAMES.items()},
         "topic": {slug: topic.name for slug, topic in dossier.topics.items()},
         "verdict": {verdict.value: opening(name) for verdict, name in VERDICTS.items()},
     }
-    return json.dumps(names, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    first = [{"url": url, "title": one.title, "crumbs": one.kind} for url, one in start]
+    data = {"names": names, "start": first}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
 def index_files(documents: Sequence[Document], language: str = "en") -> dict[str, bytes]:

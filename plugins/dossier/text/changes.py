@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from functools import lru_cache
 from itertools import accumulate
 from typing import Self
@@ -17,6 +18,8 @@ from dossier.read.values import Article, LoadedClaim
 from dossier.text.align import words_of
 from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, takes_notes
 from dossier.text.copies import copies
+from dossier.text.differences import difference
+from dossier.text.fold import fold
 from dossier.text.numbering import reshaped
 from dossier.text.reanchor import Reanchored, State, reanchor
 from dossier.text.rendition import render
@@ -162,28 +165,70 @@ def edit_problem(claim: LoadedClaim, edit: Edit, blocks: Sequence[Block], number
         blocks: The blocks of the article.
         numbers: For each block the number of its paragraph in the original, or None.
     """
-    words = shown(claim.claim.passages[edit.number].text)
-    written = claim.marks.value("passages", edit.number, "text")
+    loc = ("passages", edit.number, "text")
+    passage = claim.claim.passages[edit.number].text
+    place, length = claim.marks.value(*loc), None
+    expected: str | None = shown(passage)
     last = edit.last
     seen = f"its words were last in the article in commit {last.commit[:10]} of {last.day}" if last else ""
     if edit.place is None:
         code, message, found = "D413", "the passage is gone from the article", edit.found.reason
         hint = f"{seen}; choose other words, or withdraw the claim"
     else:
+        there = blocks[edit.place.block].text[edit.place.start : edit.place.end]
+        differing = difference(passage, there)
+        if differing is not None:
+            place, length = claim.marks.words(loc, differing.first, differing.last)
+            expected = None
+        found = shown(there if differing is None else differing.there)
         where = paragraphs_of([edit.place.block], numbers)
-        found = shown(blocks[edit.place.block].text[edit.place.start : edit.place.end])
         found += f" in {where}" if where else ""
-        if edit.found.state is State.REVIEW:
-            code, message = "D412", "the article has other words than the passage, and this may be another place"
-            hint = "compare the two and run `dossier fix`, or choose other words" + (f"; {seen}" if seen else "")
-        else:
-            code, message = "D411", "the article has other words than the passage"
-            hint = "run `dossier fix`, which writes them down"
-            if edit.found.state is State.EXACT:
-                message = "the words of the passage are in the article more than once now"
-                hint = "run `dossier fix`, which writes down what is beside them"
+        code, message, hint = _EXPLAINED[_case(edit, passage, there)]
+        hint = f"{hint}; {seen}" if seen and code == "D412" else hint
     severity = Severity.WARNING if last else Severity.ERROR
-    return Diagnostic(code, message, claim.path, *written, words, found, hint, severity)
+    return Diagnostic(code, message, claim.path, *place, expected, found, hint, severity, length)
+
+
+class _Case(Enum):
+    """How an edited passage differs from the article."""
+
+    REPEATED = auto()
+    SPELLED = auto()
+    CERTAIN = auto()
+    LIKELY = auto()
+
+
+def _case(edit: Edit, passage: str, there: str) -> _Case:
+    if edit.found.state is State.REVIEW:
+        return _Case.LIKELY
+    if edit.found.state is State.MOVED:
+        return _Case.CERTAIN
+    return _Case.REPEATED if fold(passage).text == fold(there).text else _Case.SPELLED
+
+
+_EXPLAINED = {
+    _Case.REPEATED: (
+        "D411",
+        "the words of the passage are in the article more than once now",
+        "run `dossier fix`, which writes down what is beside them",
+    ),
+    _Case.SPELLED: (
+        "D411",
+        "the article has the words of the passage with other capitals or signs",
+        "run `dossier fix`, which writes them as the article has them",
+    ),
+    _Case.CERTAIN: (
+        "D411",
+        "the article has other words than the passage",
+        "run `dossier fix`, which writes them down",
+    ),
+    _Case.LIKELY: (
+        "D412",
+        "the article has other words than the passage, and this may be another place",
+        "compare the two and run `dossier fix`, or choose other words",
+    ),
+}
+"""Code, message and hint for a passage that has a place."""
 
 
 def paragraphs_of(seen: Sequence[int], numbers: Sequence[int | None]) -> str:

@@ -7,7 +7,7 @@ passage is written, what it was looked for in, and what to do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dossier._native import Block, Scan, scan
 from dossier.diagnostics import Diagnostic, shown
@@ -88,26 +88,6 @@ def place_claims(
         if found:
             places[claim.id] = tuple(sorted(found, key=lambda place: (place.block, place.start, place.end)))
     return PlacedArticle(slug, html, scanned, numbers, places, tuple(edits), tuple(each_once(problems)))
-
-
-def note_other_articles(dossier: Dossier, placed: Mapping[str, PlacedArticle]) -> dict[str, PlacedArticle]:
-    """Return `placed`, whose findings on passages that are gone say which other article has their words now."""
-    found = dict(placed)
-    for slug, article in placed.items():
-        gone = [edit for edit in article.edits if edit.place is None]
-        others = {other: each.scan.blocks for other, each in placed.items() if other != slug} if gone else {}
-        for edit in gone:
-            claim = dossier.claims[edit.claim]
-            before = edit_problem(claim, edit, article.scan.blocks, article.numbers)
-            passage = claim.claim.passages[edit.number]
-            there = [other for other, blocks in others.items() if isinstance(anchor(blocks, passage.text), TextRange)]
-            if there:
-                hint = (
-                    f"its words are in {', '.join(dossier.articles[other].path for other in there)} now; {before.hint}"
-                )
-                problems = (replace(each, hint=hint) if each == before else each for each in found[slug].problems)
-                found[slug] = replace(found[slug], problems=tuple(problems))
-    return found
 
 
 def check_passages(

@@ -1,7 +1,7 @@
 """Rendering an article: one function for check, build, preview and full-text edition alike.
 
 Renditions are CommonMark with tables and footnotes. Raw HTML is shown as plain characters and reported, and so
-is Markdown of other dialects. `docs/contribute.md` describes the dialect to editors.
+is Markdown of other dialects. `docs/reference/pages.md` describes the dialect to editors.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ class _Writing:
             for foreign in FOREIGN:
                 for match in foreign.pattern.finditer(plain):
                     start, origin = max(each for each in origins if each[0] <= match.start())
-                    hint = "write it as docs/contribute.md describes"
+                    hint = "write it as docs/reference/pages.md describes"
                     yield self.problem(
                         "D802", f"{foreign.name} is not rendered", origin + match.start() - start, match[0], hint
                     )

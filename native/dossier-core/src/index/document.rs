@@ -18,6 +18,8 @@ pub struct Document {
     pub text: String,
     /// Further words that find the document; kept as postings only.
     pub aliases: String,
+    /// Further titles: a query that equals one of them finds the document first. Their words are not searched.
+    pub names: Vec<String>,
     /// Names and values that a query can ask for, as in `article:unherd`.
     pub fields: Vec<(String, String)>,
 }

@@ -11,6 +11,7 @@
 mod block;
 mod blocks;
 mod code_points;
+mod linked;
 mod markup;
 mod names;
 mod page;
@@ -27,6 +28,7 @@ use std::borrow::Cow;
 
 pub use self::block::{Block, Found, MAX_PATH_TAGS, Run, Scan};
 pub use self::code_points::{CodePointBlock, CodePointRun, CodePointScan};
+pub use self::linked::ids_and_links;
 use self::markup::{StartTag, Tokenizer};
 pub use self::page::{Page, Section, read_page};
 pub use self::selector::{Selector, SelectorError};

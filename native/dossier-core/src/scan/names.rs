@@ -122,6 +122,12 @@ pub(super) static BREAKOUT: Names<44> = Names::new([
     "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "table", "tt", "u", "ul", "var",
 ]);
 
+/// Elements of SVG that end nothing and hold no HTML.
+#[rustfmt::skip]
+pub(super) static SHAPES: Names<8> = Names::new([
+    "circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect",
+]);
+
 /// Elements of SVG and MathML whose children are HTML.
 #[rustfmt::skip]
 pub(super) static HTML_INSIDE: Names<9> = Names::new([
@@ -207,6 +213,7 @@ mod tests {
         check(&SPECIAL);
         check(&BREAKOUT);
         check(&HTML_INSIDE);
+        check(&SHAPES);
         check(&IN_HEAD);
     }
 

@@ -9,7 +9,9 @@ const FORM = "form[data-dossier-filter]";
 /** @typedef {{all: Forms, some: Forms, none: string}} Words  what the form says of how many claims fit */
 /** @typedef {import("../panel/plural.js").Forms} Forms */
 
-const SECTION = "section[data-article]";
+const SECTION = ":is(section, details)[data-article]";
+/** Folded groups that were open before anything was chosen. */
+const OPEN = "data-dossier-open";
 
 /**
  * Whether a row has every chosen value. A row may have several values of one name.
@@ -72,6 +74,24 @@ export function createFilter(root) {
     if (address.href !== location.href) history.pushState(null, "", address);
   }
 
+  /**
+   * Open a group while claims are chosen, and leave it afterwards as it was.
+   * @param {HTMLDetailsElement} group @param {boolean} narrowed
+   */
+  function fold(group, narrowed) {
+    if (narrowed && !group.hasAttribute(OPEN)) {
+      group.setAttribute(OPEN, String(group.open));
+      group.open = true;
+    } else if (!narrowed && group.hasAttribute(OPEN)) {
+      group.open = group.getAttribute(OPEN) === "true";
+      group.removeAttribute(OPEN);
+    }
+    // How many of all its claims are disputed says nothing about those that are shown.
+    for (const one of group.querySelectorAll("summary > .dossier-relation")) {
+      if (one instanceof HTMLElement) one.hidden = narrowed;
+    }
+  }
+
   function show() {
     const wanted = chosen();
     let shown = 0;
@@ -86,7 +106,8 @@ export function createFilter(root) {
         if (!row.hidden) here += 1;
       }
       section.hidden = here === 0;
-      const count = section.querySelector("h2 > .dossier-soft");
+      if (section instanceof HTMLDetailsElement) fold(section, wanted.size > 0);
+      const count = section.querySelector(":is(h2, summary) > .dossier-soft");
       if (count) count.textContent = counted(here, rows.length);
       shown += here;
       total += rows.length;

@@ -167,7 +167,7 @@ export function createNotes(root, pairs) {
       const shown = claimsOf(passage).map(noteOf).find((one) => one && tallyOf(one)?.checkVisibility());
       if (shown) return open(shown);
     }
-    const note = around(around(event.target, ".dossier-back"), NOTE);
+    const note = around(around(event.target, ".dossier-back, .dossier-close"), NOTE);
     if (note) {
       event.preventDefault();
       // The theme would take the link for a new page.

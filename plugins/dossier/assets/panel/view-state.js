@@ -15,6 +15,7 @@ import { WORDS } from "./words.js";
  * @property {number} token  number of the request with the answer awaited or shown
  * @property {"idle" | "waiting" | "answered" | "failed"} status
  * @property {readonly Hit[]} hits  answer shown, best first; those of the last query stay while a new one runs
+ * @property {readonly Hit[]} start  pages to start from, which are shown in place of an answer while nothing is typed
  * @property {number} total  how many results there are
  * @property {SearchResult["corrections"]} corrections
  * @property {SearchResult["facets"]} facets
@@ -27,6 +28,7 @@ import { WORDS } from "./words.js";
 /**
  * @typedef {{type: "open"} | {type: "close"} | {type: "fail"} | {type: "enter"}
  *   | {type: "compose", on: boolean} | {type: "input", query: string}
+ *   | {type: "start", hits: readonly Hit[]}
  *   | {type: "answer", token: number, hits: readonly Hit[], total: number, corrections: SearchResult["corrections"],
  *   facets: SearchResult["facets"]} | {type: "move", to: "next" | "previous"}} Action
  */
@@ -38,6 +40,7 @@ export const START = Object.freeze({
   token: 0,
   status: "idle",
   hits: Object.freeze([]),
+  start: Object.freeze([]),
   total: 0,
   corrections: [],
   facets: [],
@@ -67,6 +70,8 @@ export function next(state, action) {
       return { ...state, composing: action.on };
     case "input":
       return input(state, action.query.trim());
+    case "start":
+      return { ...state, start: action.hits, hits: state.status === "idle" ? action.hits : state.hits };
     case "answer":
       // The answer to an earlier query comes too late.
       if (action.token !== state.token || state.status !== "waiting") return state;
@@ -93,16 +98,19 @@ const answered = ({ hits, total, corrections, facets }) => ({ hits, total, corre
 function input(state, query) {
   if (state.composing || query === state.query) return state;
   const asked = { ...state, ...NOTHING_CHOSEN, query, token: state.token + 1 };
-  return query ? { ...asked, status: "waiting" } : { ...asked, ...answered(START), status: "idle" };
+  // What is offered at the start is no answer: it leaves at once.
+  const hits = state.status === "idle" ? START.hits : state.hits;
+  return query ? { ...asked, hits, status: "waiting" } : { ...asked, ...answered(START), hits: state.start, status: "idle" };
 }
 
 /**
- * Follow the selected option, or else the best.
+ * Follow the selected option, or else the best; of the pages to start from none is the best.
  * @param {State} state
  * @param {boolean} wanted
  * @returns {State}
  */
 function choose(state, wanted) {
+  if (state.status === "idle" && state.active < 0) return { ...state, hasty: false };
   if (!wanted || !state.open || state.composing || !state.hits.length) return { ...state, hasty: false };
   return { ...state, hasty: false, chosen: Math.max(state.active, 0) };
 }
@@ -127,7 +135,7 @@ function move(state, to) {
  * @returns {string}  empty while an answer is awaited
  */
 export function summary(state, limit) {
-  if (state.status === "idle") return WORDS.idle;
+  if (state.status === "idle") return state.start.length ? WORDS.start : WORDS.idle;
   if (state.status !== "answered") return "";
   const { query, total } = state;
   const meant = state.corrections.map((found) => `${filled(WORDS.corrected, found)} `).join("");

@@ -48,8 +48,8 @@ export function createView(box, { root, signal, ask, depart, leave, hide }) {
   let announcing;
   /** @type {ReturnType<typeof openIndex> | null}  the index, opened once, when somebody first searches */
   let opening = null;
-  /** @type {ReturnType<typeof readNames> | null} */
-  let naming = null;
+  /** @type {ReturnType<typeof readData> | null} */
+  let reading = null;
   /** @type {import("./facets.js").Names} */
   let names = {};
 
@@ -58,8 +58,16 @@ export function createView(box, { root, signal, ask, depart, leave, hide }) {
     const before = state;
     state = actions.reduce(next, before);
     if (state === before) return;
+    if (state.open && !state.composing && !reading) begin();
     if (state.token !== before.token && state.status === "waiting") answer(state.token, state.query);
     draw(before);
+  }
+
+  /** Read what the panel shows besides answers. */
+  async function begin() {
+    const data = await (reading = readData(root));
+    names = data.names;
+    dispatch({ type: "start", hits: data.start });
   }
 
   /**
@@ -69,9 +77,8 @@ export function createView(box, { root, signal, ask, depart, leave, hide }) {
   async function answer(token, query) {
     try {
       opening ??= openIndex(root);
-      naming ??= readNames(root);
       const index = await opening;
-      names = await naming;
+      await reading;
       // If more was typed since, this answer is too late before it is searched for.
       if (token !== state.token) return;
       const { hits, total, corrections, facets } = await index.search(query, { limit: LIMIT, facets: true });
@@ -137,16 +144,19 @@ export function createView(box, { root, signal, ask, depart, leave, hide }) {
 }
 
 /**
- * Fetch the labels of field values; without them slugs are shown.
+ * Fetch the labels of field values and the pages to start from; without them slugs are shown, and nothing to start from.
  * @param {URL} root
- * @returns {Promise<import("./facets.js").Names>}
+ * @returns {Promise<{names: import("./facets.js").Names, start: import("./view-state.js").Hit[]}>}
  */
-async function readNames(root) {
+async function readData(root) {
   try {
-    const response = await fetch(new URL(`${INDEX_FOLDER}names.json`, root));
-    return response.ok ? await response.json() : {};
+    const response = await fetch(new URL(`${INDEX_FOLDER}panel.json`, root));
+    if (!response.ok) throw new Error(String(response.status));
+    const { names, start } = await response.json();
+    const found = { type: "", score: 0, excerpt: "", ranges: [], titleRanges: [] };
+    return { names, start: start.map((/** @type {object} */ one) => ({ ...found, ...one })) };
   } catch {
-    return {};
+    return { names: {}, start: [] };
   }
 }
 

@@ -15,6 +15,7 @@ export const WORDS = {
     "verdict": "Record"
   },
   "idle": "Type to search articles, claims and questions.",
+  "start": "Type to search articles, claims and questions, or start with one of these.",
   "corrected": "Nothing with “{from}”, so “{to}” was searched.",
   "none": "Nothing found for “{query}”.",
   "results": {
