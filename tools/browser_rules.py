@@ -1,6 +1,6 @@
 """The rules of a claim for the browser, from the model.
 
-    python tools/browser_rules.py
+    python -m tools.browser_rules
 
 The script writes `plugins/dossier/assets/editing/annotation-rules.js`: which keys a claim has, what each may hold, and
 what is said of a value that is malformed. It is a module and not JSON, so that it needs no second request and can be

@@ -13,6 +13,7 @@ import click
 
 from dossier.commands.fix import fix
 from dossier.commands.output import FOUND, echo_findings, exit_code, findings_option, many, progress, tally
+from dossier.commands.schema import schema_command
 from dossier.commands.search import index_command, search_command
 from dossier.diagnostics import (
     Diagnostic,
@@ -71,6 +72,7 @@ def main() -> None:
 
 main.add_command(index_command)
 main.add_command(search_command)
+main.add_command(schema_command)
 
 
 @main.command("check")

@@ -31,6 +31,7 @@ from dossier.pages.templating import Templates
 from dossier.pages.view import View
 from dossier.processes import spread
 from dossier.publish.scripts import CARRIER, carrier
+from dossier.read.schemas import MODELS, schema_json
 from dossier.search.documents import IndexedPage, entry_documents, index_files, panel_data, section_documents
 from dossier.targets import Addresses
 from dossier.text.passages import PlacedArticle
@@ -177,6 +178,7 @@ def publish(
             **_search_files({**made[0], "panel.json": panel_data(dossier, started)}, from_disk=publication.from_disk),
             targets.QUESTIONS_CSV: made[1],
             targets.ANNOTATE: annotate_json(dossier, publication),
+            **{targets.schema(kind): schema_json(kind).encode() for kind in MODELS},
             **{
                 feed.path: f"{templates.render('feed.xml', '', feed=feed)}\n".encode()
                 for feed in feeds(view, publication)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, get_args, get_origin
 
-from annotated_types import MinLen
 from pydantic import BaseModel
 
 from dossier.read.model import NOT_A_KEY
 from dossier.read.scalars import Form
+from dossier.read.sentences import KEYS, TERMS
 
 _WORD = Form("word")
 
@@ -50,7 +50,7 @@ def keys_of(model: type[BaseModel]) -> tuple[Key, ...]:
 def _key(model: type[BaseModel], name: str) -> Key:
     field = model.model_fields[name]
     forms = [each for each in field.metadata if isinstance(each, Form)]
-    least = max((each.min_length for each in field.metadata if isinstance(each, MinLen)), default=0)
+    least = max((getattr(each, "min_length", 0) for each in field.metadata), default=0)
     inner: object = field.annotation
     nullable = type(None) in get_args(inner)
     if nullable:
@@ -59,7 +59,8 @@ def _key(model: type[BaseModel], name: str) -> Key:
     if many:
         inner = get_args(inner)[0]
     forms += [each for each in getattr(inner, "__metadata__", ()) if isinstance(each, Form)]
-    inner = getattr(inner, "__origin__", inner)
+    if hasattr(inner, "__metadata__"):
+        inner = get_args(inner)[0]
     mapping = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
     choices = _choices(inner)
     return Key(
@@ -69,20 +70,20 @@ def _key(model: type[BaseModel], name: str) -> Key:
         choices=choices,
         many=many,
         least=least if many else 0,
-        required=field.is_required() and not _has_rule(model, name),
-        nullable=nullable or _has_rule(model, name),
-        about=field.description or "",
+        required=field.is_required() and not _is_filled_in(model, name),
+        nullable=nullable or _is_filled_in(model, name),
+        about=KEYS[model.__name__][name],
     )
 
 
-def _has_rule(model: type[BaseModel], name: str) -> bool:
+def _is_filled_in(model: type[BaseModel], name: str) -> bool:
     """Return whether the model fills the key in where it is missing."""
     return (model.__name__, name) == ("Claim", "stance")
 
 
 def _choices(annotation: object) -> tuple[tuple[str, str], ...]:
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return tuple((str(each), getattr(each, "about", "")) for each in annotation)
+        return tuple((str(each), TERMS[annotation.__name__][each]) for each in annotation)
     if get_origin(annotation) is Literal:
         return tuple((str(each), "") for each in get_args(annotation))
     return ()
