@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -39,6 +40,9 @@ _CLASSIC = ("page/early.js", "theme/content.js", "theme/head.js")
 _INSTANT = "navigation.instant"
 """The feature of the theme that reads other pages; names of further ones begin so."""
 _SHEETS = "assets/stylesheets/"
+# The scripts of the theme name the parts of its search, and write none where the search is not there.
+_SEARCH = "md-search"
+_SEARCH_NAMES = re.compile(rf"{_SEARCH}[\w-]*")
 _IN_WORKERS = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 """Scripts of the theme that run in a worker, where there are no elements."""
 _SHARE = 250
@@ -134,7 +138,10 @@ def leave_out_unused(
     found = spread(lambda share: names_in(page.read_bytes() for page in share), shares)
     scripts = (path for path in files if path.name.endswith("js") and path.suffix)
     texts = (path.read_text("utf-8", "replace") for path in scripts if not _in_worker(path.relative_to(site)))
-    names = Names.of(set(known).union(*found.values()), texts)
+    in_pages = set(known).union(*found.values())
+    if not any(name.startswith(_SEARCH) for name in in_pages):
+        texts = (_SEARCH_NAMES.sub("", text) for text in texts)
+    names = Names.of(in_pages, texts)
     for sheet in sheets:
         write_file(without_unused(sheet.content_string, names).encode(), sheet.abs_dest_path)
 
