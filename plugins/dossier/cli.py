@@ -24,6 +24,7 @@ from dossier.commands.output import (
     progress,
     tally,
 )
+from dossier.commands.schema import schema_command
 from dossier.commands.search import index_command, search_command
 from dossier.diagnostics import (
     Diagnostic,
@@ -83,6 +84,7 @@ def main() -> None:
 main.add_command(diff_command)
 main.add_command(index_command)
 main.add_command(search_command)
+main.add_command(schema_command)
 
 
 @main.command("check")

@@ -19,6 +19,8 @@ TOPICS_INDEX = "topics/index.md"
 ENTITIES_INDEX = "entities/index.md"
 TIMELINE = "events/index.md"
 CORRECTIONS = "corrections/index.md"
+ANNOTATE = "annotate.json"
+"""What the form for a claim knows of the dossier."""
 FEED = "feed.xml"
 COMPARISONS = "compare"
 ABREAST = "abreast"
@@ -112,6 +114,11 @@ def text_of_record(slug: str) -> str:
 def generated_files(articles: Iterable[str]) -> tuple[str, ...]:
     """Return the targets of the files, besides pages, to which a page may link; `articles` are slugs."""
     return (QUESTIONS_CSV, *map(text_of_record, articles))
+
+
+def schema(kind: str) -> str:
+    """Return the target of the JSON Schema of files of `kind`, such as `claim`."""
+    return f"schema/{kind}.json"
 
 
 def feed(slug: str) -> str:

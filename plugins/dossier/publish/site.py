@@ -16,6 +16,7 @@ from dossier._native import Document
 from dossier.diagnostics import Diagnostic
 from dossier.language.words import N_, gettext, said, spoken
 from dossier.pages.abstracts import article_abstract, entry_abstract
+from dossier.pages.annotate import annotate_json
 from dossier.pages.article import annotated_article
 from dossier.pages.compounds import compounds_of, unbroken_compounds
 from dossier.pages.feeds import feeds
@@ -30,6 +31,7 @@ from dossier.pages.templating import Templates
 from dossier.pages.view import View
 from dossier.processes import spread
 from dossier.publish.scripts import CARRIER, carrier
+from dossier.read.schemas import MODELS, schema_json
 from dossier.search.documents import IndexedPage, entry_documents, index_files, panel_data, section_documents
 from dossier.targets import Addresses
 from dossier.text.passages import PlacedArticle
@@ -175,6 +177,8 @@ def publish(
         files={
             **_search_files({**made[0], "panel.json": panel_data(dossier, started)}, from_disk=publication.from_disk),
             targets.QUESTIONS_CSV: made[1],
+            targets.ANNOTATE: annotate_json(dossier, publication),
+            **{targets.schema(kind): schema_json(kind).encode() for kind in MODELS},
             **{
                 feed.path: f"{templates.render('feed.xml', '', feed=feed)}\n".encode()
                 for feed in feeds(view, publication)
