@@ -69,6 +69,9 @@ def rules() -> dict[str, object]:
         "text": {"longest": scalars.TEXT.longest, "blank": refusal(scalars.Text, " ")},
         "together": {
             "place": refusal(Claim, {**_CLAIM, "scope": None}),
+            "source": refusal(
+                Claim, {**_CLAIM, "scope": None, "passages": [{"text": "a"}], "source": "1:1-2=00000000"}
+            ),
             "dispute": refusal(Link, link),
             "degree": refusal(Link, {**link, "type": "agrees", "degree": "minor"}),
         },

@@ -79,7 +79,7 @@ def bases() -> dict[str, Data]:
 
 
 def full() -> Data:
-    """Return a claim that has every key."""
+    """Return a claim that has every key, but for those that only a claim without a passage has."""
     return {
         "says": "The gauge stopped at six metres.",
         "kind": "report",
@@ -88,7 +88,6 @@ def full() -> Data:
         "speech": "reported",
         "via": ["author"],
         "passages": [{"text": "the gauge stopped", "source": "3:27-35=dcdc8353", "before": "then", "after": "again"}],
-        "source": "3:27-35=dcdc8353",
         "topics": ["force"],
         "mentions": ["moon"],
         "events": ["storm-tide"],

@@ -54,7 +54,10 @@ _TOGETHER: Mapping[str, dict[str, Any]] = MappingProxyType(
         "Claim": {
             "if": {"required": ["scope"], "properties": {"scope": _GIVEN}},
             "then": {"properties": {"passages": {"maxItems": 0}}},
-            "else": {"required": ["passages"], "properties": {"passages": {"minItems": 1}}},
+            "else": {
+                "required": ["passages"],
+                "properties": {"passages": {"minItems": 1}, "source": {"type": "null"}},
+            },
         },
         "Link": {
             "if": {"properties": {"type": {"const": "disputes"}}},

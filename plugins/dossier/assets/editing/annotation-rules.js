@@ -266,6 +266,7 @@ export const RULES = {
  },
  "together": {
   "place": "a claim has either `passages` or `scope`; delete one, or add the one that is missing",
+  "source": "`source` belongs to a passage, or to `scope`; move it below the `text` that it is of",
   "dispute": "a dispute needs `degree` and `because`; say how strongly the two are opposed, and why",
   "degree": "`degree` belongs to a dispute only; delete it, or make the link a dispute"
  }

@@ -124,7 +124,9 @@ function together(path, said) {
 const TOGETHER = {
   Claim: (claim, path) => {
     const rests = Array.isArray(claim.passages) && claim.passages.length > 0;
-    return rests === (claim.scope !== undefined && claim.scope !== null) ? together(path, RULES.together.place) : [];
+    const has = (/** @type {string} */ key) => claim[key] !== undefined && claim[key] !== null;
+    if (rests === has("scope")) return together(path, RULES.together.place);
+    return rests && has("source") ? together(path, RULES.together.source) : [];
   },
   Link: (link, path) => {
     const without = (/** @type {string} */ key) => link[key] === undefined || link[key] === null;
