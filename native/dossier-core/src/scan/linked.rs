@@ -36,7 +36,6 @@ fn plain(html: &str) -> Option<Scan> {
     }
     while let Some(token) = tokens.next(false) {
         match token {
-            Token::Text(_) => {}
             Token::Start(tag) => {
                 let drawing = &*tag.name == "svg";
                 let plain = open == 0 || open < MAX_OPEN && names::SHAPES.contains(&tag.name);
@@ -50,7 +49,7 @@ fn plain(html: &str) -> Option<Scan> {
                 }
             }
             Token::End { name, .. } if name == "svg" => open = 0,
-            Token::End { .. } => {}
+            Token::Text(_) | Token::End { .. } => {}
         }
     }
     Some(found)
