@@ -234,3 +234,10 @@ VALUES = st.recursive(
 def test_no_shape_of_values_makes_the_model_raise(data: dict[str, object]) -> None:
     result = validated(Claim, data, SourceMap(), "x.yml")  # type: ignore[arg-type]
     assert isinstance(result, Claim) or result
+
+
+@pytest.mark.parametrize("text", ["---", "---\n", "--- \n# nothing", "---\n\n...\n"])
+def test_a_file_without_a_value_is_a_finding_wherever_yaml_places_the_value(root: Path, text: str) -> None:
+    (root / "annotations/records/empty.yml").write_text(text)
+    _, found = load_dossier(root)
+    assert [(each.code, each.path) for each in found] == [("D203", "annotations/records/empty.yml")]

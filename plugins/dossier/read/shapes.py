@@ -123,9 +123,13 @@ def below(marks: SourceMap, data: Value, key: str, home: str) -> Edits:
 
 
 def _line(marks: SourceMap, loc: Loc) -> tuple[Line, int]:
-    """Return the line on which the value at `loc` starts, in the text, and where, in code points from 0."""
+    """Return the line on which the value at `loc` starts, in the text, and where, in code points from 0.
+
+    A value that is missing may be placed after the last line; then it is that line.
+    """
     place = marks.value(*loc)
-    return lines_of(marks.text)[place.line - marks.first_line], place.column - 1
+    lines = lines_of(marks.text)
+    return lines[min(place.line - marks.first_line, len(lines) - 1)], place.column - 1
 
 
 def _sure(marks: SourceMap, loc: Loc, edits: Edits, is_meant: Callable[[Value], bool]) -> Edits:
@@ -141,5 +145,4 @@ def _sure(marks: SourceMap, loc: Loc, edits: Edits, is_meant: Callable[[Value], 
             return ()
     if not edits or not is_meant(now):
         return ()
-    down = marks.first_line - 1
-    return tuple(Edit(e.line + down, e.column, e.end_line + down, e.end_column, e.text) for e in edits)
+    return tuple(each.down(marks.first_line - 1) for each in edits)
