@@ -69,7 +69,7 @@ def as_mapping(marks: SourceMap, loc: Loc, value: Value, item: str | None) -> Ed
     line, start = _line(marks, loc)
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
         dash = line.replaced(start, start + 1, " ")
-        return _sure(marks, loc, (dash,) if line.raw[start] == "-" else (), lambda now: now == value[0])
+        return _sure(marks, loc, (dash,) if line.raw[start : start + 1] == "-" else (), lambda now: now == value[0])
     if isinstance(value, str) and item and loc and isinstance(loc[-1], int) and line.dash:
         return _sure(marks, loc, (line.replaced(start, start, f"{item}: "),), lambda now: now == {item: value})
     return ()
