@@ -16,8 +16,8 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from dossier.read import scalars
+from dossier.read.keys import Key, keys_of
 from dossier.read.model import AUTHOR, FORMAT_VERSION, Answer, Claim, Link, Passage, Withdrawn
-from dossier.read.model_keys import Key, keys_of
 from dossier.read.yaml_gate import HIDDEN, MAX_BYTES, NULLS
 
 ROOT = Path(__file__).parents[1]

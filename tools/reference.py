@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from dossier.read import scalars
-from dossier.read.model_keys import Key, keys_of
+from dossier.read.keys import Key, keys_of
 from dossier.read.schemas import FILES, LISTS, MODELS, schema_json
 from dossier.read.yaml_gate import parse
 from tools.browser_rules import refusal

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from dossier.read.faults import validated
-from dossier.read.model_keys import keys_of
+from dossier.read.keys import keys_of
 from dossier.read.schemas import LISTS, MODELS
 from dossier.read.yaml_gate import parse
 from tools import browser_rules, reference

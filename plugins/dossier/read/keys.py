@@ -1,16 +1,95 @@
-"""Keys: what the model says about the names that may be before a colon, wherever they are."""
+"""Keys: what the model says about the words before a colon, for what is generated from it and what explains faults."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from typing import get_args, get_type_hints
+from typing import Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
 from dossier.read import model as models
-from dossier.read.scalars import Brief, Text
+from dossier.read.model import NOT_A_KEY
+from dossier.read.scalars import BRIEF, TEXT, Form
+from dossier.read.sentences import KEYS, TERMS
+
+_WORD = Form("word")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a mapping.
+
+    Attributes:
+        name: The key.
+        form: How a value looks; of a mapping, None.
+        of: The model of a mapping; None for text.
+        choices: The words that it allows, each with what it means; none where any value of its form will do.
+        many: Whether it is a list of such values.
+        least: How many items the list has at least.
+        required: Whether it has to be written.
+        nullable: Whether it may be written without a value.
+        about: What it says, in one sentence.
+    """
+
+    name: str
+    form: Form | None
+    of: type[BaseModel] | None
+    choices: tuple[tuple[str, str], ...]
+    many: bool
+    least: int
+    required: bool
+    nullable: bool
+    about: str
+
+
+def keys_of(model: type[BaseModel]) -> tuple[Key, ...]:
+    """Return the keys of `model`, in the order in which they are written."""
+    return tuple(_key(model, name) for name, field in model.model_fields.items() if NOT_A_KEY not in field.metadata)
+
+
+def _key(model: type[BaseModel], name: str) -> Key:
+    field = model.model_fields[name]
+    forms = [each for each in field.metadata if isinstance(each, Form)]
+    least = max((getattr(each, "min_length", 0) for each in field.metadata), default=0)
+    inner: object = field.annotation
+    nullable = type(None) in get_args(inner)
+    if nullable:
+        inner = next(each for each in get_args(inner) if each is not type(None))
+    many = get_origin(inner) is list
+    if many:
+        inner = get_args(inner)[0]
+    forms += [each for each in getattr(inner, "__metadata__", ()) if isinstance(each, Form)]
+    if hasattr(inner, "__metadata__"):
+        inner = get_args(inner)[0]
+    mapping = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
+    choices = _choices(inner)
+    return Key(
+        name=name,
+        form=None if mapping else (forms or [_WORD])[0],
+        of=mapping,
+        choices=choices,
+        many=many,
+        least=least if many else 0,
+        required=field.is_required() and not _is_filled_in(model, name),
+        nullable=nullable or _is_filled_in(model, name),
+        about=KEYS[model.__name__][name],
+    )
+
+
+def _is_filled_in(model: type[BaseModel], name: str) -> bool:
+    """Return whether the model fills the key in where it is missing."""
+    return (model.__name__, name) == ("Claim", "stance")
+
+
+def _choices(annotation: object) -> tuple[tuple[str, str], ...]:
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return tuple((str(each), TERMS[annotation.__name__][each]) for each in annotation)
+    if get_origin(annotation) is Literal:
+        return tuple((str(each), "") for each in get_args(annotation))
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,48 +115,22 @@ class Keys:
 
 @cache
 def keys() -> Keys:
-    """Return what the model says about keys."""
-    hints: dict[str, list[object]] = {}
+    """Return the names of all keys."""
+    found: dict[str, list[Key]] = defaultdict(list)
     groups = []
-    for each in vars(models).values():
-        if isinstance(each, type) and issubclass(each, BaseModel) and each.model_fields:
-            own = get_type_hints(each, include_extras=True)
-            groups.append(frozenset(each.model_fields))
-            for name in each.model_fields:
-                hints.setdefault(name, []).append(own[name])
+    for model in vars(models).values():
+        if isinstance(model, type) and issubclass(model, BaseModel) and model.model_fields:
+            groups.append(frozenset(model.model_fields))
+            for key in keys_of(model):
+                found[key.name].append(key)
     return Keys(
-        frozenset(hints),
-        frozenset(name for name, own in hints.items() if all(_holds(each, Text, Brief) for each in own)),
-        frozenset(
-            name for name, own in hints.items() if all(any(_is_list(part) for part in _parts(each)) for each in own)
-        ),
+        frozenset(found),
+        frozenset(name for name, same in found.items() if all(key.form in {TEXT, BRIEF} for key in same)),
+        frozenset(name for name, same in found.items() if all(key.many for key in same)),
         tuple(groups),
     )
 
 
-def homes(model: type[BaseModel], key: str) -> list[str]:
-    """Return the keys of `model` below which `key` is known, such as `answers` for `position`."""
-    hints = get_type_hints(model, include_extras=True)
-    return [
-        name
-        for name, hint in hints.items()
-        if name in model.model_fields
-        for part in _parts(hint)
-        if isinstance(part, type) and issubclass(part, BaseModel) and key in part.model_fields
-    ]
-
-
-def _parts(hint: object) -> Iterator[object]:
-    yield hint
-    if hint in {Text, Brief}:
-        return
-    for each in get_args(hint):
-        yield from _parts(each)
-
-
-def _holds(hint: object, *wanted: object) -> bool:
-    return any(part in wanted for part in _parts(hint))
-
-
-def _is_list(part: object) -> bool:
-    return getattr(part, "__origin__", None) is list
+def homes(model: type[BaseModel], name: str) -> list[str]:
+    """Return the keys of `model` below which `name` is known, such as `answers` for `position`."""
+    return [key.name for key in keys_of(model) if key.of is not None and name in key.of.model_fields]

@@ -14,8 +14,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from dossier.read.keys import Key, keys_of
 from dossier.read.model import Claim, Entity, Event, Format, FrontMatter, Question, Record, Sentence, Topic
-from dossier.read.model_keys import Key, keys_of
 from dossier.read.scalars import BRIEF, DATE, LANGUAGE, NUMBER, ORDINAL, SHA256, SLUG, TEXT, Form
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
