@@ -48,6 +48,10 @@ class Edit:
     end_column: int
     text: str
 
+    def down(self, lines: int) -> Edit:
+        """Return the same change in a text that has this many more lines before it."""
+        return replace(self, line=self.line + lines, end_line=self.end_line + lines)
+
     def as_json(self) -> dict[str, str | int]:
         """Return the JSON form."""
         return {
@@ -98,15 +102,23 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """Return the text form: one line, and the hint on a second one."""
-        details = self.details
-        text = f"{self.head}: {details}" if details else self.head
+        text = f"{self._before_message}{self.statement}"
         return text if self.hint is None else f"{text}\n  hint: {self.hint}"
 
     @property
     def head(self) -> str:
         """Place, code and message."""
+        return f"{self._before_message}{self.message}"
+
+    @property
+    def _before_message(self) -> str:
         mark = "" if self.severity is Severity.ERROR else f" ({self.severity})"
-        return f"{self.path}:{self.line}:{self.column}: {self.code}{mark} {self.message}"
+        return f"{self.path}:{self.line}:{self.column}: {self.code}{mark} "
+
+    @property
+    def statement(self) -> str:
+        """The message with what was expected and what was found."""
+        return f"{self.message}: {self.details}" if self.details else self.message
 
     @property
     def details(self) -> str:

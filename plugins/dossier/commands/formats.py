@@ -48,7 +48,7 @@ def _github(each: Diagnostic, excerpts: Excerpts) -> str:
         "title": each.code,
     }
     where = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
-    message = each.message + (f": {each.details}" if each.details else "")
+    message = each.statement
     if each.edits:
         message += "\nfix: " + "\n".join(excerpts.fixed(each))
     if each.hint:
@@ -84,7 +84,7 @@ def as_sarif(found: Sequence[Diagnostic], excerpts: Excerpts, _more: Mapping[str
 
 
 def _result(each: Diagnostic, rule: int, excerpts: Excerpts) -> dict[str, object]:
-    text = each.message + (f": {each.details}" if each.details else "") + (f"\n{each.hint}" if each.hint else "")
+    text = each.statement + (f"\n{each.hint}" if each.hint else "")
     artifact = {"artifactLocation": {"uri": each.path}}
     region = {
         "startLine": each.line,

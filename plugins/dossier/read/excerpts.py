@@ -60,7 +60,7 @@ class Excerpts:
         lines = self._read(diagnostic.path)
         fixed: list[str] = []
         for first, last, edits in _groups(diagnostic.edits):
-            moved = (Edit(e.line - first + 1, e.column, e.end_line - first + 1, e.end_column, e.text) for e in edits)
+            moved = (each.down(1 - first) for each in edits)
             fixed += edited("\n".join(lines[first - 1 : last]), moved).split("\n")
         kept = [_seen(each) for each in fixed if each.strip()]
         return [*kept[:_MOST_LINES], *(["…"] if len(kept) > _MOST_LINES else [])] or ["delete this line"]

@@ -113,7 +113,7 @@ class Suspect:
     def finding(self, path: str, first_line: int, edits: tuple[Edit, ...]) -> Diagnostic:
         """Return the diagnostic about it, with `edits` if they are certain, in the lines of the file."""
         down = first_line - 1
-        moved = tuple(Edit(e.line + down, e.column, e.end_line + down, e.end_column, e.text) for e in edits)
+        moved = tuple(each.down(down) for each in edits)
         hint = None if moved else self.hint
         place = (path, self.line + down, self.column)
         return Diagnostic(

@@ -85,11 +85,7 @@ def _decisions(review: Review) -> Iterator[str]:
     for decision in review.decisions[:_MOST_DECISIONS]:
         words = f": “{_changed(decision.pieces, _WORDS)}”" if decision.pieces else ""
         yield f"- **To decide.** {plain(decision.lead, 200)}{words}. {plain(decision.ask, _SAYS)}"
-    left = len(review.decisions) - _MOST_DECISIONS
-    if left > 0:
-        yield f"- and {left} more to decide, in the report"
-    if review.decisions:
-        yield ""
+    yield from _end(len(review.decisions) - _MOST_DECISIONS, "to decide, in the report", review.decisions)
 
 
 def _claims(review: Review, most: int) -> Iterator[str]:
@@ -200,22 +196,22 @@ def _items(review: Review) -> Iterator[str]:
         done = {Op.IN: "added", Op.OUT: "removed", Op.SAME: "changed"}[item.op]
         what = f": {_changed(item.pieces, 200)}" if item.pieces else ""
         yield f"- {item.kind} {done}, {plain(item.name, 100)}{what}"
-    left = len(review.items) - _MOST_ITEMS
-    if left > 0:
-        yield f"- and {left} more changes of questions, lists, records and articles"
-    if review.items:
-        yield ""
+    further = "changes of questions, lists, records and articles"
+    yield from _end(len(review.items) - _MOST_ITEMS, further, review.items)
 
 
 def _findings(review: Review) -> Iterator[str]:
     for each in review.findings[:_MOST_FINDINGS]:
-        details = f": {each.details}" if each.details else ""
         where = f"{plain(each.path, 90)}, line {each.line}"
-        yield f"- {each.severity} {each.code} in {where}: {plain(each.message + details, _REASON)}"
-    left = len(review.findings) - _MOST_FINDINGS
+        yield f"- {each.severity} {each.code} in {where}: {plain(each.statement, _REASON)}"
+    yield from _end(len(review.findings) - _MOST_FINDINGS, "findings", review.findings)
+
+
+def _end(left: int, what: str, every: Sequence[object]) -> Iterator[str]:
+    """Yield the end of a list of `every`: how many are left, and a blank line; nothing for an empty list."""
     if left > 0:
-        yield f"- and {left} more findings"
-    if review.findings:
+        yield f"- and {left} more {what}"
+    if every:
         yield ""
 
 
