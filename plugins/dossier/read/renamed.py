@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from dossier.diagnostics import Diagnostic, Edit, Severity, shown
-from dossier.read.model import Claim, Record, Sentence
+from dossier.read.model import Record, Sentence
 from dossier.read.source_map import Loc, SourceMap
 from dossier.read.values import Dossier, LoadedClaim, LoadedRecord
 
@@ -64,7 +64,7 @@ class _Followed:
         if claim.withdrawn is not None and instead is not None and instead in self._claims:
             instead = self._named(self._claims, instead, loaded, ("withdrawn", "instead"))
             new["withdrawn"] = claim.withdrawn.model_copy(update={"instead": instead})
-        return replace(loaded, claim=_copy(claim, new)) if new else loaded
+        return replace(loaded, claim=claim.model_copy(update=new)) if new else loaded
 
     def record(self, loaded: LoadedRecord) -> LoadedRecord:
         names = [
@@ -96,7 +96,3 @@ class _Followed:
             Diagnostic("D610", message, path, *place, severity=Severity.NOTE, length=len(name), edits=(edit,))
         )
         return now
-
-
-def _copy(claim: Claim, new: Mapping[str, object]) -> Claim:
-    return claim.model_copy(update=dict(new))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from dossier.read.model import Claim
+from dossier.read.model import Claim, Event, Topic
 from dossier.read.terms import LinkType
 from dossier.read.values import Dossier
 from dossier.review.differences import difference, marked_difference, same
@@ -225,14 +225,17 @@ def _names(before: Seen | None, after: Seen, was: Claim | None, now: Claim) -> I
 
 
 def _named(seen: Seen, claim: Claim) -> dict[str, tuple[str, ...]]:
-    dossier = seen.dossier
+    topics, events = seen.dossier.topics, seen.dossier.events
     pinpoints = [passage.source for passage in claim.passages] + [claim.source]
     return {
-        "Topics": tuple(dossier.topics[slug].name if slug in dossier.topics else slug for slug in claim.topics),
+        "Topics": _called(topics, claim.topics),
         "Names": tuple(seen.view.names(claim.mentions)),
-        "Events": tuple(dossier.events[slug].name if slug in dossier.events else slug for slug in claim.events),
-        "Origin": tuple(
-            dossier.events[slug].name if slug in dossier.events else slug for slug in filter(None, [claim.origin])
-        ),
+        "Events": _called(events, claim.events),
+        "Origin": _called(events, filter(None, [claim.origin])),
         "In the original": tuple(str(pinpoint) for pinpoint in pinpoints if pinpoint),
     }
+
+
+def _called(items: Mapping[str, Topic] | Mapping[str, Event], slugs: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of topics or events; of one that does not exist its slug."""
+    return tuple(items[slug].name if slug in items else slug for slug in slugs)

@@ -10,7 +10,7 @@ from dossier.diagnostics import Diagnostic, Severity, shown
 from dossier.read.terms import LinkType
 from dossier.read.values import Dossier
 from dossier.relations import Relation, Relations
-from dossier.text.fold import fold
+from dossier.text.repeats import comparable
 
 _ALIKE = 85
 """Share of letters in common, in percent, with the words in any order. Of the 285 claims of the Alaska dossier no two
@@ -31,7 +31,7 @@ def check_doubts(dossier: Dossier, relations: Relations) -> Iterator[Diagnostic]
 def _alike(dossier: Dossier) -> Iterator[Diagnostic]:
     for article in dossier.articles:
         claims = dossier.claims_of(article)
-        said = [fold(claim.claim.says).text.casefold().rstrip(" .") for claim in claims]
+        said = [comparable(claim.claim.says) for claim in claims]
         for number, claim in enumerate(claims):
             best = process.extractOne(said[number], said[:number], scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
             # The very same words on the same sentence are an error already.

@@ -45,6 +45,11 @@ def same_articles(articles: Iterable[Article]) -> Iterator[Diagnostic]:
             yield Diagnostic("D317", message, *place, hint=hint, severity=Severity.WARNING)
 
 
+def comparable(says: str) -> str:
+    """Return what a claim says without what does not count: case, typography, white space, and the stop at its end."""
+    return fold(says).text.casefold().rstrip(" .")
+
+
 def same_claims(
     claims: Iterable[LoadedClaim], places: Mapping[str, Sequence[TextRange]], blocks: Sequence[Block]
 ) -> Iterator[Diagnostic]:
@@ -57,7 +62,7 @@ def same_claims(
     """
     seen: dict[tuple[str, object], LoadedClaim] = {}
     for claim in claims:
-        words = fold(claim.claim.says).text.casefold().rstrip(" .")
+        words = comparable(claim.claim.says)
         spots: list[object] = [spot for place in places.get(claim.id, ()) for spot in _sentences(place, blocks)]
         if claim.claim.scope is not None:
             spots = [(claim.claim.scope, claim.claim.source and claim.claim.source.paragraph)]
