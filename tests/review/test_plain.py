@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -109,6 +109,8 @@ def test_plain_words_are_left_as_they_are() -> None:
 
 @settings(max_examples=40)
 @given(_TEXTS)
+@example("_0")
+@example(":0")
 def test_a_comment_of_hostile_texts_has_its_bounds_and_one_marker(text: str) -> None:
     comment = as_markdown(_review(text))
     assert comment.startswith("<!-- dossier-report -->\n")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from dossier.diagnostics import Severity, counts
 from dossier.review.kinds import Change, Op, Piece, Pieces
@@ -243,7 +244,12 @@ def checked(review: Review) -> str:
 
 def _changed(pieces: Pieces, limit: int) -> str:
     """Return a text with what went struck and what came bold; of a long one the parts around what changed."""
-    return "".join(_piece(piece) for piece in _near(pieces, limit)).strip()
+    text = ""
+    for op, group in groupby(_near(pieces, limit), key=lambda piece: piece.op):
+        part = _piece(Piece("".join(piece.text for piece in group), op))
+        # Between a letter and a sign, what begins or ends a mark would be read as text.
+        text += part if not text or text.endswith(" ") or part.startswith(" ") else f" {part}"
+    return text.strip()
 
 
 def _piece(piece: Piece) -> str:

@@ -16,7 +16,7 @@ _BROKEN = re.compile(
     r"""
     [@#!$%^~&+](?=[\w"'{\[])      # a sign before a name or a number
     | \$                          # a formula
-    | :(?=//|[\w+-]+:)            # the scheme of an address, or a picture by its name
+    | :(?=//|[\w+-]+(?::|\s*$))   # the scheme of an address, or a picture by its name, which may end in what follows
     | \b(?:GH|gh)-(?=\d)          # an issue
     | \b[Ww][Ww][Ww](?=\.)        # a host
     | \b[0-9a-fA-F]{4}(?=[0-9a-fA-F]{3,36}\b)   # a commit
