@@ -32,10 +32,12 @@ def _alike(dossier: Dossier) -> Iterator[Diagnostic]:
     for article in dossier.articles:
         claims = dossier.claims_of(article)
         said = [comparable(claim.claim.says) for claim in claims]
+        # Each is compared with each, so words are put in order once.
+        words = [" ".join(sorted(each.split())) for each in said]
         for number, claim in enumerate(claims):
-            best = process.extractOne(said[number], said[:number], scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+            best = process.extractOne(words[number], words[:number], scorer=fuzz.ratio, score_cutoff=_ALIKE)
             # The very same words on the same sentence are an error already.
-            if best is not None and best[0] != said[number]:
+            if best is not None and said[best[2]] != said[number]:
                 other = claims[best[2]]
                 message = f"the claim says nearly the same as {shown(other.id)}"
                 hint = f"if they are one, delete this file and name it under 'formerly' in {other.path}"
