@@ -123,11 +123,22 @@ class PictureRow:
         return self.degree == Degree.MINOR
 
     @property
+    def otherwise(self) -> int:
+        """How many articles speak in their own voice for another answer than the one that is shared."""
+        return otherwise(self.columns)
+
+    @property
     def faced(self) -> bool:
         """Whether articles stand on both sides in their own voice, or several do where there are not two sides."""
         if len(self.fronts) > 1:
             return all(front.own for front in self.fronts)
         return sum(any(mark.own for mark in column.marks) for column in self.columns) > 1
+
+
+def otherwise(columns: Iterable[Column]) -> int:
+    """Return in how many of `columns` an article answers in its own voice, but not with the shared position."""
+    found = [{mark.place for mark in column.marks if mark.own} for column in columns]
+    return sum(bool(places) and Place.SAME not in places for places in found)
 
 
 def picture_rows(view: View) -> list[PictureRow]:
