@@ -8,7 +8,14 @@ const ASSETS = new URL("../../plugins/dossier/assets/", import.meta.url);
 const COMMENT = /\/\*[^]*?\*\/|(?<![:"'`])\/\/.*/g;
 const IMPORT = /\b(?:from|import)\s*\(?\s*"([^"]+)"/g;
 /** Folders of modules, and those from which each may import. @type {Readonly<Record<string, readonly string[]>>} */
-const FOLDERS = { engine: ["engine"], panel: ["panel", "engine"], page: ["page", "panel"], theme: [], disk: [] };
+const FOLDERS = {
+  engine: ["engine"],
+  panel: ["panel", "engine"],
+  editing: ["editing", "panel", "engine"],
+  page: ["page", "panel", "editing"],
+  theme: [],
+  disk: [],
+};
 
 const names = Object.keys(FOLDERS).flatMap((folder) => {
   return readdirSync(new URL(folder, ASSETS)).map((name) => `${folder}/${name}`);

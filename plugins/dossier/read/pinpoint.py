@@ -13,7 +13,8 @@ import unicodedata
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_PINPOINT = re.compile(r"([1-9][0-9]{0,5}):([1-9][0-9]{0,5})-([1-9][0-9]{0,5})=([0-9a-f]{8})")
+PATTERN = re.compile(r"([1-9][0-9]{0,5}):([1-9][0-9]{0,5})-([1-9][0-9]{0,5})=([0-9a-f]{8})")
+"""What a pinpoint looks like: paragraph, first word, last word, hash."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,7 +43,7 @@ class Pinpoint:
         Raises:
             ValueError: `text` is not of the form `PARAGRAPH:FIRST-LAST=HASH`, or its range is empty.
         """
-        match = _PINPOINT.fullmatch(text)
+        match = PATTERN.fullmatch(text)
         if match is None:
             raise ValueError("expected PARAGRAPH:FIRST-LAST=HASH, such as 3:27-35=dcdc8353")
         paragraph, first, last = (int(group) for group in match.groups()[:3])

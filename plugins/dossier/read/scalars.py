@@ -9,19 +9,22 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from dossier.read.pinpoint import PATTERN as PINPOINT_PATTERN
 from dossier.read.pinpoint import Pinpoint
 
-_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_MAX_SLUG_WORDS = 6
+SLUG_PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+MAX_SLUG_WORDS = 6
+"""How many words joined by hyphens a slug has at most."""
 # Letters that Unicode does not decompose.
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"})
 # One end of an EDTF level 1 date: a year, month, day or time of day, uncertain (?), approximate (~) or both (%).
-_EDTF = re.compile(
+EDTF_PATTERN = re.compile(
     r"(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
     r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?[?~%]?"
 )
@@ -42,10 +45,10 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 
 def slug_fault(text: str) -> str | None:
     """Return what a slug should be if `text` is not one, else None."""
-    if not _SLUG.fullmatch(text):
+    if not SLUG_PATTERN.fullmatch(text):
         return "a slug: lower-case words of letters and digits joined by hyphens"
-    if text.count("-") >= _MAX_SLUG_WORDS:
-        return f"a slug of at most {_MAX_SLUG_WORDS} words"
+    if text.count("-") >= MAX_SLUG_WORDS:
+        return f"a slug of at most {MAX_SLUG_WORDS} words"
     return None
 
 
@@ -90,7 +93,7 @@ def _edtf(text: str) -> str:
 
 
 def _is_edtf_end(text: str) -> bool:
-    match = _EDTF.fullmatch(text)
+    match = EDTF_PATTERN.fullmatch(text)
     if match is None:
         return False
     year, month, day = (int(match[part] or 1) for part in ("year", "month", "day"))
@@ -163,15 +166,53 @@ def _written(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_written)]
-Brief = Annotated[str, Field(min_length=1, max_length=25), AfterValidator(_written)]
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a value has to look; a marker in the type of a key, for what is generated from the model.
+
+    Attributes:
+        name: What values of this form are called.
+        pattern: Regular expression that all of them match as a whole; empty where any text is one. Python, JavaScript
+            and JSON Schema read it alike. A value that matches may still be refused, such as 2025-02-30 for a date.
+        example: One of them.
+        longest: How many code points it has at most; 0 for no limit of its own.
+    """
+
+    name: str
+    pattern: str = ""
+    example: str = ""
+    longest: int = 0
+
+
+def _alike(pattern: re.Pattern[str]) -> str:
+    """Return `pattern` without the names of its groups, which each language writes in its own way."""
+    return re.sub(r"\?P<\w+>", "", pattern.pattern)
+
+
+_ONE_SLUG = rf"[a-z][a-z0-9]*(?:-[a-z0-9]+){{0,{MAX_SLUG_WORDS - 1}}}"
+_ONE_END = _alike(EDTF_PATTERN)
+_LONGEST_TEXT, _LONGEST_BRIEF = 2000, 25
+TEXT = Form("text", longest=_LONGEST_TEXT)
+BRIEF = Form("short text", longest=_LONGEST_BRIEF)
+SLUG = Form("slug", _ONE_SLUG, "spring-tide")
+CLAIM = Form("claim", f"{_ONE_SLUG}/{_ONE_SLUG}", "gazette/gauge-stopped")
+PINPOINT = Form("pinpoint", _alike(PINPOINT_PATTERN), "3:27-35=dcdc8353")
+DATE = Form("date", rf"(?:{_ONE_END}(?:/(?:\.\.|{_ONE_END})?)?|(?:\.\.)?/{_ONE_END})", "2025-08-15")
+ADDRESS = Form("address", r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\]+", "https://example.org/tides")
+LANGUAGE = Form("language", _alike(_LANGUAGE), "pt-BR")
+NUMBER = Form("number", _alike(_NUMBER), "2.75")
+ORDINAL = Form("whole number", _alike(_ORDINAL), "12")
+SHA256 = Form("fingerprint", _alike(_SHA256), "a3" * 32)
+
+Text = Annotated[str, Field(min_length=1, max_length=_LONGEST_TEXT), AfterValidator(_written), TEXT]
+Brief = Annotated[str, Field(min_length=1, max_length=_LONGEST_BRIEF), AfterValidator(_written), BRIEF]
 """A text of at most 25 code points: as many as fit with five articles side by side on a phone."""
-Slug = Annotated[str, AfterValidator(_slug)]
-ClaimId = Annotated[str, AfterValidator(_claim_id)]
-SourcePinpoint = Annotated[Pinpoint, BeforeValidator(_pinpoint)]
-EdtfDate = Annotated[str, AfterValidator(_edtf)]
-Address = Annotated[str, AfterValidator(_address)]
-Language = Annotated[str, AfterValidator(_language)]
-Number = Annotated[float, BeforeValidator(_number)]
-Ordinal = Annotated[int, BeforeValidator(_ordinal)]
-Sha256 = Annotated[str, AfterValidator(_sha256)]
+Slug = Annotated[str, AfterValidator(_slug), SLUG]
+ClaimId = Annotated[str, AfterValidator(_claim_id), CLAIM]
+SourcePinpoint = Annotated[Pinpoint, BeforeValidator(_pinpoint), PINPOINT]
+EdtfDate = Annotated[str, AfterValidator(_edtf), DATE]
+Address = Annotated[str, AfterValidator(_address), ADDRESS]
+Language = Annotated[str, AfterValidator(_language), LANGUAGE]
+Number = Annotated[float, BeforeValidator(_number), NUMBER]
+Ordinal = Annotated[int, BeforeValidator(_ordinal), ORDINAL]
+Sha256 = Annotated[str, AfterValidator(_sha256), SHA256]

@@ -27,11 +27,11 @@ _MAX_FAULTS = 20
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Control characters break output; YAML takes U+0085, U+2028 and U+2029 for line ends, which editors and reviews
 # do not show; bidirectional controls reorder what a reviewer sees; lone surrogates cannot be written as UTF-8, and
 # noncharacters are for no text.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
     r"\ufdd0-\ufdef" + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17)) + "]"
 )
@@ -64,7 +64,7 @@ def decode(content: bytes, path: str, limit: int = MAX_BYTES) -> tuple[str | Non
         found = f"byte 0x{content[error.start]:02x}"
         hint = "save the file with the encoding UTF-8"
         return None, [Diagnostic("D103", "the file is not UTF-8", path, line, 1, "UTF-8 text", found, hint)]
-    hidden = _HIDDEN.search(text)
+    hidden = HIDDEN.search(text)
     if hidden is None:
         return text, []
     line, column = place_in(text, hidden.start())
@@ -191,11 +191,11 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         value: str = event.value
         # Only double quotes have escapes; written out, the character would have kept the file from being decoded.
-        hidden = _HIDDEN.search(value) if event.style == '"' else None
+        hidden = HIDDEN.search(value) if event.style == '"' else None
         if hidden is not None:
             self._report(_hidden(self.path, *self.place(event.start_mark), hidden[0]))
         plain = event.style in {None, ""}
-        return None if plain and value in _NULLS else value
+        return None if plain and value in NULLS else value
 
     def _open(self, event: yaml.Event, into: list[Value] | dict[str, Value]) -> None:
         self._put(event, into)
