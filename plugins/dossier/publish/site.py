@@ -16,6 +16,7 @@ from dossier._native import Document
 from dossier.diagnostics import Diagnostic
 from dossier.language.words import N_, gettext, said, spoken
 from dossier.pages.abstracts import article_abstract, entry_abstract
+from dossier.pages.annotate import annotate_json
 from dossier.pages.article import annotated_article
 from dossier.pages.compounds import compounds_of, unbroken_compounds
 from dossier.pages.feeds import feeds
@@ -175,6 +176,7 @@ def publish(
         files={
             **_search_files({**made[0], "panel.json": panel_data(dossier, started)}, from_disk=publication.from_disk),
             targets.QUESTIONS_CSV: made[1],
+            targets.ANNOTATE: annotate_json(dossier, publication),
             **{
                 feed.path: f"{templates.render('feed.xml', '', feed=feed)}\n".encode()
                 for feed in feeds(view, publication)

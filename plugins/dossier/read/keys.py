@@ -70,7 +70,7 @@ def _key(model: type[BaseModel], name: str) -> Key:
         many=many,
         least=least if many else 0,
         required=field.is_required() and not _has_rule(model, name),
-        nullable=nullable,
+        nullable=nullable or _has_rule(model, name),
         about=field.description or "",
     )
 

@@ -46,7 +46,7 @@ export const RULES = {
      "rejects"
     ],
     "required": false,
-    "nullable": false
+    "nullable": true
    },
    "speech": {
     "form": "choice",

@@ -48,10 +48,10 @@ import { didYouMean, shown } from "./messages.js";
  * @property {Record<string, {label: string, outlet: string, path: string, page: string, taken_down?: true}>} articles
  * @property {Record<string, {name: string, about?: string}>} topics
  * @property {Record<string, {name: string, type: string, about?: string, aliases?: string[], unnamed?: true}>} entities
- * @property {Record<string, {name: string, when?: string, about?: string}>} events
+ * @property {Record<string, {name: string, when?: string, where?: string, about?: string}>} events
  * @property {Record<string, KnownQuestion>} questions
  * @property {Record<string, KnownClaim>} claims  by ARTICLE/CLAIM
- * @property {Record<string, string>} former  the claim that has each former name
+ * @property {Record<string, string>} former  the claim or question that has each former name
  * @property {Record<string, string[]>} [unread]  names by kind that exist but could not be read; "*" for all of a kind
  */
 
@@ -80,9 +80,7 @@ export function findingsOfLinks(claim, dossier, id, exists) {
     seen.add(name);
     if (link.to === id) return [finding("D602", path, "the claim links to itself", { hint: "name the other claim" })];
     if (exists(link.to)) return Object.hasOwn(dossier.claims, link.to) ? pair(claim, dossier, id, link, path) : NONE;
-    const now = Object.hasOwn(dossier.former, link.to) ? dossier.former[link.to] : undefined;
-    let hint = didYouMean(link.to, Object.keys(dossier.claims)) ?? "name a claim as ARTICLE/CLAIM, the path of its file";
-    if (now !== undefined) hint = `the claim is now called ${shown(now)}`;
+    const hint = didYouMean(link.to, Object.keys(dossier.claims)) ?? "name a claim as ARTICLE/CLAIM, the path of its file";
     return [finding("D601", path, `there is no claim ${shown(link.to)}`, { hint })];
   });
 }

@@ -39,14 +39,43 @@ function knows(dossier, kind, name) {
  * @param {unknown} claim  as its file would have it: a mapping of texts, lists and mappings; numbers count as text
  * @param {Dossier} dossier  what it may name, from `annotate.json`
  * @param {string} [id]  its own name, ARTICLE/CLAIM; without it nothing is said of names that depend on it
- * @returns {Finding[]}  in the order of the keys; none if the checker would take the file
+ * @returns {Finding[]}  none if the checker would take the file; warnings and notes do not fail it
  */
 export function findings(claim, dossier, id = "") {
   const data = plain(claim);
   const found = mappingFindings("Claim", [], data);
   const own = ownName(dossier, id);
   // Names are compared only once a claim can be read, as the checker does.
-  return found.length ? [...own, ...found] : [...own, ...namesOf(readAs(data), dossier, id)];
+  if (found.length) return [...own, ...found];
+  const { claim: followed, notes } = follow(readAs(data), dossier, id);
+  return [...own, ...notes, ...namesOf(followed, dossier, id)];
+}
+
+/**
+ * A claim with present names where it has former ones, and a note for each of these.
+ * @param {Claim} claim @param {Dossier} dossier @param {string} id
+ */
+function follow(claim, dossier, id) {
+  /** @type {Finding[]} */
+  const notes = [];
+  /** @param {"claims" | "questions"} kind @param {string} name @param {Path} path */
+  const named = (kind, name, path) => {
+    const others = Object.hasOwn(dossier.former, name) && dossier.former[name] !== id ? dossier.former[name] : "";
+    // Of two claims that had a name, the last has it.
+    const now = kind === "claims" && claim.formerly.includes(name) && id > (others ?? "") ? id : others;
+    if (!now || name === id || Object.hasOwn(dossier[kind], name)) return name;
+    notes.push(finding("D610", path, `${shown(name)} is now called ${shown(now)}`, {}, "note"));
+    return now;
+  };
+  const links = claim.links.map((link, at) => ({ ...link, to: named("claims", link.to, ["links", at, "to"]) }));
+  const answers = claim.answers.map((answer, at) => {
+    return { ...answer, question: named("questions", answer.question, ["answers", at, "question"]) };
+  });
+  let { withdrawn } = claim;
+  if (withdrawn?.instead) {
+    withdrawn = { ...withdrawn, instead: named("claims", withdrawn.instead, ["withdrawn", "instead"]) };
+  }
+  return { claim: { ...claim, links, answers, withdrawn }, notes };
 }
 
 /** Numbers and truths as the text that they would be in a file. @param {unknown} value @returns {unknown} */

@@ -11,7 +11,7 @@ import { didYouMean, oneOf, shown } from "./messages.js";
  * @property {string} [expected]
  * @property {string} [found]
  * @property {string} [hint]  the next step
- * @property {"error" | "warning"} severity
+ * @property {"error" | "warning" | "note"} severity
  */
 /** @typedef {readonly (string | number)[]} Path  keys and numbers of items, counted from 0 */
 /** @typedef {{form: string, of?: string, choices?: string[], many?: boolean, least?: number, required: boolean, nullable: boolean}} Key */
@@ -46,7 +46,7 @@ function nameOf(path) {
  * @param {Path} path
  * @param {string} message
  * @param {{expected?: string | undefined, found?: string | undefined, hint?: string | undefined}} [more]
- * @param {"error" | "warning"} [severity]
+ * @param {"error" | "warning" | "note"} [severity]
  * @returns {Finding}
  */
 export function finding(code, path, message, more = {}, severity = "error") {
@@ -145,7 +145,8 @@ export function mappingFindings(name, path, value) {
   const known = Object.keys(model);
   if (!isMapping(value)) {
     const hint = `write its keys, each with a colon and a value: ${known.join(", ")}`;
-    return [wrongShape(path, value, "a mapping", hint)];
+    const more = { expected: "a mapping", found: asFound(value), hint };
+    return [finding("D203", path, `${nameOf(path)} has the wrong shape`, more)];
   }
   /** @type {Finding[]} */
   const found = [];

@@ -33,7 +33,16 @@ export const clean = (text) => text.replace(/\r\n?/g, "\n").replace(HIDDEN, "");
  */
 export function write(claim, schema = "") {
   const head = schema ? `# yaml-language-server: $schema=${schema.replace(/\s/g, "")}\n` : "";
-  return head + mapping(/** @type {Record<string, unknown>} */ (claim), "Claim", 0).join("\n") + "\n";
+  const data = /** @type {Record<string, unknown>} */ (cleaned(claim));
+  return head + mapping(data, "Claim", 0).join("\n") + "\n";
+}
+
+/** Plain data with every value as a clean text. @param {unknown} value @returns {unknown} */
+function cleaned(value) {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (!isMapping(value)) return clean(String(value));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [clean(key), cleaned(one)]));
 }
 
 /** @param {unknown} value */
@@ -60,14 +69,14 @@ function mapping(value, name, depth) {
 /** @param {string} key @param {unknown} value @param {{form: string, of?: string} | undefined} rule @param {number} depth @returns {string[]} */
 function entry(key, value, rule, depth) {
   const pad = " ".repeat(depth);
-  const name = PLAIN.test(key.replaceAll("_", "-")) && !TAKEN_FOR_OTHER.has(key) ? key : quoted(clean(key));
+  const name = rule ? key : word(key);
   if (Array.isArray(value)) {
     const items = value.filter((item) => !isEmpty(item));
     if (items.every((item) => !isMapping(item) && !Array.isArray(item))) return flow(`${pad}${name}: [`, items.map(word), depth);
     return [`${pad}${name}:`, ...items.flatMap((item) => dashed(item, rule?.of ?? "", depth + 2))];
   }
   if (isMapping(value)) return [`${pad}${name}:`, ...mapping(value, rule?.of ?? "", depth + 2)];
-  const text = clean(String(value));
+  const text = String(value);
   if (rule?.form !== "text") return [`${pad}${name}: ${word(text)}`];
   return prose(`${pad}${name}: `, text, depth + 2);
 }
@@ -96,7 +105,7 @@ function flow(head, words, depth) {
 
 /** A slug, a term, a number: plain where nothing else could be meant. @param {unknown} value */
 function word(value) {
-  const text = clean(String(value));
+  const text = String(value);
   const plain = (PLAIN.test(text) && !TAKEN_FOR_OTHER.has(text)) || PINPOINT.test(text) || NUMBER.test(text);
   return plain ? text : quoted(text);
 }
