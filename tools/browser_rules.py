@@ -1,6 +1,6 @@
 """The rules of a claim for the browser, from the model.
 
-    python tools/browser_rules.py
+    python -m tools.browser_rules
 
 The script writes `plugins/dossier/assets/editing/annotation-rules.js`: which keys a claim has, what each may hold, and
 what is said of a value that is malformed. It is a module and not JSON, so that it needs no second request and can be
@@ -16,8 +16,8 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from dossier.read import scalars
-from dossier.read.keys import Key, keys_of
 from dossier.read.model import AUTHOR, FORMAT_VERSION, Answer, Claim, Link, Passage, Withdrawn
+from dossier.read.model_keys import Key, keys_of
 from dossier.read.yaml_gate import HIDDEN, MAX_BYTES, NULLS
 
 ROOT = Path(__file__).parents[1]

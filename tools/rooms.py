@@ -26,7 +26,7 @@ PAGE = ROOT / "docs/project/architecture.md"
 ORDER = (
     *("codes", "diagnostics", "processes", "targets", "language", "read"),
     *("relations", "relate", "text", "originals", "rules", "pages"),
-    *("search", "publish", "host", "plugin", "commands", "cli"),
+    *("search", "publish", "review", "host", "plugin", "commands", "cli"),
 )
 """The rooms and single modules from the lowest floor up: each may import from itself and from those before it."""
 

@@ -1,4 +1,4 @@
-"""The command line: `dossier check`, `fix`, `guard`, `import`, `upgrade`, `pin`, `verify`, `index` and `search`.
+"""The command line: `dossier check`, `diff`, `fix`, `guard`, `import`, `upgrade`, `pin`, `verify`, `index`, `search`.
 
 Exit codes are 0 if nothing is wrong, 1 if something was found, and 2 if the call itself cannot be carried out.
 """
@@ -11,8 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dossier.commands.diff import diff_command
 from dossier.commands.fix import fix
-from dossier.commands.output import FOUND, echo_findings, exit_code, findings_option, many, progress, tally
+from dossier.commands.output import (
+    FOUND,
+    echo_findings,
+    echo_worst,
+    exit_code,
+    findings_option,
+    many,
+    most_option,
+    progress,
+    tally,
+)
+from dossier.commands.schema import schema_command
 from dossier.commands.search import index_command, search_command
 from dossier.diagnostics import (
     Diagnostic,
@@ -69,20 +81,26 @@ def main() -> None:
     """Check and maintain an annotated dossier."""
 
 
+main.add_command(diff_command)
 main.add_command(index_command)
 main.add_command(search_command)
+main.add_command(schema_command)
 
 
 @main.command("check")
 @_root
 @findings_option
+@most_option
 @_strict
-def check_command(root: Path, form: str, *, strict: bool) -> None:
+def check_command(root: Path, form: str, most: int | None, *, strict: bool) -> None:
     """Check all annotations and articles in ROOT (by default this folder), and that published addresses still work."""
     with progress("checking"):
         inspection = inspect(root, _settings(root))
         dossier, found = inspection.dossier, list(inspection.findings)
-    echo_findings(found, root, form)
+    if form == "github" and most is not None:
+        echo_worst(found, root, most)
+    else:
+        echo_findings(found, root, form)
     if form == "text":
         checked = f"{many(len(dossier.claims), 'claim')}, {many(len(dossier.articles), 'article')}"
         click.echo(tally(found, checked), err=True)
@@ -97,10 +115,11 @@ def check_command(root: Path, form: str, *, strict: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--ask/--no-ask", default=None, help="Ask about what is not certain; by default on a terminal only.")
 def fix_command(root: Path, sources: Path | None, *, dry_run: bool, ask: bool | None) -> None:
-    """Write down the new words of passages that were edited in the articles of ROOT (by default this folder).
+    """Make the fixes that are certain in ROOT (by default this folder), also in files that cannot be read yet.
 
-    What is certain is written, and shown as a diff; comments and order are kept. About the rest you are asked. With
-    --sources, pinpoints whose words are elsewhere in their original are corrected as well.
+    Passages that were edited in the articles get their new words. What is certain is written, and shown as a diff;
+    comments and order are kept. About the rest you are asked. With --sources, pinpoints whose words are elsewhere in
+    their original are corrected as well.
     """
     asks = sys.stdin.isatty() if ask is None else ask
     sys.exit(fix(root, _settings(root), sources, dry_run=dry_run, ask=asks and not dry_run))

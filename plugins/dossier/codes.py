@@ -27,6 +27,10 @@ CODES = MappingProxyType(
         "D118": "a file name is not a slug",
         "D119": "a file name is not UTF-8",
         "D120": "the annotations are of another version of the format",
+        "D121": "a text begins with a sign that YAML reads as its own",
+        "D122": "a comment cuts off a text",
+        "D123": "quotation marks around a value are part of it",
+        "D124": "a plain text has signs of Markdown in it",
         # D2xx: the YAML does not follow the model.
         "D201": "a key is not known",
         "D202": "a key is missing",
@@ -117,7 +121,7 @@ CODES = MappingProxyType(
 
 ADVICE = frozenset(
     {
-        *("D314", "D317", "D319", "D321", "D411", "D412", "D413", "D502", "D504", "D508"),
+        *("D124", "D314", "D317", "D319", "D321", "D411", "D412", "D413", "D502", "D504", "D508"),
         *("D605", "D606", "D609", "D610", "D611", "D903", "D904"),
     }
 )

@@ -116,7 +116,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             # `edit_uri` leads to the files in `docs_dir`.
             edit = posixpath.relpath(page.edit, self._settings.docs) if page.edit else None
             files.append(planned_file(config, page.path, edit=edit, in_nav=decides, filled=fills and not decides))
-        self._sheets = add_assets(files, config, from_disk=self.config.from_disk)
+        self._sheets = add_assets(files, config, self._edition.originals, from_disk=self.config.from_disk)
         return files
 
     # Late, when other plugins have changed the navigation.

@@ -120,6 +120,11 @@ def generated_files(articles: Iterable[str]) -> tuple[str, ...]:
     return (QUESTIONS_CSV, *map(text_of_record, articles))
 
 
+def schema(kind: str) -> str:
+    """Return the target of the JSON Schema of files of `kind`, such as `claim`."""
+    return f"schema/{kind}.json"
+
+
 def feed(slug: str) -> str:
     """Return the target of the feed of the article `slug`."""
     return f"{ARTICLES}/{slug}.xml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.cli import main
+from dossier.diagnostics import printable
 from dossier.read.pinpoint import pin
 from tests.golden.harness import BASE
 from tests.repository import Repository
@@ -148,3 +150,65 @@ def test_pinpoints_that_have_shifted_are_corrected(repository: Repository, tmp_p
     assert hashlib.sha256(old.encode()) != hashlib.sha256(new.encode())
     _fix(repository, "--sources", str(tmp_path))
     assert f"    source: {pin(new, 'moon hauls the ocean')[0]}\n" in _yaml(repository)
+
+
+@pytest.mark.parametrize(
+    ("good", "faulty"),
+    [
+        ("kind: report", "kind:report"),
+        ("  - text: the tide turns", "\t- text: the tide turns"),
+        ("kind: report", "kind: Report"),
+        ("says: The moon causes the tide.  # as the almanac has it", "says: “The moon causes the tide.”"),
+        ("    position: moon", "position: moon"),
+        ("by: [author]", "by: author"),
+    ],
+)
+def test_certain_edits_of_findings_are_made_also_where_the_file_cannot_be_read(
+    repository: Repository, good: str, faulty: str
+) -> None:
+    _write(repository, _YAML.replace(good, faulty))
+    before = _findings(repository)
+    assert before
+    dry = _fix(repository, "--dry-run")
+    assert _yaml(repository) == _YAML.replace(good, faulty)
+    code, output, said = _fix(repository)
+    assert (code, said) == (0, "1 file changed\n")
+    assert output == dry[1]
+    assert any(line.startswith(f"-{printable(faulty)}") for line in output.splitlines())
+    assert len(_findings(repository)) < len(before)
+    assert _fix(repository) == (0, "", "0 files changed\n")
+
+
+def test_edits_of_findings_and_new_words_of_a_passage_go_into_one_file(repository: Repository) -> None:
+    _write(repository, _YAML.replace("kind: report", "kind: report\ntopics: [“causes”]"))
+    _edit(repository, _TEXT.replace("twice a day", "twice each day"))
+    code, output, _ = _fix(repository)
+    assert code == 0
+    assert "-topics: [“causes”]" in output.splitlines()
+    assert _yaml(repository) == _YAML.replace("kind: report", 'kind: report\ntopics: ["causes"]').replace(
+        "twice a day", "twice each day"
+    )
+
+
+def test_windows_line_ends_and_a_byte_order_mark_stay_when_an_edit_is_made(repository: Repository) -> None:
+    good = ("\ufeff" + _YAML.replace("\n", "\r\n")).encode()
+    file = repository.root / _CLAIM
+    file.write_bytes(good.replace(b"kind: report", b"kind:report"))
+    assert _fix(repository)[0] == 0
+    assert file.read_bytes() == good
+
+
+def test_what_is_not_certain_is_left_as_it_is(repository: Repository) -> None:
+    faulty = _YAML.replace("says: The moon", "says: 'Twas the moon").replace("  # as the almanac has it", "")
+    _write(repository, faulty)
+    assert _fix(repository) == (0, "", "0 files changed\n")
+    assert _yaml(repository) == faulty
+
+
+def _write(repository: Repository, text: str) -> None:
+    (repository.root / _CLAIM).write_text(text, "utf-8")
+
+
+def _findings(repository: Repository) -> list[str]:
+    result = CliRunner().invoke(main, ["check", str(repository.root), "--format", "json"])
+    return [str(each) for each in json.loads(result.stdout)["diagnostics"]]

@@ -19,9 +19,9 @@ from pydantic import BaseModel
 
 from dossier.pages.annotate import known
 from dossier.pages.publication import Publication
-from dossier.read.keys import Key, keys_of
 from dossier.read.load import load_dossier
 from dossier.read.model import Answer, Claim, Link, Passage, Withdrawn
+from dossier.read.model_keys import Key, keys_of
 from dossier.read.source_map import Loc
 from dossier.read.values import Dossier
 from dossier.read.yaml_gate import parse

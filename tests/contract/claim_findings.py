@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 
+import pytest
 from pydantic import ValidationError
 
 from dossier.diagnostics import Diagnostic, ordered, shown
@@ -33,13 +34,8 @@ def said(dossier: Dossier, name: str, data: Data) -> list[dict[str, object]]:
     document, refused = parse(json.dumps(data, ensure_ascii=False), path)
     assert document is not None, refused
     read = validated(Claim, document.data, document.marks, path)
-    if not isinstance(read, Claim):
-        # Pydantic lists what it refuses in the order in which it is reported.
-        try:
-            Claim.model_validate(data)
-        except ValidationError as error:
-            locs = [each["loc"] for each in error.errors(include_url=False)]
-            return _in_order([_finding(one, loc) for one, loc in zip(read, locs, strict=True)])
+    if isinstance(read, list):
+        return _in_order([_finding(one, loc) for one, loc in zip(read, _refused(data), strict=True)])
     article, _, slug = name.partition("/")
     loaded = LoadedClaim(name, article, slug, path, read, document.marks)
     if article not in dossier.articles:
@@ -57,6 +53,13 @@ def said(dossier: Dossier, name: str, data: Data) -> list[dict[str, object]]:
         elif one.code in {"D308", "D311", "D603"} and one not in others:
             found_here += _seen_from_here(one, written, changed)
     return _in_order(found_here)
+
+
+def _refused(data: Data) -> list[Loc]:
+    """Return what the model refuses, in the order in which it is reported."""
+    with pytest.raises(ValidationError) as refused:
+        Claim.model_validate(data)
+    return [each["loc"] for each in refused.value.errors(include_url=False)]
 
 
 def _without_article(name: str, data: Data) -> list[Diagnostic]:

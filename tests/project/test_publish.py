@@ -95,7 +95,7 @@ def _warning_of_another_plugin(root: Path) -> str:
 
 
 def _claim_that_does_not_load(root: Path) -> str:
-    (root / CLAIM).write_text("says: &anchor x\n", "utf-8")
+    (root / CLAIM).write_text("kind: &anchor x\n", "utf-8")
     return rf"{CLAIM}:1:7: D105 "
 
 

@@ -179,7 +179,7 @@ def test_severities_are_read_by_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "fault"),
     [
-        ("{D104: note}", "'D104' is always an error; expected one of D314, "),
+        ("{D104: note}", "'D104' is always an error; expected one of D124, "),
         ("{D999: note}", "'D999' is not the code of a finding"),
         ("{D314: off}", "expected codes with error, warning or note"),
         ("[D314]", "expected codes with error, warning or note"),

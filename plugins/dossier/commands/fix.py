@@ -1,4 +1,4 @@
-"""`dossier fix`: write down what became of edited passages, and where words of the originals are now."""
+"""`dossier fix`: make the certain edits of findings, and write down what became of edited passages and pinpoints."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
+from dossier.commands.edits import edited_files
 from dossier.commands.output import FOUND, many, progress
 from dossier.diagnostics import printable
 from dossier.originals.verify import shifted_pinpoints
@@ -61,8 +62,9 @@ def fix(root: Path, settings: Settings, sources: Path | None, *, dry_run: bool, 
     changes = [_change(inspection.edition, edit) for edit in (*certain, *accepted)]
     if sources is not None:
         changes += list(_pinned(inspection.dossier, sources))
-    files = _rewritten(root, inspection.dossier, changes)
-    for path, (before, after) in files.items():
+    files = edited_files(root, inspection.findings)
+    files |= _rewritten(root, inspection.dossier, changes, files)
+    for path, (before, after) in sorted(files.items()):
         click.echo(_diff(path, before, after), nl=False)
     if not dry_run:
         write_all({root / path: after for path, (_, after) in files.items()})
@@ -111,23 +113,28 @@ def _pinned(dossier: Dossier, sources: Path) -> Iterator[Change]:
         yield Change(claim.id, loc[:-1], {str(loc[-1]): str(found)})
 
 
-def _rewritten(root: Path, dossier: Dossier, changes: Iterable[Change]) -> dict[str, tuple[str, str]]:
-    """Return the text of each file before and after its `changes`, by path relative to `root`."""
+def _rewritten(
+    root: Path, dossier: Dossier, changes: Iterable[Change], files: Mapping[str, tuple[str, str]]
+) -> dict[str, tuple[str, str]]:
+    """Return the text of each file before and after its `changes`, by path relative to `root`.
+
+    They are made after those in `files`, which are not changed.
+    """
     by_claim: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         by_claim[change.claim].append(change)
-    files = {}
+    rewritten = {}
     for claim, of_claim in sorted(by_claim.items()):
         path = dossier.claims[claim].path
-        before = (root / path).read_text("utf-8")
-        data = parsed(before)
+        before = files[path][0] if path in files else (root / path).read_text("utf-8")
+        data = parsed(files[path][1] if path in files else before)
         for change in of_claim:
             mapping = data
             for key in change.loc:
                 mapping = mapping[key]
             _set(mapping, change.values)
-        files[path] = before, written(data)
-    return files
+        rewritten[path] = before, written(data)
+    return rewritten
 
 
 def _set(mapping: CommentedMap, values: Mapping[str, str | None]) -> None:

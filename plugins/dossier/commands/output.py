@@ -29,12 +29,26 @@ format_option = click.option(
 findings_option = click.option(
     "--format", "form", type=click.Choice(["text", *FORMATS]), default="text", help="Form of the findings."
 )
+most_option = click.option(
+    "--most", type=click.IntRange(1), help="With --format github: show the worst of the findings, and count the rest."
+)
 
 
 def progress(doing: str) -> AbstractContextManager[object]:
     """Show progress on a terminal; print nothing elsewhere."""
     console = Console(stderr=True)
     return console.status(doing) if console.is_terminal and not os.environ.get("CI") else nullcontext()
+
+
+def echo_worst(found: Sequence[Diagnostic], root: Path, most: int) -> None:
+    """Print the `most` worst findings in the form of GitHub, and how many others there are."""
+    rank = list(Severity)
+    worst = sorted(found, key=lambda each: rank.index(each.severity))
+    echo_findings(worst[:most], root, "github")
+    if worst[most:]:
+        number = counts(worst[most:])
+        left = ", ".join(many(number[severity], severity) for severity in Severity if number[severity])
+        click.echo(f"::notice title=dossier check::{left} more")
 
 
 def echo_findings(found: Sequence[Diagnostic], root: Path, form: str, **more: object) -> None:

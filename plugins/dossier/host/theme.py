@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -23,7 +24,7 @@ from dossier.search.bundle import ENTRY, bundle
 from dossier.targets import ASSETS, STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection, Container, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -39,6 +40,10 @@ _CLASSIC = ("page/early.js", "theme/content.js", "theme/head.js")
 _INSTANT = "navigation.instant"
 """The feature of the theme that reads other pages; names of further ones begin so."""
 _SHEETS = "assets/stylesheets/"
+_FULL_TEXT_SHEETS = frozenset({"dossier-abreast", "dossier-private"})
+# Results of the search of the theme: its scripts name them, and write none, since its search is removed.
+_SEARCH = "md-search-result"
+_SEARCH_NAMES = re.compile(rf"{_SEARCH}[\w-]*")
 _IN_WORKERS = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 """Scripts of the theme that run in a worker, where there are no elements."""
 _SHARE = 250
@@ -83,13 +88,17 @@ def fit_theme(config: MkDocsConfig, picture: str = "", *, from_disk: bool = Fals
         config.theme["features"] = [*features, _INSTANT]
 
 
-def add_assets(files: Files, config: MkDocsConfig, *, from_disk: bool = False) -> tuple[File, ...]:
+def add_assets(
+    files: Files, config: MkDocsConfig, originals: Collection[str], *, from_disk: bool = False
+) -> tuple[File, ...]:
     """Add the browser modules and style sheets to the files of the site; return the style sheets of the theme.
 
     All pages have to be among the files, for the links in the foot. For a site that is read `from_disk`, the modules
-    are joined, and images stay in the style sheets.
+    are joined, and images stay in the style sheets. What only pages of `originals` need is left out where there
+    are none.
     """
-    sheets = [sheet.read_text("utf-8") for sheet in sorted(BROWSER.glob("css/*.css"))]
+    every = sorted(BROWSER.glob("css/*.css"))
+    sheets = [sheet.read_text("utf-8") for sheet in every if originals or sheet.stem not in _FULL_TEXT_SHEETS]
     files.append(File.generated(config, STYLES, content="".join(map(compact, sheets))))
     modules: dict[str, str] = {}
     for asset in sorted(path for path in BROWSER.rglob("*.*") if path.parent != BROWSER / "css"):
@@ -134,7 +143,10 @@ def leave_out_unused(
     found = spread(lambda share: names_in(page.read_bytes() for page in share), shares)
     scripts = (path for path in files if path.name.endswith("js") and path.suffix)
     texts = (path.read_text("utf-8", "replace") for path in scripts if not _in_worker(path.relative_to(site)))
-    names = Names.of(set(known).union(*found.values()), texts)
+    in_pages = set(known).union(*found.values())
+    if not any(name.startswith(_SEARCH) for name in in_pages):
+        texts = (_SEARCH_NAMES.sub("", text) for text in texts)
+    names = Names.of(in_pages, texts)
     for sheet in sheets:
         write_file(without_unused(sheet.content_string, names).encode(), sheet.abs_dest_path)
 

@@ -6,7 +6,7 @@ The command line and the plugin both start here, so that neither lets through wh
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -69,12 +69,15 @@ def _original(folder: Path | None, article: str) -> str | None:
 
 
 @_uncollected()
-def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
+def inspect(
+    root: Path, settings: Settings = _DEFAULTS, follow: Callable[[Dossier], Origins] | None = None
+) -> Inspection:
     """Load the dossier in `root` and return it with everything that is wrong with it.
 
     Args:
         root: The project root.
         settings: What its configuration says; by default what holds where there is none.
+        follow: Returns what the articles said when their passages got their words; by default git tells.
 
     Raises:
         HistoryError: `guard_since` of the settings names no commit.
@@ -86,7 +89,10 @@ def inspect(root: Path, settings: Settings = _DEFAULTS) -> Inspection:
     history = read_history(root, annotations, since=settings.guard_since or None, others=(docs,))
     every, refused = list_files(root, docs)
     files = [name for name in every if settings.publishes(name)]
-    origins = read_origins(root, dossier, annotations, settings.articles) if history is not None else Origins()
+    if follow is not None:
+        origins = follow(dossier)
+    else:
+        origins = read_origins(root, dossier, annotations, settings.articles) if history is not None else Origins()
     original_of = partial(_original, root / settings.sources if settings.sources else None)
     edition = Edition(dossier, own=files, origins=origins, original_of=original_of)
     made = {*edition.planned, *edition.files}

@@ -32,6 +32,7 @@ from dossier.pages.templating import Templates
 from dossier.pages.view import View
 from dossier.processes import spread
 from dossier.publish.scripts import CARRIER, carrier
+from dossier.read.schemas import MODELS, schema_json
 from dossier.search.documents import IndexedPage, entry_documents, index_files, panel_data, section_documents
 from dossier.targets import Addresses
 from dossier.text.passages import PlacedArticle
@@ -179,6 +180,7 @@ def publish(
             targets.QUESTIONS_CSV: made[1],
             targets.ANNOTATE: annotate_json(dossier, publication),
             targets.ANNOTATE_FORM: annotate_form_json(templates, publication),
+            **{targets.schema(kind): schema_json(kind).encode() for kind in MODELS},
             **{
                 feed.path: f"{templates.render('feed.xml', '', feed=feed)}\n".encode()
                 for feed in feeds(view, publication)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossier.diagnostics import Diagnostic, Edit, shown
 
 _MOST_COLUMNS = 100
+_MOST_LINES = 6
 # The line of such a finding holds words of an original, which no log should repeat.
 _NOT_SHOWN = frozenset({"D506"})
 # What cannot be seen, or moves what follows it, is shown as one sign.
@@ -57,13 +58,12 @@ class Excerpts:
     def fixed(self, diagnostic: Diagnostic) -> list[str]:
         """Return the lines that the edits of `diagnostic` change, as they are after it; what is empty is left out."""
         lines = self._read(diagnostic.path)
-        first = min(each.line for each in diagnostic.edits)
-        last = max(each.end_line for each in diagnostic.edits)
-        part = "\n".join(lines[first - 1 : last])
-        edits = (
-            Edit(e.line - first + 1, e.column, e.end_line - first + 1, e.end_column, e.text) for e in diagnostic.edits
-        )
-        return [_seen(each) for each in edited(part, edits).split("\n") if each.strip()] or ["delete this line"]
+        fixed: list[str] = []
+        for first, last, edits in _groups(diagnostic.edits):
+            moved = (Edit(e.line - first + 1, e.column, e.end_line - first + 1, e.end_column, e.text) for e in edits)
+            fixed += edited("\n".join(lines[first - 1 : last]), moved).split("\n")
+        kept = [_seen(each) for each in fixed if each.strip()]
+        return [*kept[:_MOST_LINES], *(["…"] if len(kept) > _MOST_LINES else [])] or ["delete this line"]
 
     def length(self, diagnostic: Diagnostic) -> int:
         """Return how many code points are meant on the line of `diagnostic`, at least 1."""
@@ -81,6 +81,20 @@ class Excerpts:
                 text = ""
             self._lines[path] = text.split("\n")
         return self._lines[path]
+
+
+def _groups(edits: Iterable[Edit]) -> Iterator[tuple[int, int, list[Edit]]]:
+    """Yield the first and the last line that edits change, with those edits; lines between that stay are left out."""
+    group: list[Edit] = []
+    last = 0
+    for each in sorted(edits, key=lambda edit: (edit.line, edit.column)):
+        if group and each.line > last:
+            yield group[0].line, last, group
+            group = []
+        group.append(each)
+        last = max(last, each.end_line) if len(group) > 1 else each.end_line
+    if group:
+        yield group[0].line, last, group
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

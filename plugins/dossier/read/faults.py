@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from dossier.diagnostics import Diagnostic, did_you_mean, one_of, shown
+from dossier.diagnostics import Diagnostic, Edit, closest, did_you_mean, one_of, shown
+from dossier.read import shapes
+from dossier.read.keys import homes
 from dossier.read.model import NOT_A_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from dossier.read.yaml_gate import Value
 
 _Model = TypeVar("_Model", bound=BaseModel)
+_QUOTED_KEY = re.compile(r"'(\w+)'")
 
 
 def validated(model: type[_Model], data: Value, marks: SourceMap, path: str, at: Loc = ()) -> _Model | list[Diagnostic]:
@@ -33,15 +37,80 @@ def validated(model: type[_Model], data: Value, marks: SourceMap, path: str, at:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        return [_diagnostic(model, each, marks, path, at) for each in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+    silent = set(_following(model, errors))
+    return [_diagnostic(model, each, marks, path, (at, data)) for each in errors if each["loc"] not in silent]
 
 
-def _diagnostic(model: type[BaseModel], error: ErrorDetails, marks: SourceMap, path: str, at: Loc) -> Diagnostic:
+def _following(model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Loc]:
+    """Yield where something is missing only because it is elsewhere, or has another name."""
+    for key, parent in [(str(loc[-1]), loc[:-1]) for each in errors if (loc := each["loc"]) and _is_unknown(each)]:
+        known = set(homes(model, key))
+        for each in errors:
+            loc = each["loc"]
+            if loc[:1] and loc[0] in known and (loc[-1] == key or each["type"] == "value_error"):
+                yield loc
+        if parent and key in _keys_at(model, ()):
+            yield (key,)
+        if (meant := closest(key, _keys_at(model, parent))) is not None:
+            yield (*parent, meant)
+
+
+def _is_unknown(error: ErrorDetails) -> bool:
+    return error["type"] == "extra_forbidden"
+
+
+def _diagnostic(
+    model: type[BaseModel], error: ErrorDetails, marks: SourceMap, path: str, of: tuple[Loc, Value]
+) -> Diagnostic:
     write = _WRITERS.get(error["type"], _other)
     code, message, expected, found, hint = write(model, error)
-    loc = (*at, *error["loc"])
+    loc = (*of[0], *error["loc"])
     line, column = marks.key(*loc) if code == "D201" else marks.value(*loc)
-    return Diagnostic(code, message, path, line, column, expected, found, hint)
+    if (
+        code == "D207"
+        and (key := _QUOTED_KEY.search(message))
+        and (place := marks.key(*loc, key[1])) != marks.value(*loc)
+    ):
+        line, column = place
+    edits = _edits(model, error, marks, loc, of[1])
+    if edits:
+        message, hint = _cause(error) or message, None
+    return Diagnostic(code, message, path, line, column, expected, found, hint, edits=edits)
+
+
+def _edits(model: type[BaseModel], error: ErrorDetails, marks: SourceMap, loc: Loc, data: Value) -> tuple[Edit, ...]:
+    """Return the change that puts `error` right, if it is certain."""
+    value, kind, at = error["input"], error["type"], error["loc"]
+    found: tuple[Edit, ...] = ()
+    if kind == "extra_forbidden":
+        word, known = str(loc[-1]).casefold(), homes(model, str(loc[-1]))
+        if word in _keys_at(model, at[:-1]):
+            found = shapes.as_key(marks, loc, value, word)
+        elif len(loc) == 1 and len(known) == 1:
+            found = shapes.below(marks, data, str(loc[0]), known[0])
+    elif kind == "list_type":
+        found = shapes.as_list(marks, loc, value, _first_key(_item_at(model, at)))
+    elif kind in {"model_type", "model_attributes_type"}:
+        found = shapes.as_mapping(marks, loc, value, _first_key(_model_at(model, at)))
+    elif kind == "string_type" and isinstance(value, (list, dict)):
+        found = shapes.as_text(marks, loc)
+    elif kind in {"enum", "literal_error"} and isinstance(value, str):
+        bare = value.strip(" .,;:").casefold()
+        found = shapes.as_word(marks, loc, value, bare) if bare in _choices(error) else ()
+    return found
+
+
+def _cause(error: ErrorDetails) -> str | None:
+    """Return what the writer of a value of the wrong shape did, where the change that puts it right is certain."""
+    kind, name, is_text = error["type"], _name(error), isinstance(error["input"], str)
+    if kind == "list_type":
+        return f"{name} is a list, and {'has no brackets' if is_text else 'its first item has no dash'}"
+    if kind == "string_type":
+        return f"{name} begins with a bracket, and has no quotation marks"
+    if kind in {"model_type", "model_attributes_type"}:
+        return f"{name} {'has no key before its text' if is_text else 'is not a list, and begins with a dash'}"
+    return None
 
 
 # Code, message, expected, found and hint.
@@ -68,6 +137,12 @@ def _found(value: object) -> str:
 def _unknown_key(model: type[BaseModel], error: ErrorDetails) -> _Parts:
     known = _keys_at(model, error["loc"][:-1])
     key = str(error["loc"][-1])
+    if places := homes(model, key):
+        hint = "indent it like the keys that it belongs with"
+        return "D201", f"the key {shown(key)} belongs below {one_of(shown(each) for each in places)}", None, None, hint
+    if key in _keys_at(model, ()):
+        hint = "write it without indentation"
+        return "D201", f"the key {shown(key)} is indented, and belongs at the start of a line", None, None, hint
     hint = did_you_mean(key, known) or "delete the key, or choose one of those expected"
     return "D201", f"the key {shown(key)} is not known", one_of(known), None, hint
 
@@ -93,10 +168,15 @@ def _mapping(model: type[BaseModel], error: ErrorDetails) -> _Parts:
 
 
 def _choice(_model: type[BaseModel], error: ErrorDetails) -> _Parts:
-    choices = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+    choices = _choices(error)
     found = error["input"]
     hint = did_you_mean(found, choices) if isinstance(found, str) else None
     return "D204", f"{_name(error)} is not one of the values allowed", one_of(choices), _found(found), hint
+
+
+def _choices(error: ErrorDetails) -> list[str]:
+    choices: str = error["ctx"]["expected"]
+    return choices.replace("'", "").replace(" or ", ", ").split(", ")
 
 
 def _length(_model: type[BaseModel], error: ErrorDetails) -> _Parts:
@@ -147,15 +227,44 @@ _WRITERS: dict[str, Callable[[type[BaseModel], ErrorDetails], _Parts]] = {
 
 def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     """Return the keys that `model` knows at `loc`, in the order of the model."""
+    return [key for key, field in _model_at(model, loc).model_fields.items() if NOT_A_KEY not in field.metadata]
+
+
+def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
+    """Return the model inside `model` at `loc`, where there is one."""
     here = model
     for part in loc:
         if isinstance(part, str):
             here = _model_in(here.model_fields[part].annotation)
-    return [key for key, field in here.model_fields.items() if NOT_A_KEY not in field.metadata]
+    return here
+
+
+def _item_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """Return the model of the items of the list at `loc`; None if they are words."""
+    parent = _model_at(model, loc[:-1]) if isinstance(loc[-1], str) else model
+    return _models_in(parent.model_fields[str(loc[-1])].annotation) if isinstance(loc[-1], str) else None
+
+
+def _first_key(model: type[BaseModel] | None) -> str | None:
+    """Return the one key that is enough for `model`; an empty text if it needs more, None without a model."""
+    if model is None:
+        return None
+    fields = model.model_fields.items()
+    needed = [key for key, field in fields if field.is_required() and NOT_A_KEY not in field.metadata]
+    # A rule on several keys may ask for more.
+    is_enough = len(needed) == 1 and not model.__pydantic_decorators__.model_validators
+    return needed[0] if is_enough else ""
 
 
 def _model_in(annotation: object) -> type[BaseModel]:
     """Return the model inside `list[…]`, `Annotated[…]` and `… | None`."""
+    found = _models_in(annotation)
+    if found is None:
+        raise LookupError(f"{annotation} holds no model")
+    return found
+
+
+def _models_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next(_model_in(each) for each in get_args(annotation) if each is not type(None))
+    return next((found for each in get_args(annotation) if (found := _models_in(each)) is not None), None)

@@ -1,88 +1,83 @@
-"""The keys of the model as values, for what is generated from it: schemas, the reference, the rules in the browser."""
+"""Keys: what the model says about the names that may be before a colon, wherever they are."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Literal, get_args, get_origin
+from functools import cache
+from typing import get_args, get_type_hints
 
-from annotated_types import MinLen
 from pydantic import BaseModel
 
-from dossier.read.model import NOT_A_KEY
-from dossier.read.scalars import Form
-
-_WORD = Form("word")
+from dossier.read import model as models
+from dossier.read.scalars import Brief, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a mapping.
+class Keys:
+    """The names of all keys of all files.
 
     Attributes:
-        name: The key.
-        form: How a value looks; of a mapping, None.
-        of: The model of a mapping; None for text.
-        choices: The words that it allows, each with what it means; none where any value of its form will do.
-        many: Whether it is a list of such values.
-        least: How many items the list has at least.
-        required: Whether it has to be written.
-        nullable: Whether it may be written without a value.
-        about: What it says, in one sentence.
+        all: Every name.
+        texts: Those that hold a text for readers wherever they are, or a list of such.
+        lists: Those that hold a list wherever they are.
+        groups: For each model the names that may be next to each other.
     """
 
-    name: str
-    form: Form | None
-    of: type[BaseModel] | None
-    choices: tuple[tuple[str, str], ...]
-    many: bool
-    least: int
-    required: bool
-    nullable: bool
-    about: str
+    all: frozenset[str]
+    texts: frozenset[str]
+    lists: frozenset[str]
+    groups: tuple[frozenset[str], ...]
+
+    def together(self, one: str, other: str) -> bool:
+        """Return whether the two may be keys of one thing."""
+        return any(one in group and other in group for group in self.groups)
 
 
-def keys_of(model: type[BaseModel]) -> tuple[Key, ...]:
-    """Return the keys of `model`, in the order in which they are written."""
-    return tuple(_key(model, name) for name, field in model.model_fields.items() if NOT_A_KEY not in field.metadata)
-
-
-def _key(model: type[BaseModel], name: str) -> Key:
-    field = model.model_fields[name]
-    forms = [each for each in field.metadata if isinstance(each, Form)]
-    least = max((each.min_length for each in field.metadata if isinstance(each, MinLen)), default=0)
-    inner: object = field.annotation
-    nullable = type(None) in get_args(inner)
-    if nullable:
-        inner = next(each for each in get_args(inner) if each is not type(None))
-    many = get_origin(inner) is list
-    if many:
-        inner = get_args(inner)[0]
-    forms += [each for each in getattr(inner, "__metadata__", ()) if isinstance(each, Form)]
-    inner = getattr(inner, "__origin__", inner)
-    mapping = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
-    choices = _choices(inner)
-    return Key(
-        name=name,
-        form=None if mapping else (forms or [_WORD])[0],
-        of=mapping,
-        choices=choices,
-        many=many,
-        least=least if many else 0,
-        required=field.is_required() and not _has_rule(model, name),
-        nullable=nullable or _has_rule(model, name),
-        about=field.description or "",
+@cache
+def keys() -> Keys:
+    """Return what the model says about keys."""
+    hints: dict[str, list[object]] = {}
+    groups = []
+    for each in vars(models).values():
+        if isinstance(each, type) and issubclass(each, BaseModel) and each.model_fields:
+            own = get_type_hints(each, include_extras=True)
+            groups.append(frozenset(each.model_fields))
+            for name in each.model_fields:
+                hints.setdefault(name, []).append(own[name])
+    return Keys(
+        frozenset(hints),
+        frozenset(name for name, own in hints.items() if all(_holds(each, Text, Brief) for each in own)),
+        frozenset(
+            name for name, own in hints.items() if all(any(_is_list(part) for part in _parts(each)) for each in own)
+        ),
+        tuple(groups),
     )
 
 
-def _has_rule(model: type[BaseModel], name: str) -> bool:
-    """Return whether the model fills the key in where it is missing."""
-    return (model.__name__, name) == ("Claim", "stance")
+def homes(model: type[BaseModel], key: str) -> list[str]:
+    """Return the keys of `model` below which `key` is known, such as `answers` for `position`."""
+    hints = get_type_hints(model, include_extras=True)
+    return [
+        name
+        for name, hint in hints.items()
+        if name in model.model_fields
+        for part in _parts(hint)
+        if isinstance(part, type) and issubclass(part, BaseModel) and key in part.model_fields
+    ]
 
 
-def _choices(annotation: object) -> tuple[tuple[str, str], ...]:
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return tuple((str(each), getattr(each, "about", "")) for each in annotation)
-    if get_origin(annotation) is Literal:
-        return tuple((str(each), "") for each in get_args(annotation))
-    return ()
+def _parts(hint: object) -> Iterator[object]:
+    yield hint
+    if hint in {Text, Brief}:
+        return
+    for each in get_args(hint):
+        yield from _parts(each)
+
+
+def _holds(hint: object, *wanted: object) -> bool:
+    return any(part in wanted for part in _parts(hint))
+
+
+def _is_list(part: object) -> bool:
+    return getattr(part, "__origin__", None) is list

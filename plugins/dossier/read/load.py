@@ -15,6 +15,7 @@ from dossier.diagnostics import Diagnostic, did_you_mean, ordered, shown
 from dossier.read.faults import validated
 from dossier.read.files import FORMAT, LISTS, Found, Tree, read_text
 from dossier.read.front_matter import split_front_matter
+from dossier.read.lints import linted
 from dossier.read.model import (
     FORMAT_VERSION,
     Claim,
@@ -31,7 +32,7 @@ from dossier.read.renamed import follow_renames
 from dossier.read.source_map import Loc
 from dossier.read.states import without_text, without_wording
 from dossier.read.values import Article, Dossier, ListFile, LoadedClaim, LoadedRecord, QuestionFile
-from dossier.read.yaml_gate import MAX_BYTES, Document, parse
+from dossier.read.yaml_gate import MAX_BYTES, Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -284,7 +285,7 @@ class _Loader:
         return None if text is None else self._parse(text, path)
 
     def _parse(self, text: str, path: str, first_line: int = 1) -> Document | None:
-        document, faults = parse(text, path, first_line)
+        document, faults = linted(text, path, first_line)
         self._diagnostics += faults
         return document
 

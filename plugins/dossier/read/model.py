@@ -127,6 +127,8 @@ class Claim(_Strict):
     def _has_one_place(self) -> Self:
         if bool(self.passages) == (self.scope is not None):
             raise ValueError("a claim has either `passages` or `scope`; delete one, or add the one that is missing")
+        if self.passages and self.source is not None:
+            raise ValueError("`source` belongs to a passage, or to `scope`; move it below the `text` that it is of")
         return self
 
 

@@ -172,6 +172,17 @@ def _files(changes: Iterable[LoggedFile], texts: Mapping[str, str]) -> Iterator[
 
 def read_texts(root: Path, names: Collection[str]) -> dict[str, str] | None:
     """Return the texts that have the hashes `names`, those too long to be read left out; None if any is missing."""
+    found = read_blobs(root, names, _MAX_BYTES)
+    if found is None:
+        return None
+    return {name: text.decode("utf-8", "replace") for name, text in found.items() if isinstance(text, bytes)}
+
+
+def read_blobs(root: Path, names: Collection[str], limit: int) -> dict[str, bytes | int] | None:
+    """Return the contents that have the hashes `names`; None if any is missing.
+
+    Of those above `limit` bytes only their size is given, in bytes.
+    """
     if not names:
         return {}
     asked = "".join(f"{name}\n" for name in sorted(names)).encode()
@@ -180,14 +191,15 @@ def read_texts(root: Path, names: Collection[str]) -> dict[str, str] | None:
     ]
     if len(sizes) != len(names) or any(kind != "blob" for _, kind, *_ in sizes):
         return None
-    small = [name for name, _, size in sizes if int(size) <= _MAX_BYTES]
+    found: dict[str, bytes | int] = {name: int(size) for name, _, size in sizes}
+    small = [name for name, _, size in sizes if int(size) <= limit]
     content = git(root, "cat-file", "--batch", "--buffer", given="".join(f"{name}\n" for name in small).encode())
-    found: dict[str, str] = {}
-    at = 0
+    at = count = 0
     while at < len(content):
         end = content.index(b"\n", at)
         name, _, size = content[at:end].decode().split()
         start = end + 1
         at = start + int(size) + 1
-        found[name] = content[start : at - 1].decode("utf-8", "replace")
-    return found if len(found) == len(small) else None
+        found[name] = content[start : at - 1]
+        count += 1
+    return found if count == len(small) else None

@@ -17,6 +17,7 @@ from typing import Protocol, TypeAlias
 import yaml
 
 from dossier.diagnostics import Diagnostic, printable, shown
+from dossier.read.causes import named
 from dossier.read.source_map import SourceMap, SourcePosition, events
 
 MAX_BYTES = 256 * 1024
@@ -27,6 +28,12 @@ _MAX_FAULTS = 20
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
+# What the parser was reading when it came to the end, or to what cannot be in it.
+_UNCLOSED = {
+    "while scanning a quoted scalar": "the quotation mark that opens here is not closed",
+    "while parsing a flow sequence": "the bracket that opens here is not closed, or a comma is missing after it",
+    "while parsing a flow mapping": "the bracket that opens here is not closed, or a comma is missing after it",
+}
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Control characters break output; YAML takes U+0085, U+2028 and U+2029 for line ends, which editors and reviews
 # do not show; bidirectional controls reorder what a reviewer sees; lone surrogates cannot be written as UTF-8, and
@@ -74,11 +81,23 @@ def decode(content: bytes, path: str, limit: int = MAX_BYTES) -> tuple[str | Non
 def parse(text: str, path: str, first_line: int = 1) -> tuple[Document | None, list[Diagnostic]]:
     """Return the data and positions of the YAML `text`, or None and the reasons why it is not let through.
 
+    The reasons name what the writer did, and have an edit where the text is let through after it.
+
     Args:
         text: YAML as `decode` returns it.
         path: Path for the diagnostics.
         first_line: Line of the file on which `text` starts, for front matter.
     """
+    document, faults = _through(text, path, first_line)
+    return document, named(text, path, first_line, faults, _tried) if faults else faults
+
+
+def _tried(text: str) -> tuple[Value, list[Diagnostic]]:
+    document, faults = _through(text, "")
+    return document.data if document is not None else None, faults
+
+
+def _through(text: str, path: str, first_line: int = 1) -> tuple[Document | None, list[Diagnostic]]:
     builder = _Builder(path, first_line)
     try:
         for event in events(text):
@@ -86,9 +105,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Document | None, l
             if builder.stopped:
                 break
     except yaml.MarkedYAMLError as error:
-        place = builder.place(error.problem_mark or error.context_mark)
-        message = f"the YAML cannot be parsed: {printable(error.problem or str(error))}"
-        builder.faults.append(Diagnostic("D104", message, path, *place, hint=_syntax_hint(error.problem or "")))
+        builder.faults.append(_stumbled(error, builder))
     except (yaml.YAMLError, ValueError) as error:
         # ReaderError is no MarkedYAMLError, and bad escapes raise a bare ValueError.
         message = f"the YAML cannot be parsed: {printable(str(error).splitlines()[0])}"
@@ -98,12 +115,17 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Document | None, l
     return Document(builder.root, SourceMap(text, first_line)), []
 
 
-def _syntax_hint(problem: str) -> str:
-    if problem.startswith("mapping values are not allowed"):
-        return "put a text that holds ': ' in quotation marks, or write it below '>-'"
-    if "cannot start any token" in problem:
-        return "indent with spaces, and put a text that starts with a special character in quotation marks"
-    return "look at the quotation marks, brackets and indentation of this line and of those above"
+def _stumbled(error: yaml.MarkedYAMLError, builder: _Builder) -> Diagnostic:
+    """Return the diagnostic for what no cause is found of; what is not closed is shown where it opens."""
+    unclosed = _UNCLOSED.get(error.context or "")
+    if unclosed is not None:
+        place = builder.place(error.context_mark or error.problem_mark)
+        hint = "close it; no line below it is read as its own"
+        return Diagnostic("D104", unclosed, builder.path, *place, hint=hint, length=1)
+    place = builder.place(error.problem_mark or error.context_mark)
+    message = f"the YAML cannot be parsed: {printable(error.problem or str(error))}"
+    hint = "look at the quotation marks, brackets and indentation of this line and of those above"
+    return Diagnostic("D104", message, builder.path, *place, hint=hint)
 
 
 def place_in(text: str, offset: int) -> SourcePosition:
@@ -239,6 +261,6 @@ class _Builder:
 
 def mapping_of(text: str) -> dict[str, Value]:
     """Return the data of an older version of a file; nothing if it is no mapping, or is not let through."""
-    document, _ = parse(text, "") if len(text) <= MAX_BYTES else (None, ())
+    document, _ = _through(text, "") if len(text) <= MAX_BYTES else (None, ())
     data = document.data if document is not None else None
     return data if isinstance(data, dict) else {}
