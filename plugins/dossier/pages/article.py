@@ -92,6 +92,9 @@ def article_head(
         abreast=targets.abreast(slug) if targets.abreast(slug) in publication.urls else None,
         title=worded(front.title or "", language_of(front, original=True)),
         notice=notice_of(front),
+        annotated=not (publication.full_text or publication.from_disk),
+        guide=targets.CONTRIBUTE if targets.CONTRIBUTE in publication.urls else None,
+        slug=slug,
         citation=cite_article(view.dossier.articles[slug], publication),
     )
 
