@@ -15,7 +15,7 @@ use super::language::{Language, Stemmers};
 use super::numbers::{put_gap, put_text, put_varint};
 use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, SMALL_TEXT_CHUNK_BYTES, TEXT_ALIGN, TEXT_CHUNK_BYTES};
 use super::run::{Base, Gatherer, Lengths, Occurrence, RunReader};
-use super::titles::{Titled, title_key, title_keys, write_titles};
+use super::titles::{Titled, title_keys, write_titles};
 use super::vocabulary::Vocabulary;
 use super::weigh::Weigher;
 
@@ -83,11 +83,8 @@ impl Worker {
             let searched = [&document.title, &document.text, &document.crumbs, &document.aliases];
             batch.lengths.push(self.gatherer.add(searched.map(String::as_str)));
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            let mut keys = title_keys(&document.title);
-            keys.extend(document.names.iter().filter_map(|name| title_key(name)));
-            keys.sort_unstable();
-            keys.dedup();
-            batch.titles.extend(keys.into_iter().map(|key| Titled { key, document: at }));
+            let keys = title_keys(&document.title, &document.names).into_iter();
+            batch.titles.extend(keys.map(|key| Titled { key, document: at }));
             batch.fields.push((at, TYPE_FIELD.to_owned(), document.kind.clone()));
             batch.fields.extend(document.fields.iter().map(|(name, value)| (at, name.clone(), value.clone())));
             let stored = [&document.url, &document.kind, &document.title, &document.crumbs, &document.text];
@@ -130,8 +127,7 @@ pub struct Report {
     pub terms: usize,
     /// Files, the manifest included.
     pub files: usize,
-    /// Bytes of the manifest, of words and where they occur, of positions, of texts, of spelling lists, of titles and
-    /// fields.
+    /// Bytes of the manifest, of words with their places, of positions, texts, spelling lists, titles and fields.
     pub bytes: [usize; 6],
 }
 

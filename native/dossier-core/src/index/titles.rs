@@ -31,12 +31,14 @@ pub(super) fn title_key(text: &str) -> Option<u32> {
     (!terms.is_empty()).then(|| fnv32(bytes))
 }
 
-/// The keys that find the document called `title`: with and without a number at its start, and up to a dash.
-pub(super) fn title_keys(title: &str) -> Vec<u32> {
+/// The keys that find the document called `title`, and also `names`: the title with and without a number at its start,
+/// and up to a dash.
+pub(super) fn title_keys(title: &str, names: &[String]) -> Vec<u32> {
     let unnumbered = without_number(title);
     let name = unnumbered.unwrap_or(title);
     let short = DASHES.iter().filter_map(|dash| name.split_once(dash)).map(|(short, _)| short);
-    let mut keys: Vec<u32> = short.chain(unnumbered).chain([title]).filter_map(title_key).collect();
+    let mut keys: Vec<u32> =
+        short.chain(unnumbered).chain([title]).chain(names.iter().map(String::as_str)).filter_map(title_key).collect();
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -116,10 +118,10 @@ mod tests {
         assert_eq!(title_key("Hash Indexes"), title_key("  hash-INDEXES!"));
         assert_eq!(title_key("os.path_join"), title_key("os path join"));
         assert_eq!(title_key(" — "), None);
-        assert!(title_keys("59.2. os.path — Names").contains(&title_key("os.path").unwrap()));
-        assert!(title_keys("59.2. Hash Indexes").contains(&title_key("hash indexes").unwrap()));
-        assert!(title_keys("Chapter\u{A0}72.\u{A0}Hash Indexes").contains(&title_key("hash indexes").unwrap()));
-        assert!(title_keys("Appendix F. Hash Indexes").contains(&title_key("hash indexes").unwrap()));
-        assert_eq!(title_keys("Hash Indexes").len(), 1);
+        assert!(title_keys("59.2. os.path — Names", &[]).contains(&title_key("os.path").unwrap()));
+        assert!(title_keys("59.2. Hash Indexes", &[]).contains(&title_key("hash indexes").unwrap()));
+        assert!(title_keys("Chapter\u{A0}72.\u{A0}Hash Indexes", &[]).contains(&title_key("hash indexes").unwrap()));
+        assert!(title_keys("Appendix F. Hash Indexes", &[]).contains(&title_key("hash indexes").unwrap()));
+        assert_eq!(title_keys("Hash Indexes", &[]).len(), 1);
     }
 }
