@@ -24,7 +24,7 @@ from dossier.publish.edition import Edition
 from dossier.read.history import History
 from dossier.read.model import Claim, Entity, Event, FrontMatter, Question, Record, Sentence, Topic
 from dossier.read.values import Article, Dossier, LoadedClaim, LoadedRecord
-from dossier.relate import relate
+from dossier.relating import relate
 from dossier.targets import Addresses, Resolve
 from dossier.text.passages import check_passages
 from dossier.text.placements import Placement

@@ -25,7 +25,7 @@ PAGE = ROOT / "docs/project/architecture.md"
 
 ORDER = (
     *("codes", "diagnostics", "processes", "targets", "language", "read"),
-    *("relations", "relate", "text", "originals", "rules", "pages"),
+    *("relations", "relating", "text", "originals", "rules", "pages"),
     *("search", "publish", "review", "host", "plugin", "commands", "cli"),
 )
 """The rooms and single modules from the lowest floor up: each may import from itself and from those before it."""
@@ -33,7 +33,7 @@ ORDER = (
 WAY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "read": ("load_dossier",),
-        "relate": ("relate",),
+        "relating": ("relate",),
         "text": ("render", "anchor", "weave"),
         "rules": ("check", "check_html"),
         "pages": ("view_of", "fill_slots"),

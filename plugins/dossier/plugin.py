@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 
 from dossier import targets
 from dossier._native import scan
+from dossier.host.faulty import UNREAD, Faulty
 from dossier.host.filling import Theme, finish
 from dossier.host.findings import Findings, changes_of, inspected, note_missing_address, originals_of, speak_language
 from dossier.host.pages import (
     PAGE_EVENTS,
     PlannedFile,
+    add_files,
     compress_sitemap,
     contents,
     day_of,
@@ -33,7 +35,7 @@ from dossier.host.pages import (
 )
 from dossier.host.settings import DossierConfig, keep_private, neighbours_of, publication_of, root_of, settings_of
 from dossier.host.theme import BROWSER, add_assets, fit_theme, leave_out_unused
-from dossier.language.words import N_, gettext, said, spoken
+from dossier.language.words import gettext, said, spoken
 from dossier.publish.edition import Edition
 from dossier.read.history import History
 from dossier.read.settings import Settings
@@ -51,8 +53,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-_UNREAD = N_("This article cannot be shown, because its file could not be loaded.")
-
 
 class DossierPlugin(BasePlugin[DossierConfig]):
     """Turns a folder of articles and a folder of annotations into an annotated dossier."""
@@ -69,11 +69,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     _filled: tuple[frozenset[str], set[Path]]
     _sheets: tuple[File, ...]
 
-    _serving = False
+    _faulty = Faulty()
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Keep this instance, and with it the theme as it was fitted, for every build of a preview."""
-        self._serving = command == "serve"
+        self._faulty = Faulty(active=command == "serve")
 
     # Early, so that theme and search are in place before other plugins look at them.
     @event_priority(100)
@@ -83,7 +83,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._findings = Findings()
         self._meta = {}
         neighbours = neighbours_of(config)
-        self._settings = settings_of(config, self.config, drafts=self._serving)
+        self._settings = settings_of(config, self.config, drafts=self._faulty.active)
         untranslated = speak_language(config, root, self.config.translations)
         inspection = inspected(root, self._settings)
         originals, missing = originals_of(inspection.dossier, root, self._settings.sources)
@@ -97,12 +97,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._edition.publication = publication_of(config, self.config, self._settings.docs, self._history, site_url)
         self._edition.take_originals(originals)
         self._edition.take_history(changes_of(inspection.dossier, root, self._settings))
-        self._edition.policy = "" if self._serving else self._settings.policy
+        self._edition.policy = "" if self._faulty.active else self._settings.policy
+        self._faulty.begin(self._edition, inspection.findings, root)
         self._html = {}
+        note_missing_address(config, private=bool(originals))
         if originals:
-            keep_private(config, root, serving=self._serving)
-        else:
-            note_missing_address(config)
+            keep_private(config, root, serving=self._faulty.active)
         fit_theme(config, self.config.picture, from_disk=self.config.from_disk)
         return config
 
@@ -173,7 +173,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Render an article, with the contents and anchors that MkDocs would have taken from its Markdown."""
         slug = self._edition.article_of(page.file.src_uri)
         if slug is None:
-            return f"<p>{gettext(_UNREAD)}</p>" if self._edition.is_rendition(page.file.src_uri) else html
+            return f"<p>{gettext(UNREAD)}</p>" if self._edition.is_rendition(page.file.src_uri) else html
         rendition = self._edition.render(slug, partial(resolve, page, files, self._edition.files))
         self._findings.report(rendition.problems)
         page.toc = contents(rendition.headings)
@@ -206,21 +206,20 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         unlisted = {path for path, file in pages.items() if file.inclusion.is_not_in_nav()}
         published = self._edition.finish(self._html, urls, unlisted)
         self._findings.report(published.problems)
-        for path, content in published.files.items():
-            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
-        config.theme["dossier_feeds"] = [path for path in published.files if path.endswith(".xml")]
-        self._late = {} if takes_part(config, self, PAGE_EVENTS) else published.pages
+        add_files(files, config, published.files)
+        self._late = {} if self._faulty.active or takes_part(config, self, PAGE_EVENTS) else published.pages
         links = LinkCheck([*(file.url for file in files), *config.theme.static_templates])
 
         def content_of(path: str) -> str:
-            if path in self._edition.planned:
-                return published.generate(self._edition.planned[path])
-            page = pages[path].page
-            return published.pages.get(path) or (page.content if page else None) or ""
+            page, plan = pages[path].page, self._edition.planned.get(path)
+            own = published.pages.get(path) or (page.content if page else None) or ""
+            html = published.generate(plan) if plan else own
+            return self._faulty.marked(path, self._source(pages[path]), html)
 
         def finished(path: str) -> LinkedPage:
             return LinkedPage(path, urls[path], content_of(path), self._edition.awaited_anchors(path))
 
+        self._faulty.built(self._edition.planned, published.generate)
         theme = Theme(config, env, self._nav, files.documentation_pages())
         self._filled = finish(theme, pages, self._edition.planned, finished, published.head_of, links, self._late)
         for file in pages.values():

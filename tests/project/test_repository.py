@@ -216,9 +216,8 @@ def test_every_step_of_the_workflow_is_pinned_by_hash() -> None:
     assert [step for step in steps if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step)] == []
 
 
-def test_no_module_takes_the_name_of_something_the_facade_offers_from_elsewhere() -> None:
-    # Importing such a module later would replace the name that the facade offers.
-    package = ROOT / "plugins/dossier"
-    taken = {path.stem for path in package.iterdir() if path.name[0] != "_"} & set(dossier.__all__)
-    assert taken
-    assert {name: getattr(dossier, name).__module__ for name in taken} == {name: f"dossier.{name}" for name in taken}
+def test_no_module_takes_the_name_of_something_the_facade_offers() -> None:
+    # To import such a module sets it on the package, and the facade would offer the module in place of the name.
+    modules = {path.stem for path in (ROOT / "plugins/dossier").iterdir() if path.name[0] != "_"}
+    assert modules >= {"relating", "diagnostics"}
+    assert modules & set(dossier.__all__) == set()

@@ -10,7 +10,7 @@ from dossier.originals.verify import verify
 from dossier.publish.inspection import inspect
 from dossier.read.load import load_dossier
 from dossier.read.model import FrontMatter
-from dossier.relate import relate
+from dossier.relating import relate
 from tests.build import Tides
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,12 +14,14 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from dossier.commands.edits import edited_files
+from dossier.commands.options import root_argument, sources_option
 from dossier.commands.output import FOUND, many, progress
 from dossier.diagnostics import printable
 from dossier.originals.verify import shifted_pinpoints
 from dossier.publish.edition import Edition
 from dossier.publish.inspection import inspect
 from dossier.read.rewriting import parsed, write_all, written
+from dossier.read.roots import settings_of
 from dossier.read.settings import Settings
 from dossier.read.source_map import Loc
 from dossier.read.values import Dossier
@@ -147,3 +150,19 @@ def _set(mapping: CommentedMap, values: Mapping[str, str | None]) -> None:
         else:
             # What an editor has put into quotation marks stays in them.
             mapping[key] = type(old)(value) if isinstance(old, _QUOTED) else value
+
+
+@click.command("fix")
+@root_argument
+@sources_option
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--ask/--no-ask", default=None, help="Ask about what is not certain; by default on a terminal only.")
+def fix_command(root: Path, sources: Path | None, *, dry_run: bool, ask: bool | None) -> None:
+    """Make the fixes that are certain in ROOT (by default this folder), also in files that cannot be read yet.
+
+    Passages that were edited in the articles get their new words. What is certain is written, and shown as a diff;
+    comments and order are kept. About the rest you are asked. With --sources, pinpoints whose words are elsewhere in
+    their original are corrected as well.
+    """
+    asks = sys.stdin.isatty() if ask is None else ask
+    sys.exit(fix(root, settings_of(root), sources, dry_run=dry_run, ask=asks and not dry_run))

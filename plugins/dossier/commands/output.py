@@ -10,9 +10,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 
-from dossier.commands.formats import FORMATS
 from dossier.diagnostics import Diagnostic, Severity, counts
 from dossier.read.excerpts import Excerpts
 
@@ -22,12 +20,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOUND = 1
+USAGE = 2
+NOT_GUARDED = "not guarded: no git history, or only a shallow clone"
 
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the output."
 )
 findings_option = click.option(
-    "--format", "form", type=click.Choice(["text", *FORMATS]), default="text", help="Form of the findings."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    help="Form of the findings.",
 )
 most_option = click.option(
     "--most", type=click.IntRange(1), help="With --format github: show the worst of the findings, and count the rest."
@@ -36,8 +40,11 @@ most_option = click.option(
 
 def progress(doing: str) -> AbstractContextManager[object]:
     """Show progress on a terminal; print nothing elsewhere."""
-    console = Console(stderr=True)
-    return console.status(doing) if console.is_terminal and not os.environ.get("CI") else nullcontext()
+    if not sys.stderr.isatty() or os.environ.get("CI"):
+        return nullcontext()
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it, and it is slow to load
+
+    return Console(stderr=True).status(doing)
 
 
 def echo_worst(found: Sequence[Diagnostic], root: Path, most: int) -> None:
@@ -61,6 +68,8 @@ def echo_findings(found: Sequence[Diagnostic], root: Path, form: str, **more: ob
         for each in found:
             click.echo(_coloured(each, excerpts.show(each)))
     else:
+        from dossier.commands.formats import FORMATS  # noqa: PLC0415 - the usual form does not need them
+
         click.echo(FORMATS[form](found, excerpts, more), nl=False)
 
 

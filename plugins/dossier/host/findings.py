@@ -75,9 +75,9 @@ def _place(found: Diagnostic) -> tuple[object, ...]:
     return found.code, found.path, found.line, found.column, found.found
 
 
-def note_missing_address(config: MkDocsConfig) -> None:
-    """Log what a site lacks that does not know its address."""
-    if not config.site_url:
+def note_missing_address(config: MkDocsConfig, *, private: bool = False) -> None:
+    """Log what a site lacks that does not know its address; a private one needs none."""
+    if not config.site_url and not private:
         _log.info(
             "`site_url` is not set: there are no feeds, no linked data and no canonical addresses, and the page for "
             "unknown addresses has styles and the right links only at the root of a host; set it if the site is below "

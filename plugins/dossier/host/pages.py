@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +75,13 @@ def takes_part(config: MkDocsConfig, own: object, events: Iterable[str]) -> bool
     """Return whether a plugin other than `own` has a hook for one of `events`."""
     methods = (method for event in events for method in config.plugins.events[event])
     return any(getattr(method, "__self__", None) is not own for method in methods)
+
+
+def add_files(files: Files, config: MkDocsConfig, contents: Mapping[str, str | bytes]) -> None:
+    """Add a file of the site for each path in `contents`, and tell the theme which of them are feeds."""
+    for path, content in contents.items():
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+    config.theme["dossier_feeds"] = [path for path in contents if path.endswith(".xml")]
 
 
 def site_pages(files: Files) -> dict[str, File]:

@@ -20,7 +20,7 @@ from dossier.publish.site import Published, publish, stamped
 from dossier.read.corrections import Correction
 from dossier.read.origins import Origins
 from dossier.read.values import Dossier
-from dossier.relate import relate
+from dossier.relating import relate
 from dossier.relations import Relations
 from dossier.text.elsewhere import note_elsewhere
 from dossier.text.passages import PlacedArticle, place_claims

@@ -5,15 +5,14 @@ The command line and the plugin both start here, so that neither lets through wh
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from dossier.diagnostics import Diagnostic, SourcesError, ordered, weighed
 from dossier.originals.verify import read_source
+from dossier.processes import uncollected
 from dossier.publish.edition import Edition
 from dossier.read.history import History, read_history
 from dossier.read.load import load_dossier
@@ -48,18 +47,6 @@ class Inspection:
     edition: Edition
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of cycles from running: what is loaded stays, and to look through it takes a fifth longer."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
 def _original(folder: Path | None, article: str) -> str | None:
     """Return the original of `article`; None if it is not at hand."""
     try:
@@ -68,7 +55,7 @@ def _original(folder: Path | None, article: str) -> str | None:
         return None
 
 
-@_uncollected()
+@uncollected()
 def inspect(
     root: Path, settings: Settings = _DEFAULTS, follow: Callable[[Dossier], Origins] | None = None
 ) -> Inspection:

@@ -13,6 +13,9 @@ from ruamel.yaml import YAML
 
 from dossier.diagnostics import DossierError, shown
 
+WIDTH = 118
+"""The most columns of a line."""
+
 
 class WritingError(DossierError):
     """A file cannot be written."""
@@ -21,7 +24,7 @@ class WritingError(DossierError):
 def _yaml() -> YAML:
     yaml = YAML()
     yaml.preserve_quotes = True
-    yaml.width = 118
+    yaml.width = WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dossier.read.model import Claim, FrontMatter, Question
 from dossier.read.values import Article, Dossier, LoadedClaim
-from dossier.relate import relate
+from dossier.relating import relate
 from dossier.relations import Relation, Standing, Tally
 
 _QUESTION = Question.model_validate(
