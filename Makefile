@@ -31,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYO3_PYTHON := $(CURDIR)/$(BIN)/python
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve test quick deep test-rust test-python test-js lint format fresh bench bench-anchors bench-build bench-paint wheel lock clean distclean
+.PHONY: help site serve test quick deep test-rust test-python test-js lint format fresh bench bench-anchors bench-build bench-paint pictures wheel lock clean distclean
 
 help:
 	@echo "make site       build the dossier into site/; with SOURCES=DIR, the full texts into site-fulltext/"
@@ -46,6 +46,7 @@ help:
 	@echo "make bench-anchors  measure on CASES=DIR how passages follow edits, in docs/project/benchmarks-anchors.md"
 	@echo "make bench-build  compare whole builds with a plain site in docs/project/benchmarks-build.md"
 	@echo "make bench-paint  measure the first paint over a slow network in docs/project/benchmarks-paint.md"
+	@echo "make pictures   take the pictures of the guide for contributors again"
 	@echo "make wheel      build the wheel into dist/ and list its contents"
 	@echo "make lock       resolve requirements/ and package-lock.json again"
 	@echo "make clean      remove what was built; make distclean: also what was installed"
@@ -103,6 +104,9 @@ bench-build: $(STAMPS)/native
 
 bench-paint: site $(STAMPS)/browser
 	$(BIN)/python -m bench.paint $(BENCH_FLAGS)
+
+pictures: $(STAMPS)/browser
+	$(BIN)/python -m tools.pictures
 
 wheel: $(STAMPS)/native
 	@rm -f dist/mkdocs_dossier-*.whl

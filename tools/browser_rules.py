@@ -73,6 +73,8 @@ def rules() -> dict[str, object]:
                 Claim, {**_CLAIM, "scope": None, "passages": [{"text": "a"}], "source": "1:1-2=00000000"}
             ),
             "dispute": refusal(Link, link),
+            "no_degree": refusal(Link, {**link, "because": "a"}),
+            "no_because": refusal(Link, {**link, "degree": "minor"}),
             "degree": refusal(Link, {**link, "type": "agrees", "degree": "minor"}),
         },
     }

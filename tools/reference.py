@@ -1,8 +1,9 @@
-"""What is generated from the model for editors: the reference of keys, the schemas, and where VS Code finds them.
+"""What is generated for editors: the reference of keys and of findings, the schemas, and where VS Code finds them.
 
     python -m tools.reference
 
-The script writes `docs/reference/annotations.md`, `plugins/dossier/schema/` and `.vscode/settings.json`.
+The script writes `docs/reference/annotations.md`, `docs/reference/codes.md` and the folder beside it,
+`plugins/dossier/schema/` and `.vscode/settings.json`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dossier.read.keys import Key, keys_of
 from dossier.read.schemas import FILES, LISTS, MODELS, schema_json
 from dossier.read.yaml_gate import parse
 from tools.browser_rules import refusal
+from tools.code_pages import code_pages
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "plugins/dossier/schema"
@@ -44,19 +46,14 @@ _HEAD = """\
 # The annotations, key by key
 
 This page is generated from the rules that the checks apply. [How to add or correct a claim](../contribute.md) explains
-the same by examples. A key in bold is required. Every text has at most 2,000 characters.
+the same by examples. Every text has at most 2,000 characters.
 
 An editor that reads JSON Schema completes these keys and shows what they mean. Put this line at the top of a file, with
-the address of a site: `# yaml-language-server: $schema=https://…/schema/claim.json`. `dossier schema` prints the
-schemas.
+the address of a site: `# yaml-language-server: $schema=https://…/schema/claim.json`. `dossier new` writes it if
+`mkdocs.yml` sets `site_url`. `dossier schema` prints the schemas.
 
 ## Kinds of values
-
-| name | what it is | example |
-|---|---|---|
 """
-
-
 _KINDS = (
     (scalars.SLUG, scalars.Slug, "-"),
     (scalars.CLAIM, scalars.ClaimId, "-"),
@@ -78,10 +75,8 @@ def examples(kind: str) -> str:
 
 def page() -> str:
     """Return the text of the reference."""
-    kinds = [f"| {form.name} | {refusal(kind, value)} | `{form.example}` |" for form, kind, value in _KINDS]
-    return (
-        "\n".join([_HEAD.rstrip(), *kinds, "", *(line for kind in MODELS for line in _section(kind))]).rstrip() + "\n"
-    )
+    kinds = [f"{form.name}\n:   {refusal(kind, value)}\n\n    `{form.example}`\n" for form, kind, value in _KINDS]
+    return "\n".join([_HEAD, *kinds, *(line for kind in MODELS for line in _section(kind))]).rstrip() + "\n"
 
 
 def _section(kind: str) -> Iterator[str]:
@@ -95,30 +90,32 @@ def _section(kind: str) -> Iterator[str]:
         yield f"`{described}`{', a list; each item has these keys' if is_list else ''}\n"
     document, _ = parse(examples(kind), "")
     data: Any = document.data if document else None
-    yield from _table(MODELS[kind], data[0] if is_list else data)
+    yield from _keys(MODELS[kind], data[0] if is_list else data)
     yield f"```yaml\n{examples(kind)}```\n"
 
 
-def _table(model: type[BaseModel], data: Mapping[str, Any], within: str = "") -> Iterator[str]:
+def _keys(model: type[BaseModel], data: Mapping[str, Any], within: str = "") -> Iterator[str]:
     if within:
         yield f"Below `{within}`:\n"
-    yield "| key | what it says | values | example |"
-    yield "|---|---|---|---|"
     for key in keys_of(model):
-        name = f"**`{key.name}`**" if key.required else f"`{key.name}`"
-        yield f"| {name} | {key.about} | {_values(key)} | {_example(key, data.get(key.name))} |"
-    yield ""
+        required = ", required" if key.required else ""
+        yield f"**`{key.name}`**: {_values(key)}{required}\n:   {key.about}\n"
+        if key.choices:
+            yield from (f"    - `{word}`{f': {text}' if text else ''}" for word, text in key.choices)
+            yield ""
+        elif key.form:
+            yield f"    Example: `{_example(key, data.get(key.name))}`\n"
     for key in keys_of(model):
         if key.of is not None:
             inner = data[key.name][0] if key.many else data[key.name]
-            yield from _table(key.of, inner, key.name)
+            yield from _keys(key.of, inner, key.name)
 
 
 def _values(key: Key) -> str:
     if key.choices:
-        said = "<br>".join(f"`{word}`: {text}" if text else f"`{word}`" for word, text in key.choices)
+        said = "one of these words"
     elif key.of is not None:
-        said = "mappings" if key.many else "a mapping"
+        said = "mappings, see below" if key.many else "a mapping, see below"
     else:
         assert key.form is not None  # noqa: S101 - only mappings have none
         said = f"a list of {key.form.name}s" if key.many else key.form.name
@@ -128,12 +125,9 @@ def _values(key: Key) -> str:
 
 
 def _example(key: Key, value: object) -> str:
-    if key.of is not None:
-        return "see below"
     if value is None:
-        value = key.choices[0][0] if key.choices else key.form and key.form.example
-    written = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
-    return f"`{written}`".replace("|", "\\|")
+        value = key.form and key.form.example
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
 
 
 def vscode() -> str:
@@ -146,6 +140,7 @@ def files() -> Mapping[Path, str]:
     """Return the text of every file that the script writes."""
     return {
         PAGE: page(),
+        **{PAGE.parent / path: text for path, text in code_pages().items()},
         _VSCODE: vscode(),
         **{SCHEMAS / f"{kind}.json": schema_json(kind) for kind in MODELS},
     }

@@ -126,3 +126,18 @@ ADVICE = frozenset(
     }
 )
 """Codes of findings that may be warnings or notes; a dossier sets how much they count under `severity`."""
+
+GROUPS = MappingProxyType(
+    {
+        "1": "files and YAML",
+        "2": "keys and values",
+        "3": "names and contradictions",
+        "4": "passages",
+        "5": "originals",
+        "6": "links",
+        "7": "addresses",
+        "8": "the text of articles",
+        "9": "other pages, and what the site is built with",
+    }
+)
+"""What codes are about, by their first digit."""

@@ -225,7 +225,8 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         for file in pages.values():
             self._date(file)
         read = cache(lambda path: (root_of(config) / path).read_text("utf-8"))
-        self._findings.report(links.dead(Sources(finished, lambda path: self._written_in(pages[path]), read)))
+        dead = links.dead(Sources(finished, lambda path: self._written_in(pages[path]), read))
+        self._findings.report(self._faulty.new(dead))
         self._findings.stop_strict(config)
         self._pages = list(pages.values())
         return env

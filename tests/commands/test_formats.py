@@ -6,6 +6,7 @@ from pathlib import Path
 from dossier.commands.formats import as_github, as_json, as_sarif
 from dossier.diagnostics import Diagnostic, Edit, Severity
 from dossier.read.excerpts import Excerpts
+from dossier.read.explanations import explained
 
 FOUND = Diagnostic("D305", "no question: 100% 'x,y'", "a.yml", 1, 7, hint="see\nbelow", edits=(Edit(1, 7, 1, 8, "z"),))
 NOTE = Diagnostic("D314", "not read", "b.yml", severity=Severity.NOTE)
@@ -39,7 +40,9 @@ def test_a_path_cannot_add_properties_to_a_command(tmp_path: Path) -> None:
 
 def test_sarif_has_rules_places_and_fixes(tmp_path: Path) -> None:
     (run,) = json.loads(as_sarif([FOUND, NOTE], excerpts(tmp_path), {}))["runs"]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["D305", "D314"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == ["D305", "D314"]
+    assert [rule["fullDescription"]["text"] for rule in rules] == [explained("D305").why, explained("D314").why]
     first, second = run["results"]
     assert (first["ruleId"], first["ruleIndex"], first["level"]) == ("D305", 0, "error")
     assert (second["ruleId"], second["ruleIndex"], second["level"]) == ("D314", 1, "note")

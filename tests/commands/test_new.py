@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier.cli import main
+from dossier.commands.asking import KEYS
 from tests.golden.harness import BASE
 
 WORDS = "Nobody measured the height"
@@ -66,14 +67,80 @@ def test_words_that_are_there_twice_are_told_apart(root: Path) -> None:
     assert "before: made" in claim(root, "second")
 
 
-def test_a_terminal_is_asked_for_the_rest(root: Path) -> None:
-    typed = "y\nThe wind caused the flood.\n1\n2\n1\n1\n2\nwind-caused\n"
-    result = new(root, "harbor", "wind made the watr rise", typed=typed)
+ANSWERS = {
+    "the nearest words": "y",
+    "says": "The wind caused the flood.",
+    "kind": "1",
+    "by": "2",
+    "topics": "1",
+    "answers": "1",
+    "position": "2",
+    "disputes": "",
+    "name": "wind-caused",
+}
+
+
+def test_a_terminal_is_asked_for_the_rest_in_nine_answers(root: Path) -> None:
+    result = new(root, "harbor", "wind made the watr rise", typed="".join(f"{line}\n" for line in ANSWERS.values()))
     assert result.exit_code == 0, result.output
     written = claim(root, "wind-caused")
     assert "by: [harbor-master]" in written
     assert "text: wind made the water rise" in written
     assert "question: tide-causes\n    position: wind" in written
+
+
+def test_a_first_claim_takes_one_command_and_eight_answers_of_which_six_are_enter(root: Path) -> None:
+    says, kind, enter = "Nobody measured how high the water rose.\n", "1\n", "\n"
+    assert new(root, "harbor", WORDS, typed=says + kind + 5 * enter).exit_code == 1
+    result = new(root, "harbor", WORDS, typed=says + kind + 6 * enter)
+    assert result.exit_code == 0, result.output
+    assert "nothing to correct" in result.output
+
+
+def test_each_question_says_what_its_answer_is_for(root: Path) -> None:
+    shown = new(root, "harbor", WORDS, typed="It was not measured.\n1\n\n\n\n\n\n\n").output
+    for name in ("says", "kind", "by", "topics", "answers"):
+        assert KEYS[name].about in shown
+    assert "Claims that it disputes. Numbers or names" in shown
+    assert "Claims that say the same. Numbers or names" in shown
+    assert "does not change later" in shown
+
+
+def test_links_are_written_from_flags(root: Path) -> None:
+    result = new(
+        root, "harbor", WORDS, *FLAGS, "--slug", "unmeasured", "--agrees", "harbor/three-meters",
+        "--disputes", "tides/moon-pulls", "--degree", "minor", "--because", "One gives a height."
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert claim(root, "unmeasured").endswith(
+        "links:\n  - type: agrees\n    to: harbor/three-meters\n"
+        "  - type: disputes\n    to: tides/moon-pulls\n    degree: minor\n    because: One gives a height.\n"
+    )
+
+
+def test_links_are_asked_for(root: Path) -> None:
+    typed = "It was not measured.\n1\n\n\n\ntides/moon-pulls nothing\n3\nOne gives a height.\n\nunmeasured\n"
+    result = new(root, "harbor", WORDS, typed=typed)
+    assert result.exit_code == 0, result.output
+    assert "there is no claim 'nothing'" in result.output
+    assert claim(root, "unmeasured").endswith("degree: minor\n    because: One gives a height.\n")
+
+
+def test_what_a_dispute_lacks_is_named(root: Path) -> None:
+    dispute = ("--disputes", "tides/moon-pulls")
+    assert "give --degree and --because" in new(root, "harbor", WORDS, *FLAGS, *dispute).stderr
+    assert "give --because" in new(root, "harbor", WORDS, *FLAGS, *dispute, "--degree", "minor").stderr
+    assert "name that with --disputes" in new(root, "harbor", WORDS, *FLAGS, "--degree", "minor").stderr
+
+
+def test_a_new_file_says_where_its_schema_is_and_fmt_keeps_it(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("site_name: Tides\nsite_url: https://example.org/tides\n", "utf-8")
+    assert new(root, "harbor", WORDS, *FLAGS, "--slug", "unmeasured").exit_code == 0
+    written = claim(root, "unmeasured")
+    assert written.splitlines()[0] == "# yaml-language-server: $schema=https://example.org/tides/schema/claim.json"
+    path = root / "annotations/claims/harbor/unmeasured.yml"
+    assert CliRunner().invoke(main, ["fmt", str(path)]).exit_code == 0
+    assert claim(root, "unmeasured") == written
 
 
 def test_findings_of_the_new_file_are_shown(root: Path) -> None:

@@ -48,7 +48,7 @@ _BY_ADDRESS = {
     r"events/": "events",
     r"corrections/(?:\d+/)?": "corrections",
     r"project/.*": "engineers",
-    r"(?:reference/)?[^/]+/": "text",
+    r"(?:reference/(?:codes/)?)?[^/]+/": "text",
 }
 EVERY_KIND = (*_BY_ADDRESS.values(), "not found")
 """All kinds of page; `pages_by_kind` finds their addresses."""

@@ -3,9 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
+import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from dossier.read.explanations import explained
 from tests.build import Tides
 
 CLAIM = "annotations/claims/harbor/twice-a-day.yml"
@@ -41,11 +43,13 @@ def test_a_faulty_file_without_a_page_has_one_in_a_preview(tmp_path: Path) -> No
     assert BOX in page
     assert "D201" in page
     assert "&lt;b&gt;blue" in page
+    assert "<code>  17 | colour: &lt;b&gt;blue&lt;/b&gt;\n     | ^^^^^^</code>" in page
+    assert f"<summary>D201: {explained('D201').meaning}</summary>" in page
     assert not Preview(root, "build").page("claims").count(BOX)
     assert not (root / "site/claims/harbor/twice-a-day").exists()
 
 
-def test_the_last_good_state_stays_below_the_findings(tmp_path: Path) -> None:
+def test_the_last_good_state_stays_below_the_findings(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     root = Tides.copy(tmp_path).root
     preview = Preview(root)
     assert BOX not in preview.page("claims/harbor/twice-a-day")
@@ -54,6 +58,8 @@ def test_the_last_good_state_stays_below_the_findings(tmp_path: Path) -> None:
     for _ in range(2):
         page = preview.page("claims/harbor/twice-a-day")
         assert page.index("D201") < page.index(f"{says}</")
+    # Its links into the article, where it is not marked now, follow from the fault.
+    assert "D607" not in caplog.text
     (root / CLAIM).write_text(before, "utf-8")
     assert BOX not in preview.page("claims/harbor/twice-a-day")
 

@@ -8,23 +8,11 @@ from itertools import groupby
 
 import click
 
-from dossier.codes import CODES
+from dossier.codes import CODES, GROUPS
 from dossier.diagnostics import DossierError, did_you_mean, shown
 from dossier.read.explanations import Example, explained
 
 _WIDTH = 78
-_GROUPS = {
-    "1": "files and YAML",
-    "2": "keys and values",
-    "3": "names and contradictions",
-    "4": "passages",
-    "5": "originals",
-    "6": "links",
-    "7": "addresses",
-    "8": "the text of articles",
-    "9": "other pages, and what the site is built with",
-}
-"""What codes are about, by their first digit."""
 
 
 class CodeError(DossierError):
@@ -40,7 +28,7 @@ def explain_command(code: str | None) -> None:
     """
     if code is None:
         for first, codes in groupby(CODES, key=lambda each: each[1]):
-            click.echo(f"{_GROUPS[first]}:")
+            click.echo(f"{GROUPS[first]}:")
             for each in codes:
                 click.echo(f"  {each}  {CODES[each]}")
         return

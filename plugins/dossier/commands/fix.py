@@ -25,7 +25,7 @@ from dossier.read.roots import settings_of
 from dossier.read.settings import Settings
 from dossier.read.source_map import Loc
 from dossier.read.values import Dossier
-from dossier.text.changes import Edit, passage_at
+from dossier.text.changes import PassageChange, passage_at
 from dossier.text.reanchor import State
 
 _QUOTED = (DoubleQuotedScalarString, SingleQuotedScalarString)
@@ -90,7 +90,7 @@ def _diff(path: str, before: str, after: str) -> str:
     return "".join(f"{printable(line)}\n" for line in lines)
 
 
-def _accepts(edition: Edition, edit: Edit) -> bool:
+def _accepts(edition: Edition, edit: PassageChange) -> bool:
     """Show an edit that is not certain, and return whether the words that were found are those of the passage."""
     passage = edition.dossier.claims[edit.claim].claim.passages[edit.number]
     click.echo(f"{printable(edit.claim)}: {edit.found.reason}")
@@ -99,13 +99,13 @@ def _accepts(edition: Edition, edit: Edit) -> bool:
     return click.confirm("  Is this the passage, and does it still say what the claim says?", default=False)
 
 
-def _words(edition: Edition, edit: Edit) -> tuple[str, str | None, str | None]:
+def _words(edition: Edition, edit: PassageChange) -> tuple[str, str | None, str | None]:
     blocks = edition.placed[edit.claim.partition("/")[0]].scan.blocks
     assert edit.place is not None  # noqa: S101 - only an orphan has no place
     return passage_at(blocks, edit.place)
 
 
-def _change(edition: Edition, edit: Edit) -> Change:
+def _change(edition: Edition, edit: PassageChange) -> Change:
     text, before, after = _words(edition, edit)
     return Change(edit.claim, ("passages", edit.number), {"text": text, "before": before, "after": after})
 

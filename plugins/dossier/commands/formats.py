@@ -10,6 +10,7 @@ from types import MappingProxyType
 from dossier.codes import CODES
 from dossier.diagnostics import Diagnostic, Severity, counts
 from dossier.read.excerpts import Excerpts
+from dossier.read.explanations import explained
 
 VERSION = 2
 """Version of the JSON form. It changes when a key is removed or means something else; keys may be added."""
@@ -72,7 +73,10 @@ def as_sarif(found: Sequence[Diagnostic], excerpts: Excerpts, _more: Mapping[str
     driver = {
         "name": "dossier",
         "version": version("mkdocs-dossier"),
-        "rules": [{"id": code, "shortDescription": {"text": CODES[code]}} for code in codes],
+        "rules": [
+            {"id": code, "shortDescription": {"text": CODES[code]}, "fullDescription": {"text": explained(code).why}}
+            for code in codes
+        ],
     }
     run = {
         "tool": {"driver": driver},

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from dossier.commands.asking import ask_answers, ask_kind, ask_links, ask_says, ask_slug, ask_speakers, ask_topics
 from dossier.commands.options import opened, root_option
 from dossier.commands.output import echo_findings, exit_code, many
 from dossier.diagnostics import did_you_mean, printable, shown
 from dossier.publish.drafting import (
     Draft,
     DraftError,
+    DraftLink,
     Proposals,
     Spot,
     proposals,
@@ -26,17 +28,10 @@ from dossier.publish.few import inspect_files
 from dossier.read.load import load_dossier
 from dossier.read.model import AUTHOR
 from dossier.read.scalars import slug_fault
-from dossier.read.terms import Kind
+from dossier.read.schemas import modeline
+from dossier.read.terms import Degree, Kind, LinkType
 from dossier.read.values import Dossier
 
-_KINDS = {
-    Kind.REPORT: "says what happened, or who said what",
-    Kind.INTERPRETATION: "says what something means, or why it happened",
-    Kind.EVALUATION: "says how good, bad, wise or fair something is",
-    Kind.PREDICTION: "says what will happen, or may",
-    Kind.BACKGROUND: "says what was known before the event",
-    Kind.PROPOSAL: "says what somebody should do",
-}
 _ANSWER = re.compile(r"([^=]+)=([^=]+)(?:=(-?[0-9]+(?:\.[0-9]+)?))?")
 
 
@@ -53,6 +48,12 @@ _ANSWER = re.compile(r"([^=]+)=([^=]+)(?:=(-?[0-9]+(?:\.[0-9]+)?))?")
 @click.option(
     "--answers", multiple=True, metavar="QUESTION=POSITION", help="A question that it answers; =VALUE for a number."
 )
+@click.option("--agrees", multiple=True, metavar="CLAIM", help="A claim that says the same, as ARTICLE/CLAIM.")
+@click.option("--disputes", metavar="CLAIM", help="A claim that cannot be true together with it.")
+@click.option(
+    "--degree", type=click.Choice([degree.value for degree in Degree]), help="How strongly the two are opposed."
+)
+@click.option("--because", help="Why, in a sentence that can be understood without the other claim.")
 @click.option("--note", help="What a reader has to know besides.")
 @click.option("--slug", help="Name of the file; by default made from the sentence.")
 @click.option("--place", type=click.IntRange(1), help="Which one, where the article has the words more than once.")
@@ -68,6 +69,10 @@ def new_command(  # noqa: PLR0913, PLR0917 - one for each key of a claim
     mentions: tuple[str, ...],
     events: tuple[str, ...],
     answers: tuple[str, ...],
+    agrees: tuple[str, ...],
+    disputes: str | None,
+    degree: str | None,
+    because: str | None,
     note: str | None,
     slug: str | None,
     place: int | None,
@@ -80,6 +85,7 @@ def new_command(  # noqa: PLR0913, PLR0917 - one for each key of a claim
     and nothing that exists is overwritten.
     """
     asks = sys.stdin.isatty() if ask is None else ask
+    links = _links(agrees, disputes, degree, because)
     root, settings = opened(root)
     dossier, _ = load_dossier(
         root, annotations=settings.annotations, articles=settings.articles, publishes=settings.publishes
@@ -91,24 +97,25 @@ def new_command(  # noqa: PLR0913, PLR0917 - one for each key of a claim
     proposed = proposals(dossier, spot)
     if asks:
         _show_similar(dossier, proposed)
-    says = says or _asked("The claim in one sentence of your own", "--says", asks=asks)
-    kind = kind or _kind(asks=asks)
-    by = by or (_names("Who says it", (AUTHOR, *proposed.speakers), 1) if asks else (AUTHOR,))
-    topics = topics or (_names("Its topics", proposed.topics, 0) if asks else ())
-    taken = [_answer(answer) for answer in answers] or (_answers(dossier, proposed) if asks else [])
+    says = says or (ask_says() if asks else _given(says, "--says"))
+    kind = kind or (ask_kind() if asks else _given(kind, f"--kind, one of {', '.join(Kind)}"))
+    by = by or (ask_speakers(proposed.speakers) if asks else (AUTHOR,))
+    topics = topics or (ask_topics(proposed.topics) if asks else ())
+    taken = [_answer(answer) for answer in answers] or (ask_answers(dossier, proposed) if asks else [])
+    links = links or (ask_links(dossier, proposed, answered=bool(taken)) if asks else [])
     usual = proposed_slug(dossier, article, says)
-    slug = slug or (click.prompt("Name of the file", default=usual) if asks else usual)
+    slug = slug or (ask_slug(usual) if asks else usual)
     fault = slug_fault(slug or "")
     if slug is None or fault is not None:
         raise DraftError(f"{shown(slug or '')} cannot be the name of the file: expected {fault}; name it with --slug")
-    draft = Draft(says, kind, spot, by, topics, mentions, events, taken, note)
+    draft = Draft(says, kind, spot, by, topics, mentions, events, taken, links, note)
     path = f"{settings.annotations}/claims/{article}/{slug}.yml"
-    _create(root / path, written_draft(draft))
+    _create(root / path, written_draft(draft, modeline("claim", settings.site_url)))
     few = inspect_files(root, settings, [path])
     echo_findings(few.findings, root, "text")
     click.echo(f"{path} written: {many(len(few.findings), 'finding') if few.findings else 'nothing to correct'}")
-    then = "correct it there, and run" if few.findings else "add links to other claims there if there are any, and run"
-    click.echo(f"next: {then} 'dossier check {path}'", err=True)
+    then = f"correct it there, and run 'dossier check {path}'" if few.findings else "propose the file"
+    click.echo(f"next: {then}", err=True)
     sys.exit(exit_code(few.findings, strict=False))
 
 
@@ -149,54 +156,10 @@ def _beside(spot: Spot) -> str:
     return printable(f"{spot.before or ''} [{spot.text}] {spot.after or ''}".strip())
 
 
-def _asked(question: str, option: str, *, asks: bool) -> str:
-    if not asks:
+def _given(value: str | None, option: str) -> str:
+    if value is None:
         raise DraftError(f"give {option}, or run this on a terminal, which asks for it")
-    answer: str = click.prompt(question)
-    return answer
-
-
-def _kind(*, asks: bool) -> str:
-    if not asks:
-        raise DraftError(f"give --kind, one of {', '.join(_KINDS)}")
-    click.echo("What the words do:")
-    for number, (kind, about) in enumerate(_KINDS.items(), 1):
-        click.echo(f"  {number}. {kind}: {about}")
-    chosen: int = click.prompt("Its number", type=click.IntRange(1, len(_KINDS)))
-    return [*_KINDS][chosen - 1].value
-
-
-def _numbered(question: str, rows: Sequence[str], default: str) -> list[str]:
-    """Show `rows` by number; return what is typed, with numbers replaced by the names that rows begin with."""
-    click.echo(f"{question}: numbers or names, with spaces between them; Enter for {default or 'none'}")
-    for number, row in enumerate(rows, 1):
-        click.echo(f"  {number}. {printable(row)}")
-    typed = str(click.prompt("", default=default, show_default=False, prompt_suffix="> ")).split()
-    names = [row.partition(":")[0] for row in rows]
-    return [names[int(each) - 1] if each.isdigit() and 0 < int(each) <= len(names) else each for each in typed]
-
-
-def _names(question: str, proposed: Iterable[str], first: int) -> tuple[str, ...]:
-    names = [*dict.fromkeys(proposed)]
-    return tuple(_numbered(question, names, " ".join(names[:first])))
-
-
-def _answers(dossier: Dossier, proposed: Proposals) -> list[tuple[str, str, str | None]]:
-    """Ask which questions the claim answers, and how."""
-    asked = [slug for slug in proposed.answers if slug in dossier.questions]
-    rows = [f"{slug}: {dossier.questions[slug].ask}" for slug in asked]
-    found: list[tuple[str, str, str | None]] = []
-    for slug in _numbered("Questions that it answers", rows, ""):
-        question = dossier.questions.get(slug)
-        if question is None:
-            click.echo(f"  there is no question {shown(slug)}")
-            continue
-        click.echo(f"  {printable(question.ask)}")
-        for number, position in enumerate(question.positions, 1):
-            click.echo(f"    {number}. {printable(position.label)}")
-        chosen = click.prompt("  Its position", type=click.IntRange(1, len(question.positions)))
-        found.append((slug, question.positions[chosen - 1].slug, None))
-    return found
+    return value
 
 
 def _answer(text: str) -> tuple[str, str, str | None]:
@@ -204,6 +167,20 @@ def _answer(text: str) -> tuple[str, str, str | None]:
     if found is None:
         raise DraftError(f"{shown(text)} is not an answer: expected QUESTION=POSITION")
     return found[1], found[2], found[3]
+
+
+def _links(agrees: Sequence[str], disputes: str | None, degree: str | None, because: str | None) -> list[DraftLink]:
+    if disputes is None and (degree or because):
+        raise DraftError(
+            "--degree and --because say how strongly and why it disputes a claim: name that with --disputes"
+        )
+    missing = [name for name, value in (("--degree", degree), ("--because", because)) if not value]
+    if disputes is not None and missing:
+        raise DraftError(f"a dispute needs a degree and a reason: give {' and '.join(missing)}")
+    said = [DraftLink(LinkType.AGREES, to) for to in agrees]
+    if disputes is not None and degree:
+        said.append(DraftLink(LinkType.DISPUTES, disputes, Degree(degree), because))
+    return said
 
 
 def _show_similar(dossier: Dossier, proposed: Proposals) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from markupsafe import escape
-
 from dossier import targets
 from dossier.diagnostics import Diagnostic
+from dossier.host.fault_box import fault_box
 from dossier.language.words import N_, gettext
 from dossier.pages.planned import PlannedPage
 from dossier.publish.edition import Edition
@@ -29,6 +28,7 @@ class Faulty:
         self._generate: Callable[[str], str | None] = lambda _: None
         self._planned: dict[str, PlannedPage] = {}
         self._kept: dict[str, str] = {}
+        self._missing: dict[str, str] = {}
         self._found: dict[str, list[Diagnostic]] = {}
         self._excerpts = Excerpts(Path())
 
@@ -39,7 +39,9 @@ class Faulty:
         self._excerpts, self._found = Excerpts(root), {}
         for each in findings:
             self._found.setdefault(each.path, []).append(each)
-        missing = {path: edit for path, edit in _unread(edition, self._found) if path not in edition.planned}
+        self._missing = missing = {
+            path: edit for path, edit in _unread(edition, self._found) if path not in edition.planned
+        }
         for path in missing.keys() - self._kept.keys():
             kept = self._generate(path)
             if kept is not None:
@@ -55,15 +57,18 @@ class Faulty:
         own = {path: page for path, page in planned.items() if page.template != "faulty.html"}
         self._generate = lambda path: generate(own[path]) if path in own else None
 
+    def new(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return `findings` without those on files whose pages are shown as they were: they follow from the fault."""
+        shown_before = {edit for path, edit in self._missing.items() if path in self._kept}
+        return [each for each in findings if each.path not in shown_before]
+
     def marked(self, path: str, source: str | None, html: str) -> str:
         """Return the content `html` of the page `path` below what is wrong with its `source`, if anything is."""
         found = self._found.get(source or "", [])
         if not found:
             return html
         title = gettext("Only in this preview: what is wrong with %(file)s") % {"file": source}
-        said = "".join(f"<pre><code>{escape(self._excerpts.show(each))}</code></pre>" for each in found)
-        box = f'<div class="admonition failure" role="note"><p class="admonition-title">{escape(title)}</p>{said}</div>'
-        return box + (self._kept.get(path) or html)
+        return str(fault_box(title, found, self._excerpts)) + (self._kept.get(path) or html)
 
 
 def _unread(edition: Edition, found: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -101,6 +101,7 @@ def settings_of(config: MkDocsConfig, options: DossierConfig, *, drafts: bool = 
     return Settings(
         docs=folders["docs_dir"] or "",
         annotations=folders["annotations"] or "",
+        site_url=config.site_url or "",
         sources=options.sources,
         trusted_keys=tuple(options.trusted_keys),
         trusted_pages=tuple(options.trusted_pages),

@@ -17,6 +17,7 @@ from dossier.diagnostics import DossierError
 from dossier.read.formatting import formatted
 from dossier.read.model import AUTHOR, Claim
 from dossier.read.scalars import slug_fault, slug_words
+from dossier.read.terms import Degree, LinkType
 from dossier.read.values import Dossier
 from dossier.text.anchor import Fault, TextRange, anchor, takes_notes
 from dossier.text.changes import passage_at
@@ -75,6 +76,16 @@ class Proposals:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftLink:
+    """A link of a new claim; attributes are named as in the reference of the format."""
+
+    type: LinkType
+    to: str
+    degree: Degree | None = None
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The values of a new claim; attributes are named as in the reference of the format.
 
@@ -90,6 +101,7 @@ class Draft:
     mentions: Sequence[str] = ()
     events: Sequence[str] = ()
     answers: Sequence[tuple[str, str, str | None]] = field(default_factory=tuple)
+    links: Sequence[DraftLink] = ()
     note: str | None = None
 
 
@@ -203,6 +215,8 @@ def written_draft(draft: Draft, modeline: str = "") -> str:
             data[key] = _row(names)
     if draft.answers:
         data["answers"] = [_answer(*answer) for answer in draft.answers]
+    if draft.links:
+        data["links"] = [_link(link) for link in draft.links]
     if draft.note:
         data["note"] = draft.note
     yaml, stream = YAML(), io.StringIO()
@@ -223,6 +237,16 @@ def _answer(question: str, position: str, value: str | None) -> Mapping[str, obj
     if value is not None:
         answer["value"] = float(value) if "." in value else int(value)
     return answer
+
+
+def _link(link: DraftLink) -> Mapping[str, object]:
+    written = {
+        "type": link.type.value,
+        "to": link.to,
+        "degree": link.degree and link.degree.value,
+        "because": link.because,
+    }
+    return CommentedMap({key: value for key, value in written.items() if value})
 
 
 def _plain(text: str) -> str:

@@ -55,6 +55,11 @@ class Excerpts:
             said += _under("hint", diagnostic.hint.splitlines())
         return "\n".join(said)
 
+    def pointed(self, diagnostic: Diagnostic) -> list[str]:
+        """Return the line that `diagnostic` is about and, below, carets under what is meant; none if none is shown."""
+        line = self._line(diagnostic.path, diagnostic.line)
+        return _pointed(diagnostic, line) if line.strip() and diagnostic.code not in _NOT_SHOWN else []
+
     def fixed(self, diagnostic: Diagnostic) -> list[str]:
         """Return the lines that the edits of `diagnostic` change, as they are after it; what is empty is left out."""
         lines = self._read(diagnostic.path)
@@ -121,21 +126,28 @@ def _marked(diagnostic: Diagnostic, line: str) -> list[str]:
     """Return the line with its number, and under it what is meant and what was expected and found."""
     start = min(diagnostic.column - 1, len(line))
     end = min(start + _length(diagnostic, line), max(len(line), start + 1))
+    marked = _pointed(diagnostic, line)
+    gutter = f"  {' ' * len(str(diagnostic.line))} | "
+    # What is found need not be said again where it is what the carets are under.
+    repeated = diagnostic.found == shown(line[start:end].strip("\"'"))
+    details = replace(diagnostic, found=None).details if repeated else diagnostic.details
+    if len(marked[-1]) - len(gutter) + len(details) < _MOST_COLUMNS:
+        marked[-1] += f" {details}" if details else ""
+    else:
+        marked.append(f"{gutter}{details}")
+    return marked
+
+
+def _pointed(diagnostic: Diagnostic, line: str) -> list[str]:
+    """Return the line with its number, and under it carets."""
+    start = min(diagnostic.column - 1, len(line))
+    end = min(start + _length(diagnostic, line), max(len(line), start + 1))
     left, right = _window(line, start)
     text = ("…" if left else "") + _seen(line[left:right]) + ("…" if right < len(line) else "")
     before = _width(line[left:start]) + (1 if left else 0)
     carets = "^" * max(_width(line[start : min(end, right)]), 1)
     number = str(diagnostic.line)
-    gutter = f"  {' ' * len(number)} | "
-    marked = [f"  {number} | {text}", f"{gutter}{' ' * before}{carets}"]
-    # What is found need not be said again where it is what the carets are under.
-    repeated = diagnostic.found == shown(line[start:end].strip("\"'"))
-    details = replace(diagnostic, found=None).details if repeated else diagnostic.details
-    if before + len(carets) + len(details) < _MOST_COLUMNS:
-        marked[-1] += f" {details}" if details else ""
-    else:
-        marked.append(f"{gutter}{details}")
-    return marked
+    return [f"  {number} | {text}", f"  {' ' * len(number)} | {' ' * before}{carets}"]
 
 
 def _window(line: str, start: int) -> tuple[int, int]:

@@ -78,8 +78,12 @@ class Link(_Strict):
 
     @model_validator(mode="after")
     def _dispute_has_reason(self) -> Self:
-        if self.type is LinkType.DISPUTES and (self.degree is None or self.because is None):
+        if self.type is LinkType.DISPUTES and self.degree is None and self.because is None:
             raise ValueError("a dispute needs `degree` and `because`; say how strongly the two are opposed, and why")
+        if self.type is LinkType.DISPUTES and self.degree is None:
+            raise ValueError("a dispute needs `degree`; say how strongly the two are opposed")
+        if self.type is LinkType.DISPUTES and self.because is None:
+            raise ValueError("a dispute needs `because`; say why the two are opposed")
         if self.type is not LinkType.DISPUTES and self.degree is not None:
             raise ValueError("`degree` belongs to a dispute only; delete it, or make the link a dispute")
         return self

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from dossier import targets
 from dossier.read.keys import Key, keys_of
 from dossier.read.model import Claim, Entity, Event, Format, FrontMatter, Question, Record, Sentence, Topic
 from dossier.read.scalars import BRIEF, DATE, LANGUAGE, NUMBER, ORDINAL, SHA256, SLUG, TEXT, Form
@@ -144,3 +145,8 @@ def _one(key: Key) -> dict[str, Any]:
     if form is ORDINAL:
         said |= {"minimum": 1, "maximum": 999999}
     return said | ({"examples": [form.example]} if form.example else {})
+
+
+def modeline(kind: str, site_url: str) -> str:
+    """Return the line at the top of a file that tells editors where its schema is; nothing without an address."""
+    return f"# yaml-language-server: $schema={site_url}{targets.schema(kind)}\n" if site_url else ""

@@ -46,6 +46,7 @@ class Settings:
     Attributes:
         docs: Folder of the pages, relative to the project root, with forward slashes.
         annotations: Folder of the annotations, written in the same way.
+        site_url: Address of the site, with a slash at its end; empty for none.
         sources: Folder of the originals as it is written; empty for none.
         trusted_keys: Keys in the front matter of pages that may have any value.
         trusted_pages: Pages, relative to `docs`, that may contain HTML.
@@ -58,6 +59,7 @@ class Settings:
 
     docs: str = "docs"
     annotations: str = "annotations"
+    site_url: str = ""
     sources: str = ""
     trusted_keys: tuple[str, ...] = ()
     trusted_pages: tuple[str, ...] = ()
@@ -201,9 +203,11 @@ def _settings(root: Path, keys: _Nodes) -> Settings:
     options = _options(keys.get("plugins"))
     default = Settings()
     exclude = _patterns(keys, "exclude_docs")
+    site_url = _text(keys, "site_url", "")
     return Settings(
         docs=_folder(root, keys, "docs_dir", default.docs),
         annotations=_folder(root, options, "annotations", default.annotations),
+        site_url=f"{site_url.rstrip('/')}/" if site_url else "",
         sources=_text(options, "sources", default.sources),
         trusted_keys=_texts(options, "trusted_keys"),
         trusted_pages=_texts(options, "trusted_pages"),

@@ -9,10 +9,10 @@ from itertools import groupby
 from dossier.read.model import Claim, Event, Topic
 from dossier.read.terms import LinkType
 from dossier.read.values import Dossier
-from dossier.review.differences import difference, marked_difference, same
 from dossier.review.kinds import WEIGHTS, Change, Op
 from dossier.review.seen import DEGREES, LINKS, Seen
 from dossier.review.values import AnswerChange, ClaimChange, Context, LinkChange, NameChange
+from dossier.review.word_diff import difference, marked_difference, same
 from dossier.text.fold import fold
 
 _MOST_OTHERS = 6

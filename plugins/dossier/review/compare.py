@@ -9,7 +9,6 @@ from dataclasses import replace
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.publish.edition import Edition
 from dossier.review.claims import Pairing, changed_claims, paired
-from dossier.review.differences import same
 from dossier.review.effects import changed_questions, disputes_changed, effects_on
 from dossier.review.headline import counted, headline
 from dossier.review.items import changed_items
@@ -17,6 +16,7 @@ from dossier.review.kinds import Change, Weight
 from dossier.review.paragraphs import changed_paragraphs
 from dossier.review.seen import Seen
 from dossier.review.values import ClaimChange, Decision, ParagraphChange, Review
+from dossier.review.word_diff import same
 
 _ASKS = {
     "edited": ("the words of a claim were edited with it", "Do they still carry it: {says}?"),

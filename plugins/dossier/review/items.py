@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from dossier.read.values import Dossier
-from dossier.review.differences import difference
 from dossier.review.kinds import Op, Piece, Pieces
 from dossier.review.values import ItemChange
+from dossier.review.word_diff import difference
 
 _KINDS = ("question", "topic", "entity", "event", "record", "sentence of the summary", "article")
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from dossier.review.claims import Pairing
-from dossier.review.differences import difference
 from dossier.review.seen import Seen
 from dossier.review.values import ParagraphChange, Standing
+from dossier.review.word_diff import difference
 from dossier.text.fold import fold
 from dossier.text.passages import PlacedArticle
 from dossier.text.reanchor import State

@@ -29,7 +29,7 @@ _BESIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class PassageChange:
     """What became of a passage that is no longer where its words say.
 
     Attributes:
@@ -63,7 +63,7 @@ class Changes:
         self._blocks = blocks
         self._now = _Joined.of(blocks)
 
-    def edit(self, claim: LoadedClaim, number: int, anchored: TextRange | Unplaced) -> Edit | None:
+    def edit(self, claim: LoadedClaim, number: int, anchored: TextRange | Unplaced) -> PassageChange | None:
         """Return what became of a passage of `claim` if it is no longer where its words say; else None.
 
         Where its words are not committed, or there is no history, only they can tell: then there is an edit if they
@@ -83,14 +83,14 @@ class Changes:
             return None
         ids = words_of(passage.text).ids
         last = next((one for one in since if any(True for _ in copies(words_of(one.body), ids))), since[-1])
-        return Edit(claim.id, number, found, place, last)
+        return PassageChange(claim.id, number, found, place, last)
 
     def reshaped(self, now: Sequence[str], count: int) -> str:
         """Return which paragraph was split, joined, added or deleted since there were `count`; empty if unknown."""
         versions = self._origins.versions.get(self._article.slug, ())
         return reshaped(self._article, [version.body for version in versions], now, count)
 
-    def _near(self, claim: LoadedClaim, number: int, anchored: TextRange | Unplaced) -> Edit | None:
+    def _near(self, claim: LoadedClaim, number: int, anchored: TextRange | Unplaced) -> PassageChange | None:
         if isinstance(anchored, TextRange) or anchored.fault is not Fault.NOT_FOUND:
             return None
         passage = claim.claim.passages[number]
@@ -98,7 +98,7 @@ class Changes:
         found, place = self._within(reanchor(passage.text, before=before, after=after, text=self._now.text))
         if place is None or not takes_notes(self._blocks[place.block]):
             return None
-        return Edit(claim.id, number, found, place, None)
+        return PassageChange(claim.id, number, found, place, None)
 
     def _found(self, passage: Passage, origin: Origin) -> Reanchored:
         """Return what became of `passage`, which has its words from `origin`."""
@@ -156,7 +156,9 @@ def passage_at(blocks: Sequence[Block], place: TextRange) -> tuple[str, str | No
     return quote, None, None
 
 
-def edit_problem(claim: LoadedClaim, edit: Edit, blocks: Sequence[Block], numbers: Sequence[int | None]) -> Diagnostic:
+def edit_problem(
+    claim: LoadedClaim, edit: PassageChange, blocks: Sequence[Block], numbers: Sequence[int | None]
+) -> Diagnostic:
     """Return the finding that a passage of `claim` was edited, or is gone, and what to do.
 
     Args:
@@ -198,7 +200,7 @@ class _Case(Enum):
     LIKELY = auto()
 
 
-def _case(edit: Edit, passage: str, there: str) -> _Case:
+def _case(edit: PassageChange, passage: str, there: str) -> _Case:
     if edit.found.state is State.REVIEW:
         return _Case.LIKELY
     if edit.found.state is State.MOVED:

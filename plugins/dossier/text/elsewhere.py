@@ -12,7 +12,7 @@ from dossier.diagnostics import Diagnostic, shown
 from dossier.read.pinpoint import pin
 from dossier.read.values import Dossier, LoadedClaim
 from dossier.text.anchor import TextRange, anchor
-from dossier.text.changes import Edit, edit_problem, paragraphs_of
+from dossier.text.changes import PassageChange, edit_problem, paragraphs_of
 from dossier.text.fold import fold
 from dossier.text.passages import PlacedArticle
 
@@ -73,7 +73,7 @@ class _Search:
     placed: Mapping[str, PlacedArticle]
     original_of: Callable[[str], str | None]
 
-    def claim(self, edit: Edit) -> LoadedClaim:
+    def claim(self, edit: PassageChange) -> LoadedClaim:
         return self.dossier.claims[edit.claim]
 
     def lost(self, article: PlacedArticle) -> dict[tuple[str, int, int], tuple[LoadedClaim, int]]:

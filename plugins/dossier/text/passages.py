@@ -15,7 +15,7 @@ from dossier.read.origins import Origins
 from dossier.read.pinpoint import locate, word_spans
 from dossier.read.values import Dossier, LoadedClaim
 from dossier.text.anchor import Fault, TextRange, Unplaced, anchor, paragraph_numbers, takes_notes, units
-from dossier.text.changes import Changes, Edit, edit_problem, paragraphs_of
+from dossier.text.changes import Changes, PassageChange, edit_problem, paragraphs_of
 from dossier.text.numbering import check_count, count_units, each_once, expected_units, paragraph_problem, unit_texts
 from dossier.text.rendition import Rendition
 from dossier.text.repeats import same_claims
@@ -43,7 +43,7 @@ class PlacedArticle:
     scan: Scan
     numbers: tuple[int | None, ...]
     places: dict[str, tuple[TextRange, ...]] = field(default_factory=dict)
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[PassageChange, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -67,7 +67,7 @@ def place_claims(
     paragraphs = paragraph_numbers(count, article.front.furniture)
     numbers = tuple(None if unit is None else paragraphs[unit] for unit in in_units)
     places: dict[str, tuple[TextRange, ...]] = {}
-    edits: list[Edit] = []
+    edits: list[PassageChange] = []
     problems: list[Diagnostic] = []
     changes = Changes(article, blocks, origins)
     if article.front.paragraphs is not None and not article.taken_down:
@@ -108,10 +108,10 @@ def check_passages(
 
 def _place_claim(
     claim: LoadedClaim, blocks: Sequence[Block], numbers: Sequence[int | None], changes: Changes
-) -> tuple[list[TextRange], list[Diagnostic], list[Edit]]:
+) -> tuple[list[TextRange], list[Diagnostic], list[PassageChange]]:
     found: list[TextRange] = []
     faults: list[Diagnostic] = []
-    edits: list[Edit] = []
+    edits: list[PassageChange] = []
     for index, passage in enumerate(claim.claim.passages):
         result = anchor(blocks, passage.text, before=passage.before, after=passage.after)
         edit = changes.edit(claim, index, result)

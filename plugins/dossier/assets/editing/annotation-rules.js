@@ -268,6 +268,8 @@ export const RULES = {
   "place": "a claim has either `passages` or `scope`; delete one, or add the one that is missing",
   "source": "`source` belongs to a passage, or to `scope`; move it below the `text` that it is of",
   "dispute": "a dispute needs `degree` and `because`; say how strongly the two are opposed, and why",
+  "no_degree": "a dispute needs `degree`; say how strongly the two are opposed",
+  "no_because": "a dispute needs `because`; say why the two are opposed",
   "degree": "`degree` belongs to a dispute only; delete it, or make the link a dispute"
  }
 };

@@ -130,8 +130,10 @@ const TOGETHER = {
   },
   Link: (link, path) => {
     const without = (/** @type {string} */ key) => link[key] === undefined || link[key] === null;
-    if (link.type === "disputes") return without("degree") || without("because") ? together(path, RULES.together.dispute) : [];
-    return without("degree") ? [] : together(path, RULES.together.degree);
+    if (link.type !== "disputes") return without("degree") ? [] : together(path, RULES.together.degree);
+    const { dispute, no_degree, no_because } = RULES.together;
+    if (without("degree")) return together(path, without("because") ? dispute : no_degree);
+    return without("because") ? together(path, no_because) : [];
   },
 };
 
