@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossier import targets
-from dossier.language.words import gettext, ngettext
+from dossier.language.words import gettext, ngettext, spoken
 from dossier.pages.jump import Jump
 from dossier.pages.revised import WORDING, Turn, answer_turns, meaning_turns, weight_of
 from dossier.pages.view import Ref, View
@@ -160,7 +160,7 @@ def _sentences(
     if any(said):
         yield gettext(
             "%(changes)s; these decide what the pictures and counts of this site show.",
-            changes=", ".join(filter(None, said)),
+            changes=spoken().comma.join(filter(None, said)),
         )
     pairs = {
         frozenset((claim, related.other))
