@@ -94,15 +94,25 @@ class Tally:
         """The tally after a passage, where room is scarce: qualifications are left to `words` if possible."""
         return self._worded(0 if self.dispute or self.agree else self.qualify)
 
+    @property
+    def parts(self) -> tuple[tuple[Standing, str], ...]:
+        """The parts of `words`, each with the standing that it alone would give; never empty."""
+        return self._parts(self.qualify)
+
     def _worded(self, qualify: int) -> str:
-        parts = [
-            ngettext("disputed by %(num)s", "disputed by %(num)s", self.dispute) if self.dispute else "",
-            ngettext("qualified by %(num)s", "qualified by %(num)s", qualify) if qualify else "",
-        ]
+        return " · ".join(words for _, words in self._parts(qualify))
+
+    def _parts(self, qualify: int) -> tuple[tuple[Standing, str], ...]:
+        parts = []
+        if self.dispute:
+            parts.append((Standing.DISPUTE, ngettext("disputed by %(num)s", "disputed by %(num)s", self.dispute)))
+        if qualify:
+            parts.append((Standing.LONE, ngettext("qualified by %(num)s", "qualified by %(num)s", qualify)))
         if self.agree:
             # A dispute or agreement comes first, as it decides how the passage is drawn.
-            parts.insert(2 if self.dispute else 0, ngettext("%(num)s agrees", "%(num)s agree", self.agree))
-        return " · ".join(filter(None, parts)) or gettext("only here")
+            agree = ngettext("%(num)s agrees", "%(num)s agree", self.agree)
+            parts.insert(2 if self.dispute else 0, (Standing.AGREE, agree))
+        return tuple(parts) or ((Standing.LONE, gettext("only here")),)
 
     @property
     def spoken(self) -> str:

@@ -76,7 +76,7 @@ def test_who_faces_another_in_the_picture_is_not_said_to_dispute_nothing_or_to_a
     assert pairs["beta", "delta"] == Pair("beta", "delta", (), (), (), (), ("cause",))
     assert pairs["alpha", "delta"].agreed == ("cause",)
     html = renderer_of(claims).page("compare/beta/delta.md")
-    assert "they dispute none, stand on opposite sides of 1 and agree on none." in text_of(html)
+    assert "No dispute between the two is recorded. That is not agreement." in text_of(html)
     section = _section(html, "opposed")
     assert "Between these two no dispute is recorded." in text_of(section)
     assert section.index("The moon") < section.index("reports Ada Wave as saying")
@@ -99,7 +99,8 @@ def test_who_only_passes_a_position_on_does_not_agree() -> None:
     claims = {"alpha/a": answer("moon"), "beta/b": {"by": ["ada"], **answer("moon")}}
     assert _pair(claims).other == ("cause",)
     html = renderer_of(claims).page(PAGE)
-    assert "they dispute none, agree on none and answer 1 otherwise without a dispute on record." in text_of(html)
+    assert "Both answer 1 of 1 question." in text_of(html)
+    assert "1 otherwise" in text_of(html)
     assert "reports Ada Wave as saying: The moon" in text_of(_section(html, "other"))
 
 
@@ -119,10 +120,25 @@ def test_a_dispute_says_both_positions_its_degree_and_its_reason() -> None:
     assert "#dossier-diamond-hollow" in _section(html, "disputed"), "words that are passed on"
 
 
-def test_a_qualification_says_how_the_two_go_together() -> None:
+def test_a_qualification_says_how_the_two_compare_and_not_beside_a_dispute() -> None:
     link = {"links": [{"type": "qualifies", "to": "beta/b", "because": "only in May"}]}
     html = renderer_of({"alpha/a": {**answer("moon"), **link}, "beta/b": answer("wind")}).page(PAGE)
-    assert "How they go together: only in May" in text_of(_section(html, "other"))
+    assert "How they compare: only in May" in text_of(_section(html, "other"))
+    both = {"alpha/a": {**answer("moon"), **link}, "alpha/c": {**answer("moon"), **dispute("beta/b")}}
+    html = renderer_of({**both, "beta/b": answer("wind")}).page(PAGE)
+    assert "A direct dispute: they differ" in text_of(html)
+    assert "only in May" not in html
+
+
+def test_a_long_list_of_other_answers_is_folded_on_a_phone() -> None:
+    more = [{**DEPTH, "slug": f"depth-{number}"} for number in range(5)]
+    claims = {
+        **{f"alpha/a{number}": _to(f"depth-{number}", "deep") for number in range(5)},
+        **{f"beta/b{number}": {"by": ["ada"], **_to(f"depth-{number}", "deep")} for number in range(5)},
+    }
+    section = _section(renderer_of(claims, questions=more).page(PAGE), "other")
+    assert "Show 5 questions" in text_of(section)
+    assert section.count("dossier-phone-fold") == 1
 
 
 def test_a_dispute_outside_every_shared_question_comes_last_in_the_first_section() -> None:

@@ -116,7 +116,7 @@ def test_what_no_longer_exists_is_named_by_its_slug() -> None:
     gone = _version(links=(LinkVersion("qualifies", "beta/was-here", "", ""),), answers=(("old-one", "not-so"),))
     words = text_of(_page(dossier, _correction("2026-03-01", _change(gone, _version()))))
     assert "No longer qualifies was here" in words
-    assert "Answer to old one Before not so After none" in words
+    assert "No longer answers old one not so" in words
 
 
 def test_a_withdrawn_claim_is_listed_with_its_reason_whether_or_not_git_is_there() -> None:
@@ -202,6 +202,7 @@ def test_a_commit_is_linked_where_the_repository_has_an_address() -> None:
     one = _correction("2026-03-01", _change(_version("A b c."), _version("A b d.")))
     page = _page(dossier, one, publication=Publication(repo_url="https://code.example.org/x"))
     assert f'<a href="https://code.example.org/x/commit/{one.commit}"' in page
+    assert one.commit[:10] not in text_of(_page(dossier, one)), "a number that leads nowhere says nothing"
 
 
 def test_a_long_list_is_divided_and_each_anchor_leads_to_its_page() -> None:
@@ -214,7 +215,7 @@ def test_a_long_list_is_divided_and_each_anchor_leads_to_its_page() -> None:
     log = log_of(dossier, corrections)
     pages = _pages(dossier, log, Limits(whole=6, page=6))
     assert list(pages) == ["corrections/index.md", "corrections/2.md", "corrections/3.md"]
-    assert all(page.count("<h3>") == 3 for page in pages.values())
+    assert all(page.count("<h4>") == 3 for page in pages.values())
     assert 'id="c-1111111111"' in pages["corrections/index.md"]
     assert 'id="c-9999999999"' in pages["corrections/3.md"]
     assert corrections_groups(log)[0].name == "19 March 2026"
@@ -261,11 +262,14 @@ def test_changes_of_wording_alone_come_after_the_others_of_their_day_and_are_fol
     turned = _change(_version(), _version("All new.", kind="background"), "alpha/two")
     newest = _correction("2026-03-01", reworded, number=2)
     page = _page(dossier, newest, _correction("2026-03-01", reasoned, turned, added=("alpha/one",)))
-    fold = page.index("<details")
-    assert page.index('id="c-0000000000"') < page.index("two holds.") < fold < page.index('id="c-0000000000-wording"')
+    log = page.index('id="log"')
+    fold = page.rindex("<details", log, page.index('id="c-0000000000-wording"'))
+    assert (
+        page.index('id="c-0000000000"') < page.index("two holds.", log) < fold < page.index('id="c-0000000000-wording"')
+    )
     assert "3 changes" in text_of(page)
     assert "2 changes of wording alone" in text_of(page[fold:])
-    assert page.index("three holds.", fold) < page.index("New:") < page.index("Commits")
+    assert page.index("three holds.", fold) < page.index("New:")
 
 
 def test_disputes_and_answers_come_before_kinds_and_those_before_other_links() -> None:
@@ -306,9 +310,45 @@ def test_long_edits_are_folded_and_days_have_places() -> None:
     page = _page(
         dossier, _correction("2026-03-02", *turned), _correction("2026-03-01", turned[0], number=2), publication=None
     )
-    assert page.count("dossier-revision-fold") == 1
+    assert page.count("dossier-revision-fold") == 1 + 2 + 1, "more claims, two days, and more changes of a day"
     assert "3 more changes" in text_of(page)
-    assert page.count("<h3>") == 7, "nothing is left out"
+    assert page.count("<h4>") == 7, "nothing is left out"
     for day in ("2026-03-02", "2026-03-01"):
-        assert f'<h2 id="day-{day}">' in page
+        assert f'<div id="day-{day}">' in page
         assert f"#day-{day}?from" in page or f'href="#day-{day}' in page
+
+
+def test_what_corrections_come_to_is_said_once_however_often_a_claim_was_changed() -> None:
+    names = ("alpha/one", "beta/two", "gamma/three")
+    dossier = dossier_of({**{name: {} for name in names}, "beta/two": {**answer("moon")}})
+    opposed = tuple(LinkVersion("disputes", other, "minor", "x") for other in names[1:])
+    first = _correction("2026-03-01", _change(_version(), _version(links=opposed)), number=1)
+    turned = _change(_version(answers=(("cause", "wind"),)), _version(answers=(("cause", "moon"),)), "beta/two")
+    last = _correction("2026-03-02", _change(_version(links=opposed), _version()), turned, number=2)
+    page = _page(dossier, last, first)
+    words = text_of(page[: page.index('id="log"')])
+    assert "Since 1 March 2026, 2 claims were corrected in substance and 0 in wording alone." in words
+    assert "2 disputes were taken back, 1 answer was changed" in words
+    assert "No longer called a dispute 2 disputes" in words
+    assert page.count(">one holds.</a>") == 1 + 2, "one row for both disputes, and two entries of the log"
+    assert "The wind → The moon · Beta" in words
+
+
+def test_a_dispute_that_the_other_claim_states_since_is_no_correction_of_disputes() -> None:
+    dossier = dossier_of({"alpha/one": {}, "beta/two": {}})
+    to_two, to_one = (LinkVersion("disputes", name, "minor", "x") for name in ("beta/two", "alpha/one"))
+    moved = (_change(_version(links=(to_two,)), _version()), _change(_version(), _version(links=(to_one,)), "beta/two"))
+    page = _page(dossier, _correction("2026-03-01", *moved))
+    assert "no-longer-disputed" not in page
+    assert "newly-disputed" not in page
+
+
+def test_a_dispute_that_was_added_has_a_row_with_its_reason() -> None:
+    link = {"type": "disputes", "to": "beta/two", "degree": "minor", "because": "One says more."}
+    dossier = dossier_of({"alpha/one": {"links": [link]}, "beta/two": {}})
+    version = _version(links=(LinkVersion("disputes", "beta/two", "minor", "One says more."),))
+    page = _page(dossier, _correction("2026-03-01", _change(_version(), version)))
+    words = text_of(page[: page.index('id="log"')])
+    assert "Called a dispute since 1 dispute" in words
+    assert "One says more." in words
+    assert "Today 1 pair of claims is in dispute, on 0 questions" in words

@@ -4,7 +4,7 @@ from dossier.pages.events import Era
 from dossier.pages.paging import Limits
 from dossier.pages.sides import Tone
 from dossier.pages.timeline import moments
-from tests.rendering import answer, dispute, renderer_of, text_of
+from tests.rendering import QUESTION, answer, dispute, renderer_of, text_of
 
 
 def test_claims_about_one_event_that_dispute_each_other_are_side_by_side_once() -> None:
@@ -20,7 +20,7 @@ def test_claims_about_one_event_that_dispute_each_other_are_side_by_side_once() 
     text = text_of(html)
     assert "15 August 2025 1 event A talk" in text
     assert "a holds. Alpha ¶1 is disputed by b holds. Beta ¶3 A direct dispute: they differ" in text
-    assert "4 claims in 3 articles Alpha a holds." in text
+    assert "4 claims about this event, in 3 articles Alpha a holds." in text
     assert "d holds." not in text
 
 
@@ -64,12 +64,13 @@ def test_a_page_without_the_main_event_folds_nothing_away_and_leads_to_it() -> N
     assert 'Most claims are about this event: <a href="events/2.md#talk?from' in first
 
 
-def test_an_event_has_the_questions_about_it_that_are_disputed_agreed_on_or_answered_with_other_numbers() -> None:
+def test_an_event_has_the_questions_about_it_that_are_disputed_agreed_on_or_answered_differently() -> None:
     def asked(claims: dict[str, dict[str, object]]) -> list[Tone]:
         about = {key: {"events": ["talk"], **claim} for key, claim in claims.items()}
         return [row.tone for row in next(moments(renderer_of(about).view)).rows]
 
-    assert asked({"alpha/a": answer("moon"), "beta/b": answer("wind")}) == []
+    assert asked({"alpha/a": answer("moon"), "beta/b": answer("wind")}) == [Tone.OTHER]
+    assert asked({"alpha/a": answer("moon"), "beta/b": {"by": ["ada"], **answer("wind")}}) == []
     assert asked({"alpha/a": answer("moon"), "beta/b": answer("moon")}) == [Tone.AGREE]
     assert asked({"alpha/a": answer("moon", value="1"), "beta/b": answer("wind", value="2")}) == [Tone.OTHER]
     disputing = {"alpha/a": {**answer("moon"), **dispute("beta/b")}, "beta/b": answer("wind")}
@@ -82,3 +83,24 @@ def test_an_event_has_the_questions_about_it_that_are_disputed_agreed_on_or_answ
 def test_a_question_mostly_about_something_else_is_not_with_an_event() -> None:
     claims = {"alpha/a": {"events": ["talk"], **answer("moon")}, "beta/b": answer("moon"), "delta/d": answer("moon")}
     assert next(moments(renderer_of(claims).view)).rows == ()
+
+
+def test_a_question_is_with_the_one_event_that_most_of_its_claims_are_about() -> None:
+    claims = {
+        "alpha/a": {"events": ["dawn", "talk"], **answer("moon")},
+        "beta/b": {"events": ["talk"], **answer("moon")},
+        "delta/c": {"events": ["dawn", "talk"], **answer("moon")},
+    }
+    found = {one.slug: len(one.rows) for one in moments(renderer_of(claims, events=DAYS).view)}
+    assert found["talk"] == 1
+    assert sum(found.values()) == 1
+
+
+def test_the_names_of_articles_stand_once_above_the_events_of_a_day() -> None:
+    both = [{"slug": slug, "name": slug, "when": "2025-08-15"} for slug in ("one", "two")]
+    depth = {**QUESTION, "slug": "depth", "ask": "And how deep?"}
+    asked = {"one": answer("moon"), "two": {"answers": [{"question": "depth", "position": "moon"}]}}
+    claims = {f"{article}/{slug}": {"events": [slug], **asked[slug]} for article in ("alpha", "beta") for slug in asked}
+    html = renderer_of(claims, events=both, questions=(depth,)).page("events/index.md")
+    assert html.count('<li class="dossier-row"') == 2
+    assert html.count('class="dossier-names"') == 1

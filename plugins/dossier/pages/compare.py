@@ -180,7 +180,8 @@ def _side(view: View, pair: Pair, slug: str, name: str, part: Part) -> Side:
     here = part.cut(key, alone) if alone and part.holds(key) else ()
     unread = {question for question in here if view.pairs.cells[question][other].unread}
     others = [each for each in view.pairs.of(slug) if each is not pair][:_OTHERS]
-    published = [date_words(front.published)] if front.published else []
+    # The day is enough here: a time says little without its zone, which few outlets give.
+    published = [date_words(front.published.partition("T")[0])] if front.published else []
     return Side(
         slug=slug,
         name=name,

@@ -25,7 +25,7 @@ class Row:
         page: Target of its page, or None.
         sides: What each says; what decides how they stand to each other comes first.
         own: For each, whether what comes first is said in its own voice.
-        reasons: Why they are opposed, or how they go together.
+        reasons: Why they are opposed; where no reason says so, how they compare.
     """
 
     ask: str | None
@@ -96,12 +96,13 @@ def _between(view: View, first: Cell, second: Cell) -> Iterator[tuple[str, Relat
 def _row(view: View, question: str, cells: tuple[Cell, Cell], leading: Collection[str]) -> Row:
     """Return the row of `question`; of each article the claims `leading` come first."""
     entries = [sorted(cell.entries, key=lambda entry: entry.claim not in leading) for cell in cells]
+    reasons = tuple(dict.fromkeys(reason for _, one in _between(view, *cells) if (reason := reason_of(one))))
     return Row(
         ask=view.dossier.questions[question].ask,
         page=targets.question(question),
         sides=(holdings(view, question, entries[0]), holdings(view, question, entries[1])),
         own=(_is_own(entries[0]), _is_own(entries[1])),
-        reasons=tuple(dict.fromkeys(reason for _, one in _between(view, *cells) if (reason := reason_of(one)))),
+        reasons=tuple(reason for reason in reasons if reason.disputes) or reasons,
     )
 
 

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from dossier import targets
 from dossier.language.words import gettext
+from dossier.pages.corrected import Summary, summary_of
 from dossier.pages.edit_reason import reason_of_edit
 from dossier.pages.entries import SearchEntry
 from dossier.pages.jump import Jump
@@ -238,13 +239,16 @@ def corrections_values(log: Log, part: Part, view: View, publication: Publicatio
                 )
             )
     new = sum(sum(edit.added.values()) for edit in log.edits)
+    since = next((edit.day for edit in reversed(log.edits) if edit.correction or edit.added), "")
+    summary = summary_of(log, view, since) if part.first else Summary((), ())
     return {
+        "summary": summary,
         "days": shown,
-        "jumps": _jumps(days, [one.day for one in shown]),
+        "jumps": summary.jumps(_day_jumps(days, [one.day for one in shown])),
         "total": log.changes,
         "known": log.known,
         "new": new,
-        "since": next((edit.day for edit in reversed(log.edits) if edit.correction or edit.added), ""),
+        "since": since,
         "commit_url": publication.commit_url(),
         "states": ARTICLE_STATES,
     }
@@ -264,7 +268,7 @@ def _edit_view(view: View, part: Part, edit: Edit) -> EditView:
     )
 
 
-def _jumps(days: Mapping[str, int], here: Sequence[str]) -> list[Jump]:
+def _day_jumps(days: Mapping[str, int], here: Sequence[str]) -> list[Jump]:
     """Return the places of all days; of very many, those of the days that the page has. One day needs none."""
     listed = list(days) if len(days) <= _DAYS else here
     return [

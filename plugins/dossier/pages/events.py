@@ -31,15 +31,16 @@ def claims_of_events(dossier: Dossier) -> dict[str, list[str]]:
 def questions_of_events(relations: Relations, claims: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Return the questions about each event: those that are answered by claims about it at least by half.
 
-    `claims` are the claims of each event, as `claims_of_events` returns them.
+    A question is about one event only: the one that most of its claims are about, the first of several. `claims` are
+    the claims of each event, as `claims_of_events` returns them.
     """
     found: dict[str, list[str]] = {slug: [] for slug in claims}
     about = {slug: frozenset(keys) for slug, keys in claims.items()}
     for question, answers in relations.answers.items():
         answering = answers.claims.keys()
-        for slug, keys in about.items():
-            if answering and 2 * len(answering & keys) >= len(answering):
-                found[slug].append(question)
+        slug = max(about, key=lambda slug: len(answering & about[slug]), default="")
+        if answering and slug and 2 * len(answering & about[slug]) >= len(answering):
+            found[slug].append(question)
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier import targets
 from dossier.language.words import N_, gettext, opening
@@ -15,7 +15,7 @@ from dossier.pages.wording import KIND_NAMES, STANDING_NAMES, STANDING_WORDS, VE
 from dossier.read.model import Claim
 from dossier.read.terms import EntityType, Kind, Verdict
 from dossier.read.values import Dossier
-from dossier.relations import Relations, Standing
+from dossier.relations import Relation, Relations, Standing
 
 INDEX_TITLES = Worded({targets.TOPICS_INDEX: N_("Topics"), targets.ENTITIES_INDEX: N_("People and others")})
 _TYPES = Worded(
@@ -63,7 +63,8 @@ class Listing:
         about: What it is about, or None.
         aliases: Other names, for the page and the search.
         sections: Headings with the claims under each; a single section has the empty heading.
-        questions: Questions that belong to it: of a topic, or about an entity.
+        questions: Questions that belong to it, of a topic or about an entity, and those on which one of its claims is
+            disputed.
         group: Heading under which an index lists it.
         speaks: Whether the first section is what an entity said.
     """
@@ -127,10 +128,25 @@ def listings(dossier: Dossier, relations: Relations, asked: Mapping[str, str]) -
     """
     claims = {key: loaded.claim for key, loaded in dossier.standing.items()}
     return (
-        *_topics(dossier, asked, claims),
-        *_entities(dossier, question_entities(dossier, relations), claims),
+        *(_with_disputes(relations, one) for one in _topics(dossier, asked, claims)),
+        *(_with_disputes(relations, one) for one in _entities(dossier, question_entities(dossier, relations), claims)),
         *(one for one in _properties(relations, claims) if one.claims),
     )
+
+
+def _with_disputes(relations: Relations, one: Listing) -> Listing:
+    """Return `one` with the questions too that are not its own, but on which one of its claims is disputed."""
+    beside = (
+        slug
+        for slug, answers in relations.answers.items()
+        if slug not in one.questions
+        and any(
+            related.relation is Relation.DISPUTES and related.other in answers.claims
+            for claim in one.claims.intersection(answers.claims)
+            for related in relations.related.get(claim, ())
+        )
+    )
+    return replace(one, questions=(*one.questions, *beside))
 
 
 def _claims_by(claims: Mapping[str, Claim], names: Callable[[Claim], Iterable[str]]) -> dict[str, set[str]]:

@@ -12,21 +12,18 @@ from dossier.pages.jump import Jump
 from dossier.pages.list_pages import Bloc, article_jumps, blocs_of
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Part
-from dossier.pages.picture import PictureRow, picture_row, strongest_first
+from dossier.pages.picture import PictureRow
 from dossier.pages.preview import listing_preview
 from dossier.pages.publication import Publication
 from dossier.pages.rows import TONES, RowGroup, Sums, frame, row_groups, sums_of
 from dossier.pages.sides import Tone
 from dossier.pages.view import View
 from dossier.pages.wording import counted
-from dossier.relations import Relation
 
 _OPEN = 12
 """Most claims of a topic or an entity that are not folded away by article."""
 _ROWS = 2
 """How many disputes of each topic the list of topics shows."""
-_BETWEEN = "further-disputes"
-"""The anchor of disputes that no row shows, where the rows have the usual one."""
 _MINOR = 4
 """Most claims that name somebody of whom the list of people says little."""
 _CONFLICTS = 12
@@ -66,8 +63,8 @@ class Section(NamedTuple):
 def listing_values(one: Listing, part: Part, view: View, _publication: Publication) -> dict[str, object]:
     """Return what a page of one listing shows.
 
-    The first page of a topic or an entity has first the questions that articles dispute, then what an entity said,
-    which claims are disputed besides, the other questions, and the other claims.
+    The first page of a topic or an entity has first what is disputed, questions and then claims beside all questions;
+    then what an entity said, the other questions, and the other claims.
     """
     found = [
         Section(f"part-{number}", heading, blocs_of(view, part, claims, f"part-{number}-"))
@@ -79,16 +76,13 @@ def listing_values(one: Listing, part: Part, view: View, _publication: Publicati
     compared = one.index in INDEX_TITLES and part.first
     groups = row_groups(view, one.questions) if compared else ()
     conflicts = _conflicts(view, one) if compared else []
-    elsewhere = _elsewhere(view, one) if compared else []
-    between = Tone.DISPUTE.value if all(group.tone is not Tone.DISPUTE for group in groups) else _BETWEEN
+    disputed = any(group.tone is Tone.DISPUTE for group in groups)
     jumps = list(_question_jumps(groups))
-    disputed = [jump for jump in jumps if jump.tone == Tone.DISPUTE]
-    further = [jump for jump in jumps if jump not in disputed]
-    besides = []
-    if conflicts or elsewhere:
-        words = gettext("Further disputes") if between == _BETWEEN else TONES[Tone.DISPUTE]
-        besides = [Jump(f"#{between}", words, counted(len(conflicts) + len(elsewhere), "dispute"), Tone.DISPUTE)]
-    compares = bool(jumps or besides)
+    if conflicts and not disputed:
+        jumps.insert(0, Jump(f"#{Tone.DISPUTE}", TONES[Tone.DISPUTE], counted(len(conflicts), "dispute"), Tone.DISPUTE))
+    first = [jump for jump in jumps if jump.tone == Tone.DISPUTE]
+    further = [jump for jump in jumps if jump not in first]
+    compares = bool(jumps)
     folded = one.index in INDEX_TITLES and len(one.claims) > _OPEN
     return {
         "one": one,
@@ -100,13 +94,11 @@ def listing_values(one: Listing, part: Part, view: View, _publication: Publicati
         "groups": groups,
         "conflicts": conflicts[:_CONFLICTS],
         "further_conflicts": len(conflicts[_CONFLICTS:]),
-        "elsewhere": elsewhere,
-        "between": between,
+        "disputed": disputed,
         "folded": folded,
         "jumps": [
-            *disputed,
+            *first,
             *_section_jumps(said, compared=compares),
-            *besides,
             *further,
             *_section_jumps(rest, compared=compares),
         ],
@@ -118,21 +110,6 @@ def _conflicts(view: View, one: Listing) -> list[Conflict]:
     """Return the disputes of the claims of a listing that are about no question: the two answer none together."""
     answered = view.relations.answers
     return list(conflicts_of(view, sorted(one.claims), among=view.dossier.standing.keys(), told=answered))
-
-
-def _elsewhere(view: View, one: Listing) -> list[PictureRow]:
-    """Return the rows of the disputed questions that are not its own, but on which one of its claims is disputed."""
-    found = []
-    for slug, answers in view.relations.answers.items():
-        if slug in one.questions or not answers.disputed:
-            continue
-        if any(
-            related.relation is Relation.DISPUTES and related.other in answers.claims
-            for claim in one.claims.intersection(answers.claims)
-            for related in view.relations.related.get(claim, ())
-        ):
-            found.append(slug)
-    return [picture_row(view, slug) for slug in strongest_first(view, found)]
 
 
 def _question_jumps(groups: Iterable[RowGroup]) -> Iterator[Jump]:

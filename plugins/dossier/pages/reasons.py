@@ -1,4 +1,4 @@
-"""Reasons: why two claims are opposed, or how they go together, as an editor has put it."""
+"""Reasons: why two claims are opposed, or how they compare, as an editor has put it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TOGETHER = frozenset({Relation.QUALIFIES, Relation.QUALIFIED_BY})
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two answers are opposed, or how they go together.
+    """Why two answers are opposed, or how they compare.
 
     `lead` says which of them it is, as the beginning of a line, and `aside` within one.
     """
@@ -37,5 +37,5 @@ def reason_of(related: Related) -> Reason | None:
         return Reason(lead, aside, render_inline(related.because), disputes=True)
     if related.relation not in _TOGETHER:
         return None
-    lead, aside = gettext("How they go together"), gettext("how they go together")
+    lead, aside = gettext("How they compare"), gettext("how they compare")
     return Reason(lead, aside, render_inline(related.because), disputes=False)

@@ -88,22 +88,33 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Relinked:
-    """A link that is new or gone.
+class Linked:
+    """The other end of a link that is new or gone.
 
     Attributes:
-        says: What is so now, or is no longer: `Now disputes`.
         name: What the other claim says; its slug in words where it is not in the dossier any more.
         page: Target of its page, or None where it has none.
         place: Where it is, or empty.
         because: The reason, or empty.
     """
 
-    says: str
     name: str
     page: str | None
     place: str
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relinked:
+    """Links of one type that are new, or that are gone.
+
+    Attributes:
+        says: What is so now, or is no longer: `Now disputes`.
+        others: The other ends.
+    """
+
+    says: str
+    others: tuple[Linked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +228,14 @@ def _compared(label: str, before: str, after: str) -> Wording:
 
 
 def _turns(view: View, before: ClaimVersion, after: ClaimVersion) -> Iterator[Turn]:
+    yield from meaning_turns(view, before, after)
+    if before.withdrawn and not after.withdrawn:
+        yield Turn(gettext("State of the claim"), gettext("withdrawn"), gettext("restored"))
+    yield from answer_turns(view, before, after)
+
+
+def meaning_turns(view: View, before: ClaimVersion, after: ClaimVersion) -> Iterator[Turn]:
+    """Yield what has changed of the kind, the speakers and the stance of a claim."""
     if before.kind != after.kind:
         yield Turn(gettext("Kind"), _kind(before.kind), _kind(after.kind))
     speakers = [joined(view.names(version.by)) for version in (before, after)]
@@ -228,17 +247,23 @@ def _turns(view: View, before: ClaimVersion, after: ClaimVersion) -> Iterator[Tu
             _STANCES.get(before.stance) or before.stance,
             _STANCES.get(after.stance) or after.stance,
         )
-    if before.withdrawn and not after.withdrawn:
-        yield Turn(gettext("State of the claim"), gettext("withdrawn"), gettext("restored"))
+
+
+def answer_turns(view: View, before: ClaimVersion, after: ClaimVersion) -> Iterator[Turn]:
+    """Yield the answers of a claim that are new, gone or others, by question."""
     was, now = dict(before.answers), dict(after.answers)
     for question in sorted({*was, *now}):
         old, new = was.get(question, ""), now.get(question, "")
         if old != new:
             asked = view.dossier.questions.get(question)
             yield Turn(
-                gettext("Answer to"),
-                _position(view, question, old) or gettext("none"),
-                _position(view, question, new) or gettext("none"),
+                gettext("Answer to")
+                if old and new
+                else gettext("Now answers")
+                if new
+                else gettext("No longer answers"),
+                _position(view, question, old),
+                _position(view, question, new),
                 name=asked.ask if asked else question.replace("-", " "),
                 page=targets.question(question) if asked else None,
             )
@@ -253,10 +278,12 @@ def _position(view: View, question: str, position: str) -> str:
 def _relinked(view: View, before: ClaimVersion, after: ClaimVersion) -> Iterator[Relinked]:
     was, now = ({link.key: link for link in version.links} for version in (before, after))
     for says, links, others in ((_NO_LONGER, was, now), (_NOW, now, was)):
+        found: dict[str, list[Linked]] = {}
         for key, link in links.items():
             if key not in others and link.to not in view.dossier.hidden:
                 because = link.because if says is _NOW else ""
-                yield Relinked(_words(says, link), *_other(view, link.to), because)
+                found.setdefault(_words(says, link), []).append(Linked(*_other(view, link.to), because))
+        yield from (Relinked(words, tuple(ends)) for words, ends in found.items())
 
 
 def _kind(kind: str) -> str:

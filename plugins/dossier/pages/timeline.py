@@ -36,7 +36,7 @@ class Moment:
         when: Its date in words, or None.
         about: What it is, or None.
         groups: Claims about it, or that come from it, by article: outlet and cards, in the order of the text.
-        rows: Questions about it that are disputed, that articles agree on, or to which they give different numbers.
+        rows: Questions about it that are disputed, that articles agree on, or to which they give different answers.
         conflicts: Claims about it that dispute each other, and answer none of the questions in `rows` both.
     """
 
@@ -69,6 +69,11 @@ class Span:
     era: Era
     heading: str
     moments: tuple[Moment, ...]
+
+    @property
+    def columns(self) -> bool:
+        """Whether some row has a mark for each article, which needs the names of articles above it."""
+        return any(row.fronts for moment in self.moments for row in moment.rows)
 
     @property
     def anchor(self) -> str:
@@ -160,7 +165,7 @@ def _rows(view: View, questions: Sequence[str]) -> Iterator[PictureRow]:
     shown = {slug: tone_of(answers[slug]) for slug in strongest_first(view, questions)}
     for tone in Tone:
         for slug, found in shown.items():
-            if found is tone and (tone is not Tone.OTHER or _differ(answers[slug])):
+            if found is tone and (tone is not Tone.OTHER or answers[slug].varied or _differ(answers[slug])):
                 yield picture_row(view, slug)
 
 

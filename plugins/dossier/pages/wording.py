@@ -123,6 +123,7 @@ STANDING_WORDS = Worded(
 _COUNTED = MappingProxyType(
     {
         "article": NN_("%(num)s article", "%(num)s articles"),
+        "answer": NN_("%(num)s answer", "%(num)s answers"),
         "change": NN_("%(num)s change", "%(num)s changes"),
         "claim": NN_("%(num)s claim", "%(num)s claims"),
         "more answer": NN_("%(num)s more answer", "%(num)s more answers"),

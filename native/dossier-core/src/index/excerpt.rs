@@ -2,13 +2,20 @@
 
 use std::collections::HashMap;
 
-use super::params::{EXCERPT_LEAD_WORDS, EXCERPT_WORDS, PROXIMITY_WORDS};
+use super::params::{EXCERPT_BACK_WORDS, EXCERPT_LEAD_WORDS, EXCERPT_WORDS, PROXIMITY_WORDS};
 use crate::tokenize::each_word;
 use crate::units::ByteSpan;
 
 /// What is shown where the text continues before and after the excerpt.
 const BEFORE: &str = "… ";
 const AFTER: &str = " …";
+
+/// What ends a sentence, and what may stand between that and the space after it.
+const STOPS: &str = ".!?…";
+const CLOSING: &str = "\"'”’)]»";
+/// Short forms that are written with a full stop.
+const SHORT: [&str; 15] =
+    ["dr", "gen", "gov", "jr", "lt", "mr", "mrs", "ms", "no", "prof", "rep", "sen", "sr", "st", "vs"];
 
 /// The words that a query matches: one bit for each of its own words, from the lowest.
 #[derive(Debug, Default)]
@@ -73,12 +80,15 @@ pub(super) fn nearness(text: &str, matcher: &Matcher, words: &[usize]) -> u64 {
 }
 
 /// The excerpt of `text` that holds most of the query's words, the earliest of several, with the ranges of the
-/// words it matches. It starts some words before the first of them, or with the text if there is no match.
+/// words it matches. It starts with the sentence of the first of them if that is not too long, and else some words
+/// before it; with the text if there is no match.
 pub(super) fn excerpt(text: &str, matcher: &Matcher) -> (String, Vec<ByteSpan>) {
     let places = matcher.places(text);
     let latest = places.len().saturating_sub(EXCERPT_WORDS);
-    let first = best(&places).saturating_sub(EXCERPT_LEAD_WORDS).min(latest);
-    let last = places.len().min(first + EXCERPT_WORDS);
+    let richest = best(&places);
+    let lead = richest.saturating_sub(EXCERPT_LEAD_WORDS).min(latest);
+    let first = opening(text, &places, lead, richest);
+    let last = places.len().min(first.max(lead) + EXCERPT_WORDS);
     let Some(shown) = places.get(first..last).filter(|shown| !shown.is_empty()) else {
         return (String::new(), Vec::new());
     };
@@ -90,6 +100,43 @@ pub(super) fn excerpt(text: &str, matcher: &Matcher) -> (String, Vec<ByteSpan>) 
     let matching = shown.iter().filter(|(_, bits)| *bits != 0);
     let ranges = joined(matching.map(|(span, _)| ByteSpan::new(from(span.start), from(span.end))));
     (format!("{before}{}{after}", &text[start..end]), ranges)
+}
+
+/// Where an excerpt starts that would start at the place `lead`: with a sentence that begins there or later, up to the
+/// place `richest`, or with one that begins not much earlier; else at `lead`, but within no word such as `U.S.`
+fn opening(text: &str, places: &[(ByteSpan, u32)], lead: usize, richest: usize) -> usize {
+    if lead == 0 {
+        return 0;
+    }
+    let earliest = lead.saturating_sub(EXCERPT_BACK_WORDS);
+    let begins = |at: &usize| begins_sentence(text, places, *at);
+    let within = || (earliest..=lead).rev().find(|at| *at == 0 || between(text, places, *at).contains([' ', '\n']));
+    (lead..=richest)
+        .find(begins)
+        .or_else(|| (earliest..lead).rev().find(begins))
+        .or_else(within)
+        .unwrap_or(lead)
+}
+
+/// Whether a sentence begins at the place `at`: the text begins there, or there is a stop before it, and a space. A
+/// full stop after a single letter or a short title ends none.
+fn begins_sentence(text: &str, places: &[(ByteSpan, u32)], at: usize) -> bool {
+    let Some(last) = at.checked_sub(1) else { return true };
+    let gap = between(text, places, at);
+    let mut stopped = false;
+    let ended = gap.chars().any(|sign| {
+        let spaced = stopped && [' ', '\n'].contains(&sign);
+        stopped = STOPS.contains(sign) || stopped && CLOSING.contains(sign);
+        spaced
+    });
+    let word = places[last].0.of(text);
+    let short = word.chars().count() == 1 || SHORT.contains(&word.to_ascii_lowercase().as_str());
+    ended && !(gap.starts_with('.') && short)
+}
+
+/// The text between the place `at`, which is not the first, and the one before it.
+fn between<'text>(text: &'text str, places: &[(ByteSpan, u32)], at: usize) -> &'text str {
+    text.get(places[at - 1].0.end..places[at].0.start).unwrap_or_default()
 }
 
 /// The same ranges, with those that overlap joined.
@@ -147,6 +194,17 @@ mod tests {
         let (excerpt, words) = shown(&format!("{filler}tide."), &["tide"]);
         assert_eq!(excerpt, format!("… {}tide.", "x ".repeat(29)));
         assert_eq!(words, ["tide"]);
+    }
+
+    #[test]
+    fn an_excerpt_starts_with_a_sentence_and_within_no_abbreviation() {
+        let filler = "y ".repeat(60);
+        let starts = |text: &str| shown(&format!("{filler}{text} {filler}end."), &["tide"]).0[.."… ".len() + 8].to_owned();
+        assert_eq!(starts("end. Now the tide turns"), "… Now the ");
+        assert_eq!(starts("end! “Now one of all the many things of the tide turns"), "… Now one ");
+        assert_eq!(starts("end. Often the U.S. President saw Mr. Ebb see the tide turn"), "… Often th");
+        assert_eq!(starts("as the U.S. President saw it the tide"), "… U.S. Pre");
+        assert_eq!(starts("as we saw U.S.A.F. men see the tide"), "… U.S.A.F.");
     }
 
     #[test]

@@ -63,6 +63,9 @@ pub(super) const EXCERPT_WORDS: usize = 30;
 /// Words shown before the first match of an excerpt that starts within the text; less than [`EXCERPT_WORDS`].
 pub(super) const EXCERPT_LEAD_WORDS: usize = 5;
 
+/// Words by which an excerpt may start earlier still, so that it starts with a sentence; 0 to 20.
+pub(super) const EXCERPT_BACK_WORDS: usize = 10;
+
 /// Letters of the shortest word that is repaired; 3 to 8. Shorter ones are one letter from too many others.
 pub(super) const REPAIR_MIN_LETTERS: usize = 4;
 

@@ -66,20 +66,64 @@ export function nearness(places, words) {
 }
 
 /**
- * Cut out the stretch of a text that holds most words of a query, the earliest of several. It starts some words
- * before the first of them, or with the text if there are none.
+ * Cut out the stretch of a text that holds most words of a query, the earliest of several. It starts with the sentence
+ * of the first of them if that is not too long, and else some words before it; with the text if there are none.
  * @param {string} text
  * @param {Places} places  of the text
  * @returns {{excerpt: string, ranges: Range[]}}  ranges of the words it matches, in the excerpt
  */
 export function cutExcerpt(text, places) {
-  const first = Math.max(0, Math.min(findBest(places) - PARAMS.excerptLeadWords, places.length - PARAMS.excerptWords));
-  const shown = places.slice(first, first + PARAMS.excerptWords);
+  const richest = findBest(places);
+  const lead = Math.max(0, Math.min(richest - PARAMS.excerptLeadWords, places.length - PARAMS.excerptWords));
+  const first = startOf(text, places, lead, richest);
+  const shown = places.slice(first, Math.max(first, lead) + PARAMS.excerptWords);
   const [opening, closing] = [shown[0], shown.at(-1)];
   if (!opening || !closing) return { excerpt: "", ranges: [] };
   const [start, before] = first > 0 ? [opening.start, BEFORE] : [0, ""];
   const [end, after] = first + shown.length < places.length ? [closing.end, AFTER] : [text.length, ""];
   return { excerpt: before + text.slice(start, end) + after, ranges: join(shown, before.length - start) };
+}
+
+/**
+ * Where an excerpt starts that would start at the place `lead`: with a sentence that begins there or later, up to the
+ * place `richest`, or with one that begins not much earlier; else at `lead`, but within no word such as `U.S.`
+ * @param {string} text
+ * @param {Places} places
+ * @param {number} lead
+ * @param {number} richest
+ */
+function startOf(text, places, lead, richest) {
+  if (!lead) return 0;
+  const earliest = Math.max(0, lead - PARAMS.excerptBackWords);
+  for (let at = lead; at <= richest; at++) if (beginsSentence(text, places, at)) return at;
+  for (let at = lead - 1; at >= earliest; at--) if (beginsSentence(text, places, at)) return at;
+  for (let at = lead; at >= earliest; at--) if (!at || /[ \n]/.test(between(text, places, at))) return at;
+  return lead;
+}
+
+/**
+ * Whether a sentence begins at the place `at`: the text begins there, or there is a stop before it, and a space. A full
+ * stop after a single letter or a short title ends none.
+ * @param {string} text
+ * @param {Places} places
+ * @param {number} at
+ */
+function beginsSentence(text, places, at) {
+  const last = places[at - 1];
+  if (!last) return true;
+  const gap = between(text, places, at);
+  if (!/[.!?…]["'”’)\]».!?…]*[ \n]/.test(gap)) return false;
+  return !gap.startsWith(".") || !/^(?:.|dr|gen|gov|jr|lt|mr|mrs|ms|no|prof|rep|sen|sr|st|vs)$/iu.test(text.slice(last.start, last.end));
+}
+
+/**
+ * The text between the place `at`, which is not the first, and the one before it.
+ * @param {string} text
+ * @param {Places} places
+ * @param {number} at
+ */
+function between(text, places, at) {
+  return text.slice(places[at - 1]?.end ?? 0, places[at]?.start ?? 0);
 }
 
 /**

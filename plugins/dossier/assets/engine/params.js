@@ -16,6 +16,7 @@ export const PARAMS = Object.freeze({
   maxQueryWords: 32,
   excerptWords: 30,
   excerptLeadWords: 5,
+  excerptBackWords: 10,
   textAlign: 16,
   maxChunkBytes: 2 ** 27,
   maxTermCodePoints: 64,
