@@ -12,11 +12,11 @@ from dossier.pages.jump import Jump
 from dossier.pages.list_pages import Bloc, article_jumps, blocs_of
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Part
-from dossier.pages.picture import PictureRow, picture_row, strongest_first
+from dossier.pages.picture import PictureRow, picture_row
 from dossier.pages.preview import listing_preview
 from dossier.pages.publication import Publication
 from dossier.pages.rows import TONES, RowGroup, Sums, frame, row_groups, sums_of
-from dossier.pages.sides import Tone
+from dossier.pages.sides import Tone, strongest_first
 from dossier.pages.view import View
 from dossier.pages.wording import counted
 from dossier.relations import Relation
@@ -132,7 +132,7 @@ def _elsewhere(view: View, one: Listing) -> list[PictureRow]:
             for related in view.relations.related.get(claim, ())
         ):
             found.append(slug)
-    return [picture_row(view, slug) for slug in strongest_first(view, found)]
+    return [picture_row(view, slug) for slug in strongest_first(view.relations, found)]
 
 
 def _question_jumps(groups: Iterable[RowGroup]) -> Iterator[Jump]:
