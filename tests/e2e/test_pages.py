@@ -76,15 +76,14 @@ def test_the_home_page_goes_from_what_happened_to_the_articles(page: Page) -> No
     )
     assert filled == [
         ["Where they differ", "dossier-picture"],
-        ["The sharpest disputes", "dossier-disputes"],
         ["What nearly all say", "dossier-agreed"],
         ["What only one says", "dossier-lone"],
         ["What each stresses", "dossier-emphasis"],
         ["The articles", "dossier-articles"],
     ]
     assert page.locator(".dossier-happened li").count() == 2
-    assert page.locator(".dossier-dispute").count() == 5
-    assert {"claim", "position", "qualify"} <= set(page.locator("dfn").all_inner_texts())
+    assert page.locator(".dossier-row[data-leads]").count() == 5
+    assert {"claim", "qualify"} <= set(page.locator("dfn").all_inner_texts())
     assert page.locator(".dossier-agreed .dossier-row").count() > 0
     assert page.locator(".dossier-lone section").count() == 4
     assert page.locator(".dossier-emphasis dt").count() == 3

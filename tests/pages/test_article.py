@@ -99,7 +99,7 @@ def test_what_is_put_into_an_article_is_hidden_from_the_scanner() -> None:
 def test_the_head_says_what_is_not_established() -> None:
     text = text_of(renderer_of({}).article_head("alpha"))
     assert "Alpha Post · author not stated · date not stated · address not established" in text
-    assert "Heading and text are the editors’: the article is retold paragraph by paragraph" in text
+    assert "Heading and retelling are the editors’; numbers are those of the original." in text
     assert "Outlet Alpha Post Title not established" in text
 
 
@@ -221,11 +221,11 @@ def test_claims_disputed_for_one_reason_are_named_together_and_apart_from_a_seco
 @pytest.mark.parametrize(
     ("checked", "note", "page"),
     [
-        ({}, "Public records: supported", "Supported. Ada was heard."),
-        ({"checked": "claim"}, "Public records: supported", "Supported. Ada was heard."),
+        ({}, "Public reports: supported", "Supported. Ada was heard."),
+        ({"checked": "claim"}, "Public reports: supported", "Supported. Ada was heard."),
         (
             {"checked": "remark"},
-            "Public records, on whether it was said: supported",
+            "Public reports, on whether it was said: supported",
             "Supported, on whether it was said. Ada was heard.",
         ),
     ],
@@ -290,11 +290,14 @@ def test_a_claim_page_shows_relations_with_reason_and_degree_and_the_record() ->
     meaning = "As they stand, the two cannot both be held."
     assert f"Disputed by Beta {meaning} Beta ¶2 b holds. A direct dispute. they differ" in text
     assert "Overstated. A chart shows less. Rests on several reports · looked up November 2026 “The chart,”" in text
-    assert re.findall(r'<li>(?:<a href="([^"]*)"[^>]*>)?([^<]*)(?:</a>)?([^<]*)</li>', html)[-3:] == [
+    assert re.findall(
+        r'<li>(?:<a href="([^"]*)"[^>]*>)?([^<]*)(?:</a>)?([^<]*)(?:<span[^>]*>[^<]*</span>)?</li>', html
+    )[-3:] == [
         ("https://www.example.org/chart", "“The chart,”", " Chart Office, August 2025"),
-        ("https://example.org/almanac", "The Almanac", ""),
+        ("https://example.org/almanac", "The Almanac", " "),
         ("", "Harbor radio, 15 August 2025", ""),
     ]
+    assert "The Almanac (title and date not noted) Harbor radio, 15 August 2025" in text
     assert "1 other article disputes this" in text
     assert "https://example.org/edit/annotations/claims/alpha/a.yml" in html
     assert "Suggest a change" not in renderer_of({"alpha/a": {}}).claim("alpha/a")
@@ -334,9 +337,9 @@ def test_a_question_page_says_whether_it_is_disputed_or_only_answered_differentl
 
     reported = {"by": ["ada"], **answer("wind")}
     assert kicker({**answer("moon"), **dispute("beta/b")}, reported) == "The articles dispute this"
-    assert kicker(answer("moon"), answer("wind")) == "The answers vary; no article disputes another’s"
-    assert kicker(answer("moon"), answer("moon")) == "Those that answer in their own voice agree"
-    assert kicker(answer("moon"), reported) == "No two articles answer in their own voice"
+    assert kicker(answer("moon"), answer("wind")) == "Different answers"
+    assert kicker(answer("moon"), answer("moon")) == "2 of 4 agree"
+    assert kicker(answer("moon"), reported) == "Only one answers in its own voice"
 
 
 def test_the_matrix_is_a_table_with_one_cell_for_each_article() -> None:
@@ -358,7 +361,8 @@ def test_the_home_page_shows_the_sides_of_leading_questions_that_are_disputed() 
         {"alpha/a": disputing, "beta/b": answer("wind"), "delta/c": {"by": ["ada"], **answer("wind")}}
     )
     text = text_of(renderer.slot("disputes", "index.md"))
-    assert "Alpha ¶1 The moon Beta ¶2 The wind One looks up, the other about." in text
+    assert "The moon against The wind Alpha ¶1 : The moon Beta ¶2 : The wind Gamma: silent" in text
+    assert "One looks up, the other about." in text
     assert "One looks up" not in text_of(renderer_of({"alpha/a": answer("moon")}).slot("disputes", "index.md"))
 
 

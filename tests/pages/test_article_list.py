@@ -50,7 +50,7 @@ def test_lists_of_comparisons_count_opposite_sides_where_no_claim_of_one_dispute
         "delta/c": answer("wind"),
     }
     renderer = renderer_of(claims)
-    words = "on opposite sides of 1, no direct dispute"
+    words = "differ on 1"
     assert f"Beta and Delta {words}" in text_of(renderer.page("articles.md"))
     assert words in text_of(renderer.article_end("beta"))
 

@@ -42,7 +42,7 @@ def test_direct_disputes_come_before_interpretive_and_minor_ones() -> None:
         "gamma/c": against("interpretive"),
     }
     text = text_of(renderer_of(claims).claim("alpha/a"))
-    assert "Disputed by Beta, Gamma and Delta As they stand, the two cannot both be held." in text
+    assert "Disputed by Beta, Gamma and Delta As they stand, none of these can be held with this claim." in text
     assert (
         "Delta ¶3 d holds. A direct dispute. it is direct "
         "Gamma ¶4 c holds. A dispute about what it means. it is interpretive "
@@ -53,7 +53,7 @@ def test_direct_disputes_come_before_interpretive_and_minor_ones() -> None:
 def test_many_articles_are_counted_in_a_heading() -> None:
     slugs = [f"article-{number}" for number in range(7)]
     claims = {f"{slug}/a": answer("moon") for slug in slugs}
-    assert "6 articles agree The other article holds the same." in text_of(
+    assert "6 articles agree The other articles hold the same." in text_of(
         renderer_of(claims, articles=slugs).claim("article-3/a")
     )
 
@@ -64,16 +64,16 @@ def test_what_is_absent_is_said() -> None:
 
     alone = said("alpha/a", alpha_a={})
     assert "No other article agrees with this claim, and none disputes it. Silence is not agreement." in alone
-    assert "Public records None. Records cover what could be looked up, not every claim." in alone
+    assert "Public reports None. Records cover what could be looked up, not every claim." in alone
     disputed = said("alpha/a", alpha_a={"kind": "evaluation", **dispute("beta/b")}, beta_b={})
     assert "Agreement No other article agrees with this claim." in disputed
-    assert "Public records None. Evaluations are checked only where they contain a fact." in disputed
+    assert "Public reports None. Evaluations are checked only where they contain a fact." in disputed
     shared = said("alpha/a", alpha_a=answer("moon"), beta_b=answer("moon"))
     assert "Beta agrees The other article holds the same." in shared
     assert "Dispute No other article disputes this claim." in shared
     gone = said("alpha/a", alpha_a={"withdrawn": {"on": "2026-11-22", "why": "It was read wrongly."}})
     assert "No other article" not in gone
-    assert "Public records" not in gone
+    assert "Public reports" not in gone
 
 
 def test_the_claims_before_and_after_it_are_linked() -> None:

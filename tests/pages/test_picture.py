@@ -85,8 +85,7 @@ def test_what_rejects_a_position_stands_opposite_it() -> None:
     assert _places(row)["beta"] == [("under", True)]
     assert [front.words for front in row.fronts] == [("The moon",), (NOT_SO,)]
     html = renderer_of({"alpha/a": {**answer("moon"), **dispute("beta/b")}, "beta/b": rejecting}).slot("disputes")
-    assert "Alpha ¶1 The moon" in text_of(html)
-    assert "dossier-facing" not in html
+    assert "The moon against Not so Alpha ¶1 : The moon" in text_of(html)
 
 
 def test_three_positions_that_dispute_each_other_are_said_in_words() -> None:
@@ -100,7 +99,7 @@ def test_three_positions_that_dispute_each_other_are_said_in_words() -> None:
     assert row.faced
     text = text_of(renderer_of(claims).slot("picture"))
     assert "Alpha ¶1 : The moon Beta ¶2 : The wind Gamma: silent Delta ¶3 : A whale" in text
-    assert renderer_of(claims).slot("disputes").count("dossier-position") == 3
+    assert "Alpha ¶1 : The moon Beta ¶2 : The wind" in text_of(renderer_of(claims).slot("disputes"))
 
 
 def test_claims_with_one_position_and_two_numbers_are_said_in_numbers() -> None:
@@ -171,9 +170,28 @@ def test_of_very_many_articles_three_positions_are_counted_each() -> None:
     assert "The moon 1 article The wind 1 article A whale 1 article 1 more passes it on 26 do not answer" in text
 
 
-def test_of_very_many_articles_a_dispute_names_a_few_and_the_list_is_folded() -> None:
+def test_the_sharpest_disputes_lead_with_both_sides_as_they_are_worded_and_what_they_turn_on() -> None:
+    positions = [
+        {"slug": "moon", "label": "The moon and nothing else", "short": "The moon"},
+        {"slug": "wind", "label": "The wind over the sea", "short": "The wind"},
+    ]
+    questions = [{**QUESTION, "slug": f"q{n}", "positions": positions} for n in range(6)]
+    claims: dict[str, dict[str, Any]] = {}
+    for n in range(6):
+        claims[f"alpha/a{n}"] = {"answers": [{"question": f"q{n}", "position": "moon"}], **dispute(f"beta/b{n}")}
+        claims[f"beta/b{n}"] = {"answers": [{"question": f"q{n}", "position": "wind"}]}
+    # What nobody on one side says in his own voice comes last, and is told in few words.
+    claims["beta/b0"]["by"] = ["ada"]
+    text = text_of(renderer_of(claims, questions=questions).slot("picture"))
+    assert text.count("The moon and nothing else against The wind over the sea") == 5
+    assert text.count("One looks up, the other about.") == 5
+    assert text.count("The moon against The wind") == 1
+    assert text.rindex("else against") < text.index("The moon against")
+
+
+def test_of_very_many_articles_a_leading_dispute_counts_them_and_the_list_is_folded() -> None:
     renderer = _many(30)
-    assert "16 more" in text_of(renderer.slot("disputes"))
+    assert "The moon 20 articles The wind 10 articles" in text_of(renderer.slot("disputes"))
     folded = renderer.slot("articles")
     assert "18 more articles" in text_of(folded)
     assert folded.count("<li>") == 30

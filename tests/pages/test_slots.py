@@ -98,7 +98,7 @@ def test_what_only_one_says_is_in_its_own_voice_and_related_to_no_other_article(
     html = renderer_of(claims, records={"r": record}).slot("lone", "index.md")
     shown = re.findall(r'<li><a href="claims/([^"?]+)\.md', html)
     assert shown == ["alpha/checked", "alpha/more", "delta/elaborated", "delta/own"], "reports and records first"
-    assert "public records: supported" in text_of(html)
+    assert "public reports: supported" in text_of(html)
 
 
 def test_an_article_stresses_what_has_a_greater_share_of_its_claims() -> None:

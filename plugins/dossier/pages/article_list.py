@@ -45,6 +45,7 @@ class ArticleRow:
         state: What its outlet did with it after publication; empty for nothing.
         claims: How many claims it makes.
         disputed: How many of them another article disputes.
+        shared: How many of the others another article shares.
         compared: Articles with which it is compared, those that dispute it most first; none if a table has all.
         further: How many comparisons are not among them.
         end: Target of the end of the article, which has all of them.
@@ -58,6 +59,7 @@ class ArticleRow:
     state: str
     claims: int
     disputed: int
+    shared: int
     compared: tuple[ComparedWith, ...]
     further: int
     end: str
@@ -102,7 +104,7 @@ def _cell(view: View, slug: str, other: str) -> PairCell:
 def _row(view: View, slug: str) -> ArticleRow:
     article = view.dossier.articles[slug]
     front = article.front
-    claims = view.in_order(slug)
+    states = [view.relations.tallies[claim].state for claim in view.in_order(slug)]
     pairs = [] if _tabled(view) else view.pairs.of(slug)
     named = pairs if len(pairs) <= _COMPARED + 1 else pairs[:_COMPARED]
     return ArticleRow(
@@ -112,8 +114,9 @@ def _row(view: View, slug: str) -> ArticleRow:
         about=spoken().comma.join(filter(None, [front.outlet_kind, front.outlet_country])),
         minutes=0 if article.taken_down else minutes(article.body),
         state=state_words(front),
-        claims=len(claims),
-        disputed=sum(view.relations.tallies[claim].state is Standing.DISPUTE for claim in claims),
+        claims=len(states),
+        disputed=states.count(Standing.DISPUTE),
+        shared=states.count(Standing.AGREE),
         compared=compared_with(view, slug, named),
         further=len(pairs) - len(named),
         end=targets.article_end(slug),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from dossier import targets
-from dossier.language.words import N_, gettext, ngettext, opening
+from dossier.language.words import N_, NN_, gettext, ngettext, opening
 from dossier.pages.cards import Card, RelatedClaim, RelatedGroup
 from dossier.pages.cite import Citation, cite, cite_article
 from dossier.pages.notices import state_words
@@ -17,21 +18,32 @@ from dossier.pages.publication import Publication
 from dossier.pages.stands import stands_of
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import DEGREES, KIND_NAMES, KINDS, Worded, joined, stance_words
-from dossier.read.model import AUTHOR
+from dossier.read.model import AUTHOR, Claim
 from dossier.read.terms import Degree, Kind, Stance
 from dossier.read.values import LoadedClaim
 from dossier.relations import Relation
 
-_MEANINGS = Worded(
+_MEANINGS = MappingProxyType(
     {
-        Relation.DISPUTES: N_("As they stand, the two cannot both be held."),
-        Relation.QUALIFIED_BY: N_("The other limits this claim or adds a condition; both can be held."),
-        Relation.QUALIFIES: N_("This claim limits the other or adds a condition; both can be held."),
-        Relation.AGREES: N_("The other article holds the same."),
-        Relation.ALSO_REPORTS: N_("The other article reports it as somebody’s statement, without saying so itself."),
-        Relation.ELABORATED_BY: N_("The other adds detail."),
-        Relation.ELABORATES: N_("This claim adds detail."),
-        Relation.SAME_EVENT: N_("Both are about the same event."),
+        Relation.DISPUTES: NN_(
+            "As they stand, the two cannot both be held.", "As they stand, none of these can be held with this claim."
+        ),
+        Relation.QUALIFIED_BY: NN_(
+            "The other limits this claim or adds a condition; both can be held.",
+            "Each limits this claim or adds a condition; both can be held.",
+        ),
+        Relation.QUALIFIES: NN_(
+            "This claim limits the other or adds a condition; both can be held.",
+            "This claim limits each or adds a condition; both can be held.",
+        ),
+        Relation.AGREES: NN_("The other article holds the same.", "The other articles hold the same."),
+        Relation.ALSO_REPORTS: NN_(
+            "The other article reports it as somebody’s statement, without saying so itself.",
+            "The others report it as somebody’s statement, without saying so themselves.",
+        ),
+        Relation.ELABORATED_BY: NN_("The other adds detail.", "The others add detail."),
+        Relation.ELABORATES: NN_("This claim adds detail.", "This claim adds detail."),
+        Relation.SAME_EVENT: NN_("Both are about the same event.", "All are about the same event."),
     }
 )
 _STANCES = Worded(
@@ -109,6 +121,7 @@ def claim_values(claim: str, view: View, publication: Publication) -> dict[str, 
         "kind_name": opening(KIND_NAMES[content.kind]),
         "kind_words": KINDS[content.kind],
         "stance": stance_words(content, names, via),
+        "said_by": _said_by(content, names),
         "stance_words": _STANCES[content.stance],
         "speakers": [_entity(view, slug, author) for slug in content.by],
         "via": [_entity(view, slug, author) for slug in content.via],
@@ -135,6 +148,14 @@ def claim_values(claim: str, view: View, publication: Publication) -> dict[str, 
         "file": loaded.path,
         "edit": publication.edit_url(loaded.path),
     }
+
+
+def _said_by(claim: Claim, names: Sequence[str]) -> str:
+    """Return who says what `claim` says, if the article does not: no headline is then taken for its own word."""
+    if claim.stance is Stance.ASSERTS:
+        return ""
+    words = N_("%(who)s, as reported") if claim.stance is Stance.REPORTS else N_("%(who)s, rejected by the article")
+    return gettext(words, who=joined(names))
 
 
 def _entity(view: View, slug: str, author: str) -> tuple[str, str | None]:
@@ -168,7 +189,7 @@ def _sections(view: View, loaded: LoadedClaim) -> Iterator[RelatedSection]:
         yield RelatedSection(
             heading=_heading(view, loaded, group),
             tone=group.tone,
-            meaning=_MEANINGS[Relation(group.relation)],
+            meaning=ngettext(*_MEANINGS[Relation(group.relation)], len(rows)),
             rows=tuple(rows),
         )
 

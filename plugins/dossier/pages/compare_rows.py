@@ -127,6 +127,7 @@ def _claim(view: View, claim: str) -> Holding:
         before=held_words(content.stance, view.names(content.by)),
         position=ref.says,
         value=None,
+        aside=None,
         says="",
         page=ref.page,
         refs=(ref,),

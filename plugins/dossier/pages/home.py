@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,22 +12,20 @@ from dossier.language.words import NN_, gettext, ngettext, spoken
 from dossier.pages.events import claims_of_events, eras
 from dossier.pages.groups import WIDEST
 from dossier.pages.notices import state_words
-from dossier.pages.picture import Column, PictureRow, Place, agreeing_columns, otherwise, picture_rows
+from dossier.pages.picture import Column, PictureRow, agreeing_columns, otherwise, picture_rows
 from dossier.pages.rows import frame
-from dossier.pages.sides import disputing_entries, sides_of
-from dossier.pages.view import Ref, View
+from dossier.pages.sides import disputing_entries
+from dossier.pages.view import View
 from dossier.pages.wording import counted, date_words, minutes
 from dossier.read.model import Position
-from dossier.read.terms import Degree, Stance
-from dossier.relations import Entry, QuestionAnswers, Standing, Tally
+from dossier.read.terms import Degree
+from dossier.relations import QuestionAnswers, Standing, Tally
 from dossier.text.markup import render_inline
 
 _LEADS = 5
 """How many disputes lead the home page; nobody reads more there."""
 _ROWS = 12
 """How many rows a picture has on the home page; the other questions are one link away."""
-_NAMED = 4
-"""How many paragraphs are named on one side of a dispute; the others are on the page of the question."""
 _TOPICS_SHOWN = 2
 """How many topics of each article the home page names as stressed."""
 _TOPIC_CLAIMS = 3
@@ -37,35 +35,6 @@ _STATES = (
     (Standing.DISPUTE, NN_("%(num)s disputed", "%(num)s disputed")),
     (Standing.AGREE, NN_("%(num)s shared", "%(num)s shared")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One position of a dispute: the paragraphs that hold it, or that pass it on, and how many more there are."""
-
-    label: str
-    short: str
-    refs: tuple[Ref, ...]
-    reported: tuple[Ref, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facing:
-    """One side of a dispute with its positions, the one that most articles hold first."""
-
-    place: Place
-    positions: tuple[Held, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A disputed question with its sides: two that face each other, or one for each position."""
-
-    ask: str
-    page: str
-    why: str | Markup | None
-    sides: tuple[Facing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,72 +92,37 @@ def happened(view: View) -> dict[str, object]:
 
 
 def picture(view: View) -> dict[str, object]:
-    """Return the picture of the disputed questions."""
+    """Return the picture of the disputed questions, the sharpest of them with both sides in full and their reason."""
     rows = picture_rows(view)
-    shown = rows[:_ROWS]
+    leading = _leading(view, rows)
+    led = {row.slug for row in leading}
+    shown = [*leading, *(row for row in rows if row.slug not in led)][:_ROWS]
     return {
-        "rows": [row for row in shown if not row.minor],
-        "minor": [row for row in shown if row.minor],
+        "rows": [row for row in shown if row.leads or not row.minor],
+        "minor": [row for row in shown if row.minor and not row.leads],
         "more": len(rows) - len(shown),
         "disputed": len(rows),
         "total": len(view.relations.answers),
-        "passed": any(not mark.own for row in shown for column in row.columns for mark in column.marks),
+        "passed": any(row.passed for row in shown),
         "unread": any(column.unread for row in shown for column in row.columns),
         **frame(view),
     }
 
 
 def disputes(view: View) -> dict[str, object]:
-    """Return the sharpest disputes with their sides, and why they differ.
+    """Return the rows with which the picture starts, for a page that shows no more of it."""
+    return {"rows": _leading(view, picture_rows(view)), "total": len(view.relations.answers), **frame(view)}
 
-    A dispute is sharp if both sides speak in their own voice and it is no small matter of fact. Where there is none,
-    the first disputes of the picture take their place.
+
+def _leading(view: View, rows: Sequence[PictureRow]) -> list[PictureRow]:
+    """Return the sharpest disputes, with why articles differ.
+
+    A dispute is sharp if both sides speak in their own voice; small matters of fact lead only where there is no other
+    dispute.
     """
-    rows = picture_rows(view)
-    leading = [row for row in rows if row.faced and not row.minor] or rows
-    return {
-        "views": [_dispute(view, row) for row in leading[:_LEADS]],
-        "total": len(view.relations.answers),
-    }
-
-
-def _dispute(view: View, row: PictureRow) -> Dispute:
-    answers = view.relations.answers[row.slug]
-    sides = sides_of(view.relations, answers)
-    held = {position.slug: _held(view, answers, position) for position in answers.question.positions}
-    given = {slug: one for slug, one in held.items() if one.refs or one.reported}
-    if row.fronts:
-        on = [[one for slug, one in given.items() if sides.get((slug, False)) == side] for side in (0, 1)]
-        # Where one side is only rejected, there is no position to face the other.
-        if all(on):
-            facing = tuple(
-                Facing(place, _by_voice(one)) for place, one in zip((Place.OVER, Place.UNDER), on, strict=True)
-            )
-            return Dispute(row.ask, row.page, _why(view, answers), facing)
-    listed = tuple(Facing(Place.BESIDE, (one,)) for one in given.values())
-    return Dispute(row.ask, row.page, _why(view, answers), listed)
-
-
-def _by_voice(positions: list[Held]) -> tuple[Held, ...]:
-    ordered = sorted(positions, key=lambda one: -len({ref.article for ref in one.refs}))
-    # What is only passed on is told on the page of the question, if somebody on this side speaks in his own voice.
-    return tuple(one for one in ordered if one.refs) or tuple(ordered)
-
-
-def _held(view: View, answers: QuestionAnswers, position: Position) -> Held:
-    entries = [entry for _, entry in answers.holders(position.slug)]
-    own = _first_refs(view, [entry for entry in entries if entry.stance is Stance.ASSERTS])
-    reported = () if own else _first_refs(view, [entry for entry in entries if entry.stance is Stance.REPORTS])
-    more = max(len(own or reported) - _NAMED, 0)
-    return Held(position.label, position.short or position.label, own[:_NAMED], reported[:_NAMED], more)
-
-
-def _first_refs(view: View, entries: Iterable[Entry]) -> tuple[Ref, ...]:
-    """Return one paragraph of each article; the others are on the page of the question."""
-    first: dict[str, Ref] = {}
-    for ref in view.refs(entry.claim for entry in entries):
-        first.setdefault(ref.article, ref)
-    return tuple(first.values())
+    listed = [row for row in rows if not row.minor] or [*rows]
+    sharp = [*(row for row in listed if row.faced), *(row for row in listed if not row.faced)]
+    return [replace(row, leads=True, why=_why(view, view.relations.answers[row.slug])) for row in sharp[:_LEADS]]
 
 
 def _why(view: View, answers: QuestionAnswers) -> str | Markup | None:

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier import targets
+from dossier.language.words import gettext, spoken
 from dossier.pages.cards import RecordView, record_view
 from dossier.pages.picture import Place, placing
-from dossier.pages.sides import Tone, agreed_position, otherwise_than, status_words, tone_of
+from dossier.pages.sides import Tone, agreed_position, degree_of, otherwise_than, status_words, tone_of
 from dossier.pages.view import Pieces, Ref, View
-from dossier.pages.wording import amount, held_words
-from dossier.read.terms import Stance
+from dossier.pages.wording import amount, counted, held_words
+from dossier.read.terms import Degree, Stance
 from dossier.relations import Cell, Entry, QuestionAnswers
+
+_SHORT = 3
+"""Most answers that stand for a question whose answers are folded; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Holding:
         before: What comes before the position: empty in the article's own voice, else who is reported or rejected.
         position: Wording of the position.
         value: The number that the claim gives, with its unit, or None.
+        aside: The same where the position does not say it, or others give another number for that position.
         says: What the claim says.
         page: Target of the claim's page.
         refs: The claim, and others that say the same.
@@ -35,6 +40,7 @@ class Holding:
     before: str
     position: str
     value: str | None
+    aside: str | None
     says: str
     page: str
     refs: tuple[Ref, ...]
@@ -71,7 +77,7 @@ class Row:
 
     Attributes:
         agreed: How many articles hold the position that is agreed on; 0 if there is none.
-        short: That position in few words, or empty.
+        short: That position in few words; where there is none, the answers, those in own voice first.
         answered: How many articles answer it.
         otherwise: How many articles hold in their own voice another position than the one agreed on.
         status: Without dispute or agreement, how answers stand to each other, in words.
@@ -117,9 +123,11 @@ class QuestionView:
 
     Attributes:
         page: Target of its page.
-        disputed: Whether claims that answer it dispute each other.
-        varied: Whether articles hold different positions in their own voice, disputed or not.
-        shared: Whether several articles hold one position in their own voice.
+        tone: How articles stand to each other on it.
+        minor: Whether a dispute on it is over a small matter of fact.
+        agreed: How many of `total` articles hold the position that is agreed on; 0 if there is none.
+        otherwise: How many hold only another one in their own voice.
+        status: Without dispute or agreement, how answers stand to each other, in words.
         sides: Positions that some article holds, reports or rejects, in the order of the question.
         open: Wordings of the positions that no article mentions.
         silent: Outlets that say nothing on it.
@@ -129,9 +137,12 @@ class QuestionView:
     ask: str
     lead: str | None
     page: str
-    disputed: bool
-    varied: bool
-    shared: bool
+    tone: Tone
+    minor: bool
+    agreed: int
+    total: int
+    otherwise: int
+    status: str
     sides: tuple[Side, ...]
     open: tuple[str, ...]
     silent: tuple[str, ...]
@@ -152,7 +163,7 @@ def matrix_row(view: View, question: str) -> Row:
         disputed=answers.disputed,
         varied=answers.varied,
         agreed=len(answers.own_voices(agreed)),
-        short=next((one.short or one.label for one in answers.question.positions if one.slug == agreed), ""),
+        short=_short(answers, agreed),
         answered=answers.answered,
         otherwise=otherwise_than(answers, agreed),
         status=status_words(answers),
@@ -160,9 +171,22 @@ def matrix_row(view: View, question: str) -> Row:
     )
 
 
+def _short(answers: QuestionAnswers, agreed: str) -> str:
+    positions = {one.slug: one.short or one.label for one in answers.question.positions}
+    if agreed:
+        return positions[agreed]
+    own = [words for slug, words in positions.items() if answers.own_voices(slug)]
+    listed = own or [words for slug, words in positions.items() if answers.holders(slug)]
+    # One answer more takes no more room than the words that count it.
+    shown = listed if len(listed) <= _SHORT + 1 else [*listed[:_SHORT], counted(len(listed) - _SHORT, "more answer")]
+    words = spoken().semicolon.join(shown)
+    return words if own or not words else gettext("passed on or rejected: %(answers)s", answers=words)
+
+
 def question_view(view: View, question: str) -> QuestionView:
     """Return `question` as its page shows it."""
     answers = view.relations.answers[question]
+    agreed = agreed_position(answers) or ""
     sides = [
         Side(
             position.slug,
@@ -179,9 +203,12 @@ def question_view(view: View, question: str) -> QuestionView:
         ask=answers.question.ask,
         lead=answers.question.lead,
         page=targets.question(question),
-        disputed=answers.disputed,
-        varied=answers.varied,
-        shared=any(len({ref.article for ref in side.refs}) > 1 for side in sides),
+        tone=tone_of(answers),
+        minor=degree_of(view.relations, answers) == Degree.MINOR,
+        agreed=len(answers.own_voices(agreed)),
+        total=len(answers.cells),
+        otherwise=otherwise_than(answers, agreed),
+        status=status_words(answers),
         sides=tuple(side for side in sides if side.own or side.others),
         open=tuple(side.label for side in sides if not side.own and not side.others),
         silent=tuple(view.outlet(cell.article) for cell in answers.cells if cell.silent),
@@ -233,10 +260,14 @@ def _with_passages(view: View, answers: QuestionAnswers, entry: Entry) -> Holdin
 def _holding(view: View, answers: QuestionAnswers, entry: Entry) -> Holding:
     ref = view.ref(entry.claim)
     value = amount(entry.value, answers.question.unit) or None
+    told = {one.value for _, one in answers.holders(entry.position.slug)}
+    # A position with the unit in its words has the number there too.
+    said = (unit := answers.question.unit) is not None and unit in entry.position.label
     return Holding(
         before=held_words(entry.stance, view.names(entry.by)),
         position=entry.position.label,
         value=value,
+        aside=value if len(told) > 1 or not said else None,
         says=ref.says,
         page=ref.page,
         refs=(ref,),

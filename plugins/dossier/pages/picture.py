@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from markupsafe import Markup
+
 from dossier import targets
 from dossier.language.words import N_, gettext
-from dossier.pages.sides import Held, Tone, agreed_position, degree_of, held_by, sides_of, tone_of
+from dossier.pages.sides import Held, Tone, agreed_position, degree_of, held_by, sides_of, strongest_first, tone_of
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import amount, held_words
 from dossier.read.model import Position
 from dossier.read.terms import Degree, Stance
 from dossier.relations import Cell, Entry, QuestionAnswers, Relations
 
-_DEGREES = (*(degree.value for degree in Degree), "")
 NOT_SO = N_("Not so")
 """The wording of a side on which no position is held: that of the other side is only rejected."""
 
@@ -79,12 +80,14 @@ class Front:
     Attributes:
         place: Where it stands.
         words: Its positions in few words, the one that most articles hold first.
+        full: The same, but the first as it is worded.
         own: How many articles hold one of them in their own voice.
         passed: How many others only pass one on.
     """
 
     place: Place
     words: tuple[str, ...]
+    full: tuple[str, ...]
     own: int
     passed: int
 
@@ -104,6 +107,8 @@ class PictureRow:
         amounts: Its sides, or where it has none each position that is given.
         others: How many articles answer it, but are in none of `amounts`.
         without: How many do not answer it.
+        leads: Whether it is one of the sharpest disputes of its page, whose sides are told in full.
+        why: What such a dispute turns on, or None.
     """
 
     slug: str
@@ -116,11 +121,18 @@ class PictureRow:
     amounts: tuple[Front, ...]
     others: int
     without: int
+    leads: bool = False
+    why: str | Markup | None = None
 
     @property
     def minor(self) -> bool:
         """Whether the dispute is over a small matter of fact."""
         return self.degree == Degree.MINOR
+
+    @property
+    def passed(self) -> bool:
+        """Whether one of its marks is of words passed on."""
+        return any(not mark.own for column in self.columns for mark in column.marks)
 
     @property
     def otherwise(self) -> int:
@@ -144,17 +156,7 @@ def otherwise(columns: Iterable[Column]) -> int:
 def picture_rows(view: View) -> list[PictureRow]:
     """Return the disputed questions: the strongest disputes first, then what most articles answer."""
     disputed = (slug for slug, found in view.relations.answers.items() if found.disputed)
-    return [picture_row(view, slug) for slug in strongest_first(view, disputed)]
-
-
-def strongest_first(view: View, questions: Iterable[str]) -> list[str]:
-    """Return `questions`: the strongest disputes first, then what most articles answer; the rest in their order."""
-
-    def rank(slug: str) -> tuple[int, int, bool]:
-        answers = view.relations.answers[slug]
-        return _DEGREES.index(degree_of(view.relations, answers)), -answers.answered, not answers.question.lead
-
-    return sorted(questions, key=rank)
+    return [picture_row(view, slug) for slug in strongest_first(view.relations, disputed)]
 
 
 def picture_row(view: View, question: str) -> PictureRow:
@@ -269,27 +271,25 @@ def _amounts(answers: QuestionAnswers) -> Iterator[Front]:
         own = answers.own_voices(position.slug)
         passed = {cell.article for cell, entry in holders if entry.stance is Stance.REPORTS} - own
         if own or passed:
-            yield Front(Place.BESIDE, (position.short or position.label,), len(own), len(passed))
+            yield Front(Place.BESIDE, (position.short or position.label,), (position.label,), len(own), len(passed))
 
 
 def _shared(answers: QuestionAnswers, position: Position) -> Front:
     own = answers.own_voices(position.slug)
     reporting = {c.article for c, entry in answers.holders(position.slug) if entry.stance is Stance.REPORTS}
-    return Front(Place.SAME, (position.short or position.label,), len(own), len(reporting - own))
+    return Front(Place.SAME, (position.short or position.label,), (position.label,), len(own), len(reporting - own))
 
 
 def _front(answers: QuestionAnswers, sides: Mapping[Held, int], columns: Iterable[Column], side: int) -> Front:
     place = _PLACES[side]
     marks = [[mark for mark in column.marks if mark.place is place] for column in columns]
-    weights: dict[str, tuple[int, int]] = {}
-    for position in answers.question.positions:
-        if sides.get((position.slug, False)) == side:
-            holders = answers.holders(position.slug)
-            own = answers.own_voices(position.slug)
-            weights[position.short or position.label] = (-len(own), -len(holders))
+    held = [one for one in answers.question.positions if sides.get((one.slug, False)) == side]
+    held.sort(key=lambda one: (-len(answers.own_voices(one.slug)), -len(answers.holders(one.slug))))
+    words = tuple(one.short or one.label for one in held) or (gettext(NOT_SO),)
     return Front(
         place=place,
-        words=tuple(sorted(weights, key=lambda words: weights[words])) or (gettext(NOT_SO),),
+        words=words,
+        full=(*(one.label for one in held[:1]), *words[1:]) or words,
         own=sum(any(mark.own for mark in found) for found in marks),
         passed=sum(bool(found) and not any(mark.own for mark in found) for found in marks),
     )

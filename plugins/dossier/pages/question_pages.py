@@ -54,16 +54,21 @@ def question_values(
     found = view.dossier.topics.get(topics.get(question, ""))
     shown = question_view(view, question)
     disputes = _disputes(view, question)
+    row = view.once(picture_row, question)
+    wide = len(view.dossier.articles) > WIDEST
+    # Drawn sides show who gives which number, and a row in words would only repeat what the positions list.
+    drawn = bool(row.fronts) or wide
+    numbers = () if row.fronts else figures(view, question)
     sides = [side for side in shown.sides if part.holds(side.slug)]
     return {
-        "row": view.once(picture_row, question) if part.first else None,
+        "row": row if part.first and drawn else None,
         "jumps": _jumps(part, shown, sides, disputes),
         "more": _more(view, question, topics) if part.first else (),
         "beside": _beside(view, question, disputes),
         **frame(view),
         "view": shown,
         "preview": question_preview(view, shown, (one.reason for one in disputes)) if part.first else None,
-        "figures": part.cut(FIGURES, figures(view, question)) if part.holds(FIGURES) else (),
+        "figures": part.cut(FIGURES, numbers) if part.holds(FIGURES) else (),
         "disputes": part.cut(DISPUTES, disputes) if part.holds(DISPUTES) else (),
         "sides": [
             (
@@ -101,7 +106,7 @@ def _jumps(part: Part, shown: QuestionView, sides: Sequence[Side], disputes: Seq
         words = gettext("Who disputes whom, and why")
         found.insert(0, Jump("#disputes", words, counted(len(disputes), "dispute"), Tone.DISPUTE))
     if shown.records and part.first:
-        found.append(Jump("#records", gettext("What public records say"), str(len(shown.records))))
+        found.append(Jump("#records", gettext("What public reports say"), str(len(shown.records))))
     return tuple(found) if len(found) > 1 else ()
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dossier import targets
 from dossier.language.words import N_
 from dossier.pages.groups import WIDEST
-from dossier.pages.picture import PictureRow, picture_row, strongest_first
-from dossier.pages.sides import Tone, tone_of
+from dossier.pages.picture import PictureRow, picture_row
+from dossier.pages.sides import Tone, strongest_first, tone_of
 from dossier.pages.view import View
 from dossier.pages.wording import Worded
 from dossier.relations import Relations
@@ -59,7 +59,7 @@ def row_groups(view: View, questions: Iterable[str]) -> tuple[RowGroup, ...]:
     """Return `questions` by how articles stand to each other on them: disputes, agreement, other answers."""
     answers = view.relations.answers
     found: dict[Tone, list[str]] = {tone: [] for tone in Tone}
-    for slug in strongest_first(view, questions):
+    for slug in strongest_first(view.relations, questions):
         found[tone_of(answers[slug])].append(slug)
     return tuple(
         RowGroup(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from dossier.language.words import gettext
@@ -12,6 +12,7 @@ from dossier.relations import Entry, QuestionAnswers, Related, Relation, Relatio
 Held = tuple[str, bool]
 """A position, and whether it is rejected."""
 _DEGREES = tuple(Degree)
+_RANKS = (*(degree.value for degree in Degree), "")
 _SEVERAL = 2
 """How many articles agree at least."""
 
@@ -56,11 +57,14 @@ def otherwise_than(answers: QuestionAnswers, agreed: str) -> int:
 
 
 def status_words(answers: QuestionAnswers) -> str:
-    """Return in words how answers stand to each other where none is disputed or agreed on; empty without answers."""
+    """Return in words how answers stand to each other where none is disputed or agreed on; empty without answers.
+
+    One answer is not called the answer of all: of those that pass it on, none has said it.
+    """
     if answers.varied:
         return gettext("different answers")
     if answers.voices:
-        return gettext("one answer")
+        return gettext("only one answers in its own voice")
     return gettext("only passed on or rejected") if answers.answered else ""
 
 
@@ -85,6 +89,16 @@ def degree_of(relations: Relations, answers: QuestionAnswers) -> str:
     """Return the degree of the strongest dispute on a question; empty if there is none."""
     degrees = {related.degree for _, _, related in disputing_entries(relations, answers)}
     return next((degree.value for degree in _DEGREES if degree in degrees), "")
+
+
+def strongest_first(relations: Relations, questions: Iterable[str]) -> list[str]:
+    """Return `questions`: the strongest disputes first, then what most articles answer; the rest in their order."""
+
+    def rank(slug: str) -> tuple[int, int, bool]:
+        answers = relations.answers[slug]
+        return _RANKS.index(degree_of(relations, answers)), -answers.answered, not answers.question.lead
+
+    return sorted(questions, key=rank)
 
 
 def sides_of(relations: Relations, answers: QuestionAnswers) -> Mapping[Held, int]:

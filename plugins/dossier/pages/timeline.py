@@ -12,10 +12,10 @@ from dossier.pages.conflicts import Conflict, conflicts_of
 from dossier.pages.events import Era, claims_of_events, eras, questions_of_events
 from dossier.pages.jump import Jump
 from dossier.pages.paging import WHOLE, Part
-from dossier.pages.picture import PictureRow, picture_row, strongest_first
+from dossier.pages.picture import PictureRow, picture_row
 from dossier.pages.publication import Publication
 from dossier.pages.rows import frame
-from dossier.pages.sides import Tone, tone_of
+from dossier.pages.sides import Tone, strongest_first, tone_of
 from dossier.pages.view import View
 from dossier.pages.wording import Worded, counted, date_words
 from dossier.relations import QuestionAnswers
@@ -162,7 +162,7 @@ def _by_article(view: View, claims: Iterable[str]) -> tuple[tuple[str, tuple[Car
 
 def _rows(view: View, questions: Sequence[str]) -> Iterator[PictureRow]:
     answers = view.relations.answers
-    shown = {slug: tone_of(answers[slug]) for slug in strongest_first(view, questions)}
+    shown = {slug: tone_of(answers[slug]) for slug in strongest_first(view.relations, questions)}
     for tone in Tone:
         for slug, found in shown.items():
             if found is tone and (tone is not Tone.OTHER or answers[slug].varied or _differ(answers[slug])):

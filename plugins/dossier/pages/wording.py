@@ -112,7 +112,7 @@ KINDS = Worded(
         Kind.PROPOSAL: N_("such claims say what ought to be done, or is asked for"),
     }
 )
-STANDING_NAMES = Worded({"dispute": N_("Disputed"), "agree": N_("Shared"), "lone": N_("Only here")})
+STANDING_NAMES = Worded({"dispute": N_("Disputed"), "agree": N_("Shared"), "lone": N_("Neither shared nor disputed")})
 STANDING_WORDS = Worded(
     {
         "dispute": N_("Claims that another article disputes, or that dispute another article’s."),

@@ -108,7 +108,8 @@ export function createFilter(root) {
       section.hidden = here === 0;
       if (section instanceof HTMLDetailsElement) fold(section, wanted.size > 0);
       const count = section.querySelector(":is(h2, summary) > .dossier-soft");
-      if (count) count.textContent = counted(here, rows.length);
+      const place = root.querySelector(`.dossier-jump a[href$="#${article}"] > .dossier-soft`);
+      for (const one of [count, place]) if (one) one.textContent = counted(here, rows.length);
       shown += here;
       total += rows.length;
     }
