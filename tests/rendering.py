@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -108,7 +108,7 @@ class Rendered:
         leaves = self._planned[path].leaves
         return {leaf: self.page(leaf) for leaf in ([each.path for each in leaves] or [path])}
 
-    def article_head(self, slug: str, paragraphs: Iterable[int] = ()) -> str:
+    def article_head(self, slug: str, paragraphs: Collection[int] = ()) -> str:
         """Return the head of an article."""
         return article_head(self.view, self._templates, self._publication, slug, paragraphs)
 

@@ -33,10 +33,9 @@ from dossier.host.pages import (
     takes_part,
     without_unknown_days,
 )
-from dossier.host.settings import DossierConfig, edit_urls, keep_private, neighbours_of, root_of, settings_of
+from dossier.host.settings import DossierConfig, keep_private, neighbours_of, publication_of, root_of, settings_of
 from dossier.host.theme import BROWSER, add_assets, fit_theme, leave_out_unused
 from dossier.language.words import gettext, said, spoken
-from dossier.pages.publication import Publication
 from dossier.publish.edition import Edition
 from dossier.read.history import History
 from dossier.read.settings import Settings
@@ -95,10 +94,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self._history = inspection.history
         site_url = config.site_url if config.site_url and not originals else None
         self._edition = inspection.edition
-        edit_url, disk = edit_urls(config, self._settings.docs), self.config.from_disk
-        self._edition.publication = Publication(
-            config.site_name, site_url, config.repo_url or None, edit_url, self._history, from_disk=disk
-        )
+        self._edition.publication = publication_of(config, self.config, self._settings.docs, self._history, site_url)
         self._edition.take_originals(originals)
         self._edition.take_history(changes_of(inspection.dossier, root, self._settings))
         self._edition.policy = "" if self._faulty.active else self._settings.policy
@@ -107,7 +103,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         note_missing_address(config, private=bool(originals))
         if originals:
             keep_private(config, root, serving=self._faulty.active)
-        fit_theme(config, self.config.picture, from_disk=disk)
+        fit_theme(config, self.config.picture, from_disk=self.config.from_disk)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -39,8 +39,20 @@ def test_each_article_leads_to_its_comparisons() -> None:
     claims = {f"{article}/a": answer("moon") for article in ("alpha", "beta", "delta")}
     html = renderer_of(claims).page("articles.md")
     links = [a["href"] for tag, a in Outline(html).tags if tag == "a" and (a["href"] or "").startswith("compare/")]
-    assert links.count("compare/alpha/beta.md?from=articles.md") == 2, "from either of the two"
-    assert len(links) == 6
+    assert links.count("compare/alpha/beta.md?from=articles.md") == 1, "each pair is in the table once"
+    assert len(links) == 3
+
+
+def test_lists_of_comparisons_count_opposite_sides_where_no_claim_of_one_disputes_the_other() -> None:
+    claims = {
+        "alpha/a": {**answer("moon"), **dispute("delta/c")},
+        "beta/b": answer("moon"),
+        "delta/c": answer("wind"),
+    }
+    renderer = renderer_of(claims)
+    words = "on opposite sides of 1, no direct dispute"
+    assert f"Beta and Delta {words}" in text_of(renderer.page("articles.md"))
+    assert words in text_of(renderer.article_end("beta"))
 
 
 def test_of_very_many_comparisons_the_end_of_the_article_has_all() -> None:

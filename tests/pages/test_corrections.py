@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dossier import targets
@@ -252,10 +253,56 @@ def test_a_built_site_shows_what_its_repository_knows(tmp_path: Path) -> None:
     assert tides.build().page("corrections/index.html") == first
 
 
+def test_changes_of_wording_alone_come_after_the_others_of_their_day_and_are_folded() -> None:
+    dossier = dossier_of({"alpha/one": {}, "alpha/two": {}, "beta/three": {}})
+    link = LinkVersion("disputes", "beta/three", "minor", "One says more.")
+    reworded = _change(_version("A b c."), _version("A b d."))
+    reasoned = _change(_version(links=(link,)), _version(links=(replace(link, because="It says less."),)), "beta/three")
+    turned = _change(_version(), _version("All new.", kind="background"), "alpha/two")
+    newest = _correction("2026-03-01", reworded, number=2)
+    page = _page(dossier, newest, _correction("2026-03-01", reasoned, turned, added=("alpha/one",)))
+    fold = page.index("<details")
+    assert page.index('id="c-0000000000"') < page.index("two holds.") < fold < page.index('id="c-0000000000-wording"')
+    assert "3 changes" in text_of(page)
+    assert "2 changes of wording alone" in text_of(page[fold:])
+    assert page.index("three holds.", fold) < page.index("New:") < page.index("Commits")
+
+
+def test_disputes_and_answers_come_before_kinds_and_those_before_other_links() -> None:
+    names = ["alpha/a", "alpha/b", "alpha/c"]
+    dossier = dossier_of({name: {} for name in names})
+    qualifies = LinkVersion("qualifies", "alpha/b", "", "")
+    afters = [_version(links=(qualifies,)), _version(kind="background"), _version(answers=(("cause", "moon"),))]
+    changes = [_change(_version(), after, name) for name, after in zip(names, afters, strict=True)]
+    (edit,) = log_of(dossier, (_correction("2026-03-01", *changes),)).edits
+    assert [item.claim for item in edit.items if isinstance(item, ClaimChange)] == ["alpha/c", "alpha/b", "alpha/a"]
+
+
+def test_a_reason_has_no_sentence_about_files_and_code() -> None:
+    dossier = dossier_of({"alpha/one": {}})
+    change = _change(_version("A b c."), _version("A b d."))
+    page = _page(
+        dossier, _correction("2026-03-01", change, why="It was wrong. Three slugs are new. summary.yml says so.")
+    )
+    assert "<b>Why:</b> It was wrong.</p>" in page
+    page = _page(dossier, _correction("2026-03-01", change, subject="check: read `says` only", why="See ADR 14."))
+    assert "Why:" not in page
+
+
+def test_new_claims_do_not_count_as_changes() -> None:
+    dossier = dossier_of({"alpha/one": {}})
+    change = _change(_version("A b c."), _version("A b d."))
+    log = log_of(dossier, [_correction(f"2026-03-0{n}", change, number=n, added=("alpha/one",)) for n in (3, 2, 1)])
+    pages = _pages(dossier, log, Limits(whole=4, page=4))
+    assert "3 changes since" in text_of(pages["corrections/index.md"])
+    assert "of 3" in text_of(pages["corrections/index.md"])
+    assert "of 6" not in text_of(pages["corrections/index.md"])
+
+
 def test_long_edits_are_folded_and_days_have_places() -> None:
     names = [f"alpha/a{number}" for number in range(6)]
     dossier = dossier_of({name: {} for name in names})
-    turned = [_change(_version("Once."), _version("Twice."), name) for name in names]
+    turned = [_change(_version(), _version(kind="background"), name) for name in names]
     page = _page(
         dossier, _correction("2026-03-02", *turned), _correction("2026-03-01", turned[0], number=2), publication=None
     )

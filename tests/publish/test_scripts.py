@@ -28,7 +28,7 @@ def test_modules_become_functions_that_return_what_they_offer() -> None:
     assert 'const { a, b: c } = use("page/other.js");' in script
     assert 'later("page/late.js")' in script
     assert "const a = 1;\nfunction b() {}\nreturn {a, b};" in script
-    assert 'const { a } = use("page/other.js");\nreturn {a};' in script
+    assert '\nreturn {a: use("page/other.js").a};' in script
     assert 'a(new URL("page/main.js", here).href);' in _joined(page_main="a(import.meta.url);\n")
     assert script.rstrip().endswith('use("page/main.js");\n})();')
 
@@ -56,7 +56,9 @@ def test_a_form_that_cannot_be_joined_is_refused(line: str) -> None:
 
 
 def test_all_modules_of_the_package_can_be_joined() -> None:
-    names = [path for folder in ("disk", "engine", "page", "panel") for path in BROWSER.glob(f"{folder}/*.js")]
+    names = [
+        path for folder in ("disk", "editing", "engine", "page", "panel") for path in BROWSER.glob(f"{folder}/*.js")
+    ]
     modules = {path.relative_to(BROWSER).as_posix(): path.read_text("utf-8") for path in names}
     del modules["page/early.js"]
     script = joined(modules, "page/main.js")

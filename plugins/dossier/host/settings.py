@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_theme_dir
 
 from dossier.diagnostics import Diagnostic, Severity
+from dossier.pages.publication import Proposals, Publication
 from dossier.read.settings import FROM_DISK_POLICY, POLICY, UNSEEN, Settings, folder_in, severities
 from dossier.rules.neighbours import check_neighbours, check_theme
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mkdocs.config.defaults import MkDocsConfig
+
+    from dossier.read.history import History
 
 FULL_TEXT_SITE = "site-fulltext"
 
@@ -58,6 +61,17 @@ class DossierConfig(Config):
     """Whether the site is read from a disk, without a server; default `false`. Then every address names a file, the
     modules are one classic script, and the index of the search is one too."""
 
+    host = config_options.Choice(("", "github", "gitea", "forgejo", "gitlab"), default="")
+    """What the host of the repository runs, where `repo_url` does not tell: `github`, `gitea`, `forgejo` or `gitlab`;
+    empty by default. The form for a claim opens its page for a new file."""
+
+    branch = config_options.Type(str, default="main")
+    """Branch of the repository that readers propose claims to; default `main`."""
+
+    contact = config_options.Type(str, default="")
+    """Address of e-mail, or of a page with a form, for readers who propose a claim and have no account at the host;
+    empty by default for none."""
+
     picture = config_options.Type(str, default="")
     """Picture that is shown where a link to the site is posted, relative to `docs_dir`; empty by default for none. It
     needs `site_url`; 1,200 by 630 pixels suit most places."""
@@ -95,6 +109,21 @@ def settings_of(config: MkDocsConfig, options: DossierConfig, *, drafts: bool = 
         severity=severity,
         exclude=UNSEEN + config.exclude_docs if config.exclude_docs else UNSEEN,
         drafts=None if drafts else config.draft_docs,
+    )
+
+
+def publication_of(
+    config: MkDocsConfig, options: DossierConfig, docs: str, history: History | None, site_url: str | None
+) -> Publication:
+    """Return what the site at `site_url` says of itself, with its pages in the folder `docs`."""
+    return Publication(
+        config.site_name,
+        site_url,
+        config.repo_url or None,
+        edit_urls(config, docs),
+        history,
+        proposals=Proposals(options.host, options.branch, options.contact),
+        from_disk=options.from_disk,
     )
 
 

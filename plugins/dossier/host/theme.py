@@ -40,8 +40,6 @@ _CLASSIC = ("page/early.js", "theme/content.js", "theme/head.js")
 _INSTANT = "navigation.instant"
 """The feature of the theme that reads other pages; names of further ones begin so."""
 _SHEETS = "assets/stylesheets/"
-# No page asks for the modules of this folder, so a script for a disk need not hold them.
-_EDITING = "editing"
 _FULL_TEXT_SHEETS = frozenset({"dossier-abreast", "dossier-private"})
 # Results of the search of the theme: its scripts name them, and write none, since its search is removed.
 _SEARCH = "md-search-result"
@@ -105,8 +103,7 @@ def add_assets(
     modules: dict[str, str] = {}
     for asset in sorted(path for path in BROWSER.rglob("*.*") if path.parent != BROWSER / "css"):
         name = asset.relative_to(BROWSER).as_posix()
-        joins = name not in _CLASSIC and asset.parent.name != _EDITING
-        if asset.suffix == ".js" and joins and (from_disk or name == FETCH):
+        if asset.suffix == ".js" and name not in _CLASSIC and (from_disk or name == FETCH):
             modules[name] = panel_words() if name == WORDS_MODULE else asset.read_text("utf-8")
         elif name == WORDS_MODULE:
             files.append(File.generated(config, f"{ASSETS}/{name}", content=panel_words()))

@@ -5,7 +5,7 @@ Everything that is added carries `data-dossier`, so that the scanner does not ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -65,7 +65,7 @@ def annotated_article(
 
 
 def article_head(
-    view: View, templates: Templates, publication: Publication, slug: str, paragraphs: Iterable[int] = ()
+    view: View, templates: Templates, publication: Publication, slug: str, paragraphs: Collection[int] = ()
 ) -> Markup:
     """Return the head of the article `slug`: what is established about it, how to cite it, the switch and the legend.
 
@@ -87,10 +87,14 @@ def article_head(
         disputed=len(disputed),
         disputes=[] if gone else [view.cards[claim] for claim in disputed],
         strip=_strip(view, claims, paragraphs),
+        start=_start(paragraphs, front.furniture),
         label=view.label(slug),
         abreast=targets.abreast(slug) if targets.abreast(slug) in publication.urls else None,
         title=worded(front.title or "", language_of(front, original=True)),
         notice=notice_of(front),
+        annotated=not (publication.full_text or publication.from_disk),
+        guide=targets.CONTRIBUTE if targets.CONTRIBUTE in publication.urls else None,
+        slug=slug,
         citation=cite_article(view.dossier.articles[slug], publication),
     )
 
@@ -103,6 +107,12 @@ def _strip(view: View, claims: Iterable[str], paragraphs: Iterable[int]) -> list
         if paragraph is not None and state is not Standing.LONE and states.get(paragraph) != Standing.DISPUTE:
             states[paragraph] = state.value
     return [(number, states.get(number, "")) for number in paragraphs]
+
+
+def _start(paragraphs: Collection[int], furniture: Collection[int]) -> int:
+    """Return the first of `paragraphs` if all before it are furniture of the original; else 0."""
+    first = min(paragraphs, default=1)
+    return first if first > 1 and set(range(1, first)) <= set(furniture) else 0
 
 
 def paragraph_number(paragraph: int) -> Markup:

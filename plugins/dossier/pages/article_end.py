@@ -37,7 +37,8 @@ class OtherArticle:
         label: Its heading.
         page: Target of the comparison of both; of the article where there is none.
         shared: How many questions both answer.
-        disputed: How many of these they dispute.
+        disputes: How many disputes are between the two.
+        opposed: On how many further questions they stand on opposite sides.
         agreed: On how many of these they agree.
     """
 
@@ -45,7 +46,8 @@ class OtherArticle:
     label: str
     page: str
     shared: int
-    disputed: int = 0
+    disputes: int = 0
+    opposed: int = 0
     agreed: int = 0
 
 
@@ -87,6 +89,7 @@ def _compared(view: View, slug: str) -> list[OtherArticle]:
             pair.page,
             pair.shared,
             pair.disputes,
+            len(pair.opposed),
             len(pair.agreed),
         )
         for pair in view.pairs.of(slug)

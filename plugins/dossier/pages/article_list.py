@@ -18,8 +18,18 @@ from dossier.relations import Standing
 
 _ROWS = 3
 """How many rows of a list one article takes."""
+_TABLED = 8
+"""Of how many articles a table has all pairs; of more, each article names those to compare it with."""
 _COMPARED = 5
 """How many comparisons of one article are named; the end of the article has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairCell:
+    """Two articles in the table of pairs: their outlets, and the comparison, None where no page compares them."""
+
+    names: tuple[str, str]
+    compared: ComparedWith | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class ArticleRow:
         state: What its outlet did with it after publication; empty for nothing.
         claims: How many claims it makes.
         disputed: How many of them another article disputes.
-        compared: Articles with which it is compared, those that dispute it most first.
+        compared: Articles with which it is compared, those that dispute it most first; none if a table has all.
         further: How many comparisons are not among them.
         end: Target of the end of the article, which has all of them.
     """
@@ -65,14 +75,35 @@ def articles_values(part: Part, view: View, _publication: Publication) -> dict[s
         "rows": [_row(view, slug) for slug in (part.cut("articles", slugs) if slugs else ())],
         "total": len(slugs),
         "pairs": len(view.pairs.compared),
+        "table": _table(view) if _tabled(view) else (),
+        "columns": [view.outlet(slug) for slug in slugs[1:]],
     }
+
+
+def _tabled(view: View) -> bool:
+    return bool(view.pairs.compared) and len(view.dossier.articles) <= _TABLED
+
+
+def _table(view: View) -> list[tuple[str, int, list[PairCell]]]:
+    """Return a row for each article but the last: its outlet, how many columns come before, and its pairs."""
+    slugs = list(view.dossier.articles)
+    return [
+        (view.outlet(slug), at, [_cell(view, slug, other) for other in slugs[at + 1 :]])
+        for at, slug in enumerate(slugs[:-1])
+    ]
+
+
+def _cell(view: View, slug: str, other: str) -> PairCell:
+    pair = view.pairs.between(slug, other)
+    found = compared_with(view, slug, [pair] if pair else [])
+    return PairCell((view.outlet(slug), view.outlet(other)), found[0] if found else None)
 
 
 def _row(view: View, slug: str) -> ArticleRow:
     article = view.dossier.articles[slug]
     front = article.front
     claims = view.in_order(slug)
-    pairs = view.pairs.of(slug)
+    pairs = [] if _tabled(view) else view.pairs.of(slug)
     named = pairs if len(pairs) <= _COMPARED + 1 else pairs[:_COMPARED]
     return ArticleRow(
         page=targets.article(slug),

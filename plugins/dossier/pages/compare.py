@@ -80,16 +80,26 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class ComparedWith:
-    """Another article as a list of comparisons names it: its outlet, the target of the page, how many disputes."""
+    """Another article as a list of comparisons names it.
+
+    Attributes:
+        name: Its outlet.
+        page: Target of the comparison.
+        disputes: How many disputes are between the two.
+        opposed: On how many further questions they stand on opposite sides.
+    """
 
     name: str
     page: str
     disputes: int
+    opposed: int
 
 
 def compared_with(view: View, article: str, pairs: Iterable[Pair]) -> tuple[ComparedWith, ...]:
     """Return `pairs`, of each of which `article` is one, as a list that belongs to `article` names them."""
-    return tuple(ComparedWith(view.outlet(pair.beyond(article)), pair.page, pair.disputes) for pair in pairs)
+    return tuple(
+        ComparedWith(view.outlet(pair.beyond(article)), pair.page, pair.disputes, len(pair.opposed)) for pair in pairs
+    )
 
 
 def pair_names(dossier: Dossier, first: str, second: str) -> tuple[str, str]:

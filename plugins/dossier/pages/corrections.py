@@ -1,7 +1,8 @@
 """Corrections: what has changed in the dossier, when and why, the newest first.
 
 Claims that were withdrawn say so themselves, with a date and a reason; so do articles that have a state. What was
-reworded or linked otherwise is known from git only. What is new is summed up.
+reworded or linked otherwise is known from git only. What is new is summed up. Of each day, what changes the sense comes
+first, and changes of wording alone are folded away.
 """
 
 from __future__ import annotations
@@ -14,18 +15,17 @@ from itertools import groupby
 
 from dossier import targets
 from dossier.language.words import gettext
+from dossier.pages.edit_reason import reason_of_edit
 from dossier.pages.entries import SearchEntry
 from dossier.pages.jump import Jump
 from dossier.pages.paging import Group, Part
 from dossier.pages.publication import Changed, Publication
-from dossier.pages.revised import ChangeView, change_view
+from dossier.pages.revised import WORDING, ChangeView, change_view, weight_of
 from dossier.pages.view import View
 from dossier.pages.wording import ARTICLE_STATES, counted, date_words
 from dossier.read.corrections import ClaimChange, Correction, StateChange
 from dossier.read.values import Dossier
 
-_LONGEST = 700
-"""Code points of the longest reason that is shown; the commit has all of it."""
 _ROWS = 2
 """How many rows of a list one entry takes."""
 _OPEN = 3
@@ -54,6 +54,7 @@ class Edit:
         items: What was changed.
         correction: The commit, or None.
         added: How many claims of each article are new; only in the last edit of a day, for the whole day.
+        wording: Whether nothing but wordings were changed.
     """
 
     anchor: str
@@ -61,6 +62,12 @@ class Edit:
     items: tuple[Item, ...]
     correction: Correction | None = None
     added: Mapping[str, int] = field(default_factory=dict)
+    wording: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Where it is among the edits of its day: what changes the sense, wordings, new claims."""
+        return 2 if self.added else int(self.wording)
 
 
 @dataclass(frozen=True)
@@ -101,11 +108,17 @@ def log_of(dossier: Dossier, corrections: Sequence[Correction] | None) -> Log:
     added: dict[str, Counter[str]] = {}
     for one in corrections or ():
         items: list[Item] = [*one.states, *(each for each in one.claims if each.claim not in dossier.hidden)]
-        if items:
-            edits.append(Edit(f"c-{one.commit[:10]}", one.day, tuple(items), one))
+        items.sort(key=weight_of)
+        anchor = f"c-{one.commit[:10]}"
+        for wording in (False, True):
+            found = tuple(item for item in items if (weight_of(item) == WORDING) == wording)
+            if found:
+                edits.append(Edit(anchor, one.day, found, one, wording=wording))
+                anchor += "-wording"
         added.setdefault(one.day, Counter()).update(name.partition("/")[0] for name in one.added)
     edits += [Edit(f"new-{day}", day, (), added=dict(count)) for day, count in added.items() if count]
-    # The order of the commits of a day is kept; what claims say of themselves is before them, what is new after them.
+    # The commits of a day keep their order otherwise; what claims say of themselves is before them.
+    edits.sort(key=lambda edit: edit.rank)
     return Log(tuple(sorted(edits, key=lambda edit: edit.day, reverse=True)), corrections is not None)
 
 
@@ -139,7 +152,11 @@ def corrections_groups(log: Log) -> list[Group]:
     found, before = [], ""
     for edit in log.edits:
         anchors = (edit.anchor,) if edit.day == before else (_day_anchor(edit.day), edit.anchor)
-        found.append(Group(edit.anchor, date_words(edit.day), (_ROWS,) * len(edit.items) or (1,), anchors))
+        found.append(
+            Group(
+                edit.anchor, date_words(edit.day), (_ROWS,) * len(edit.items) or (1,), anchors, counted=bool(edit.items)
+            )
+        )
         before = edit.day
     return found
 
@@ -159,62 +176,71 @@ class EditView:
 
     Attributes:
         anchor: Its anchor; empty where it began on a page before.
-        day: Its day, EDTF; empty where the edit before it has the same.
-        day_anchor: The anchor of the day; empty where the day began on a page before.
-        day_counted: How many changes the day has; empty if there are no others than those of this edit.
-        commit: The commit, or None.
-        why: The reason that its message gives; empty where there is none.
-        counted: How many claims and articles it has changed.
-        changes: What it has changed, the first few.
+        why: The reason that its message gives; empty where there is none, or it was given on a page before.
+        changes: What it has changed, the first few; all, if it has only changed wordings.
         folded: The others.
         added: How many claims of each article are new on its day, with the outlet and the target of the article.
     """
 
     anchor: str
-    day: str
-    day_anchor: str
-    day_counted: str
-    commit: str | None
     why: str
-    counted: str
     changes: tuple[ChangeView, ...]
     folded: tuple[ChangeView, ...]
     added: tuple[tuple[int, str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """What a page shows of a day.
+
+    Attributes:
+        day: The day, EDTF.
+        anchor: Its anchor; empty where it began on a page before.
+        counted: How many changes it has; empty if none.
+        edits: What changes the sense.
+        worded: Edits of wording alone.
+        rewordings: How many changes these are on the page.
+        new: Its new claims, or None.
+        commits: The commits that have made its changes.
+    """
+
+    day: str
+    anchor: str
+    counted: str
+    edits: tuple[EditView, ...]
+    worded: tuple[EditView, ...]
+    rewordings: int
+    new: EditView | None
+    commits: tuple[str, ...]
+
+
 def corrections_values(log: Log, part: Part, view: View, publication: Publication) -> dict[str, object]:
     """Return what a page of corrections shows."""
-    shown: list[EditView] = []
     days = _days(log)
-    before = above = ""
-    for edit in log.edits:
-        began, above = edit.day == above, edit.day
-        if not part.holds(edit.anchor):
-            continue
-        items = part.cut(edit.anchor, edit.items) if edit.items else ()
-        one = edit.correction
-        changes = tuple(change_view(view, _subject(item), item) for item in items)
-        first = len(changes) if len(changes) <= _OPEN + 1 else _OPEN
-        continued = part.continued(edit.anchor)
-        shown.append(
-            EditView(
-                "" if continued else edit.anchor,
-                edit.day if edit.day != before else "",
-                "" if began or continued else _day_anchor(edit.day),
-                counted(days[edit.day], "change") if days[edit.day] > len(edit.items) > 0 else "",
-                one.commit if one else None,
-                _why(one) if one else "",
-                counted(len(edit.items), "change"),
-                changes[:first],
-                changes[first:],
-                tuple((count, view.outlet(slug), targets.article(slug)) for slug, count in sorted(edit.added.items())),
+    shown = []
+    for day, of_day in groupby(log.edits, key=lambda edit: edit.day):
+        edits = list(of_day)
+        here = [edit for edit in edits if part.holds(edit.anchor)]
+        if here:
+            begun = here[0] is edits[0] and not part.continued(edits[0].anchor)
+            views = [(edit, _edit_view(view, part, edit)) for edit in here]
+            worded = tuple(one for edit, one in views if edit.wording)
+            shown.append(
+                DayView(
+                    day,
+                    _day_anchor(day) if begun else "",
+                    counted(days[day], "change") if days[day] else "",
+                    tuple(one for edit, one in views if not edit.rank),
+                    worded,
+                    sum(len(one.changes) for one in worded),
+                    next((one for edit, one in views if edit.added), None),
+                    tuple(dict.fromkeys(edit.correction.commit for edit in here if edit.correction)),
+                )
             )
-        )
-        before = edit.day
     new = sum(sum(edit.added.values()) for edit in log.edits)
     return {
-        "edits": shown,
-        "jumps": _jumps(days, [edit.day for edit in shown if edit.day]),
+        "days": shown,
+        "jumps": _jumps(days, [one.day for one in shown]),
         "total": log.changes,
         "known": log.known,
         "new": new,
@@ -222,6 +248,20 @@ def corrections_values(log: Log, part: Part, view: View, publication: Publicatio
         "commit_url": publication.commit_url(),
         "states": ARTICLE_STATES,
     }
+
+
+def _edit_view(view: View, part: Part, edit: Edit) -> EditView:
+    items = part.cut(edit.anchor, edit.items) if edit.items else ()
+    changes = tuple(change_view(view, _subject(item), item) for item in items)
+    first = len(changes) if edit.wording or len(changes) <= _OPEN + 1 else _OPEN
+    continued = part.continued(edit.anchor)
+    return EditView(
+        "" if continued else edit.anchor,
+        reason_of_edit(edit.correction) if edit.correction and not continued else "",
+        changes[:first],
+        changes[first:],
+        tuple((count, view.outlet(slug), targets.article(slug)) for slug, count in sorted(edit.added.items())),
+    )
 
 
 def _jumps(days: Mapping[str, int], here: Sequence[str]) -> list[Jump]:
@@ -250,19 +290,3 @@ def corrections_entry(_view: View) -> SearchEntry:
 
 def _subject(item: Item) -> str:
     return item.article if isinstance(item, StateChange) else item.claim
-
-
-def _why(one: Correction) -> str:
-    """Return the reason that a message gives: its text, or else its first line without the part that was changed."""
-    paragraphs = [" ".join(lines.split()) for lines in one.why.split("\n\n")]
-    said = " ".join(each for each in paragraphs if each and not _is_trailer(each))
-    if not said:
-        _, _, said = one.subject.rpartition(": ")
-        said = said[:1].upper() + said[1:]
-    return said if len(said) <= _LONGEST else said[: _LONGEST - 1].rpartition(" ")[0] + "…"
-
-
-def _is_trailer(paragraph: str) -> bool:
-    """Return whether a paragraph of a message is for programs, such as `Signed-off-by: …`."""
-    name, colon, _ = paragraph.partition(": ")
-    return bool(colon) and "-" in name and " " not in name

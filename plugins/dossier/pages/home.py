@@ -12,7 +12,7 @@ from dossier.language.words import NN_, gettext, ngettext, spoken
 from dossier.pages.events import claims_of_events, eras
 from dossier.pages.groups import WIDEST
 from dossier.pages.notices import state_words
-from dossier.pages.picture import Column, PictureRow, Place, agreeing_columns, picture_rows
+from dossier.pages.picture import Column, PictureRow, Place, agreeing_columns, otherwise, picture_rows
 from dossier.pages.rows import frame
 from dossier.pages.sides import disputing_entries, sides_of
 from dossier.pages.view import Ref, View
@@ -77,6 +77,7 @@ class Shared:
     label: str
     count: int
     columns: tuple[Column, ...]
+    otherwise: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +223,14 @@ def _shared(view: View, answers: QuestionAnswers, position: Position) -> Shared 
     holding = answers.own_voices(position.slug)
     if len(holding) < max(len(view.dossier.articles) - 1, 2):
         return None
+    columns = agreeing_columns(view, answers, position.slug)
     return Shared(
         answers.question.ask,
         targets.question(answers.question.slug),
         position.short or position.label,
         len(holding),
-        agreeing_columns(view, answers, position.slug),
+        columns,
+        otherwise(columns),
     )
 
 
@@ -243,12 +246,8 @@ def emphasis(view: View) -> dict[str, object]:
         for slug in view.dossier.articles
         if (found := _emphasis(view, slug, counts[slug], totals))
     ]
-    total = len(listed)
-    if total > WIDEST:
-        listed = sorted(listed, key=lambda each: -each[2][0].gap)[:_ROWS]
-    most = max((max(one.share, one.others) for _, _, found in listed for one in found), default=0)
-    # The scale ends at a full ten.
-    return {"articles": listed, "scale": -(-most // 10) * 10 or 10, "total": total}
+    furthest = sorted(listed, key=lambda each: -max(one.gap for one in each[2]))[:_ROWS]
+    return {"articles": furthest if len(listed) > WIDEST else listed, "total": len(listed)}
 
 
 def _topic_counts(view: View, article: str) -> Mapping[str, int]:
@@ -271,7 +270,7 @@ def _emphasis(view: View, article: str, counts: Mapping[str, int], totals: Mappi
             one = Emphasis(topic.name, targets.topic(slug), round(100 * share), round(100 * elsewhere))
             found.append((share - elsewhere, one))
     found.sort(key=lambda pair: -pair[0])
-    return [one for _, one in found[:_TOPICS_SHOWN]]
+    return sorted((one for _, one in found[:_TOPICS_SHOWN]), key=lambda one: -one.share)
 
 
 def articles(view: View) -> dict[str, object]:

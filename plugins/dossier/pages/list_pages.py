@@ -24,6 +24,8 @@ _STEP = 15
 """After how many claims of an article the list of all claims has a further place to jump to."""
 _WHOLE = 60
 """Most claims of such a page that are all open; of more, those of its first article."""
+_METHOD = "method.md"
+"""The page of the editors that says what kinds and verdicts are, if they have one."""
 
 
 class Bloc(NamedTuple):
@@ -45,7 +47,7 @@ class Bloc(NamedTuple):
 
 
 def claims_index_values(
-    listed: Iterable[Listing], part: Part, view: View, _publication: Publication
+    listed: Iterable[Listing], part: Part, view: View, publication: Publication
 ) -> dict[str, object]:
     """Return what a page of the list of all claims by article shows; the first has the ways to narrow it down."""
     claims = view.dossier.standing
@@ -59,6 +61,7 @@ def claims_index_values(
         "facets": None if part.several else lambda card: _facets(view, card),
         "total": len(claims),
         "filter_words": filter_words(),
+        "method": _METHOD if _METHOD in publication.urls else None,
     }
     return values | (_ways_in(listed, part, view) if part.first else {})
 

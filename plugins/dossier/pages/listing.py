@@ -166,7 +166,7 @@ def _entities(dossier: Dossier, asked: Mapping[str, Sequence[str]], claims: Mapp
         )
         yield Listing(
             targets.entity(slug),
-            name,
+            opening(name),
             _TYPE[entity.type],
             entity.about,
             tuple(entity.aliases),

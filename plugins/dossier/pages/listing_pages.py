@@ -12,7 +12,7 @@ from dossier.pages.jump import Jump
 from dossier.pages.list_pages import Bloc, article_jumps, blocs_of
 from dossier.pages.listing import INDEX_TITLES, Listing
 from dossier.pages.paging import Part
-from dossier.pages.picture import PictureRow
+from dossier.pages.picture import PictureRow, picture_row, strongest_first
 from dossier.pages.preview import listing_preview
 from dossier.pages.publication import Publication
 from dossier.pages.rows import TONES, RowGroup, Sums, frame, row_groups, sums_of
@@ -43,6 +43,7 @@ class Indexed(NamedTuple):
         rows: Its strongest disputes.
         agreed: Without any, some of what most articles agree on.
         minor: Whether it has little: few claims, and no dispute.
+        once: Whether it has one claim at most.
     """
 
     one: Listing
@@ -51,6 +52,7 @@ class Indexed(NamedTuple):
     rows: tuple[PictureRow, ...]
     agreed: tuple[PictureRow, ...]
     minor: bool
+    once: bool
 
 
 class Section(NamedTuple):
@@ -118,11 +120,8 @@ def _conflicts(view: View, one: Listing) -> list[Conflict]:
     return list(conflicts_of(view, sorted(one.claims), among=view.dossier.standing.keys(), told=answered))
 
 
-def _elsewhere(view: View, one: Listing) -> list[tuple[str, str]]:
-    """Return the disputed questions that have no row there, but on which one of its claims is disputed.
-
-    Each is how it is asked, and the target of its page.
-    """
+def _elsewhere(view: View, one: Listing) -> list[PictureRow]:
+    """Return the rows of the disputed questions that are not its own, but on which one of its claims is disputed."""
     found = []
     for slug, answers in view.relations.answers.items():
         if slug in one.questions or not answers.disputed:
@@ -132,8 +131,8 @@ def _elsewhere(view: View, one: Listing) -> list[tuple[str, str]]:
             for claim in one.claims.intersection(answers.claims)
             for related in view.relations.related.get(claim, ())
         ):
-            found.append((answers.question.ask, targets.question(slug)))
-    return found
+            found.append(slug)
+    return [picture_row(view, slug) for slug in strongest_first(view, found)]
 
 
 def _question_jumps(groups: Iterable[RowGroup]) -> Iterator[Jump]:
@@ -197,4 +196,5 @@ def _indexed(view: View, one: Listing, rows: int) -> Indexed:
         pictured.get(Tone.DISPUTE, ()),
         () if Tone.DISPUTE in pictured else pictured.get(Tone.AGREE, ()),
         minor=not rows and not sums.dispute and len(one.claims) <= _MINOR,
+        once=len(one.claims) <= 1,
     )

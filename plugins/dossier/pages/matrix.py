@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dossier import targets
 from dossier.pages.cards import RecordView, record_view
 from dossier.pages.picture import Place, placing
-from dossier.pages.sides import Tone, agreed_position, tone_of
+from dossier.pages.sides import Tone, agreed_position, otherwise_than, status_words, tone_of
 from dossier.pages.view import Pieces, Ref, View
 from dossier.pages.wording import amount, held_words
 from dossier.read.terms import Stance
@@ -73,6 +73,8 @@ class Row:
         agreed: How many articles hold the position that is agreed on; 0 if there is none.
         short: That position in few words, or empty.
         answered: How many articles answer it.
+        otherwise: How many articles hold in their own voice another position than the one agreed on.
+        status: Without dispute or agreement, how answers stand to each other, in words.
     """
 
     slug: str
@@ -84,6 +86,8 @@ class Row:
     agreed: int
     short: str
     answered: int
+    otherwise: int
+    status: str
     cells: tuple[CellView, ...]
 
 
@@ -150,6 +154,8 @@ def matrix_row(view: View, question: str) -> Row:
         agreed=len(answers.own_voices(agreed)),
         short=next((one.short or one.label for one in answers.question.positions if one.slug == agreed), ""),
         answered=answers.answered,
+        otherwise=otherwise_than(answers, agreed),
+        status=status_words(answers),
         cells=tuple(_cell(view, answers, cell, place) for cell in answers.cells),
     )
 

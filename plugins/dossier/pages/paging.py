@@ -67,6 +67,7 @@ class Group:
         weights: For each entry, how many rows of usual length it takes.
         anchors: Anchors of what begins with it.
         within: What the list has above the name, where names come more than once; else empty.
+        counted: Whether its entries count among those of the list.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Group:
     weights: tuple[int, ...]
     anchors: tuple[str, ...] = ()
     within: str = ""
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +190,14 @@ def parts(path: str, groups: Sequence[Group], noun: Noun, limits: Limits, *, by_
         for number, spans in enumerate(divided, 1)
     )
     place = {group.key: number for number, group in enumerate(groups)}
-    total = len(groups) if by_group else sum(len(group.weights) for group in groups)
+    total = len(groups) if by_group else sum(len(group.weights) for group in groups if group.counted)
     found, before = [], 0
     for number, spans in enumerate(divided, 1):
         if by_group:
             start, stop = place[next(iter(spans))], place[next(reversed(spans))] + 1
         else:
-            start, stop = before, before + sum(span.stop - span.start for span in spans.values())
+            start = before
+            stop = before + sum(span.stop - span.start for key, span in spans.items() if named[key].counted)
             before = stop
         found.append(Part(number, spans, leaves, NOUNS.filled(noun, range=_of(start, stop, total))))
     return found

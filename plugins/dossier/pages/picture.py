@@ -49,6 +49,7 @@ class Mark:
         before: What it does with the position in two words; empty if it holds it.
         words: What it says: `A failure or a defeat`, or `reports Putin as saying: The way to peace is open`.
         short: The position in few words.
+        full: As `words`, but the position where there is a figure; that too where the figures given for it differ.
         ref: The claim.
     """
 
@@ -57,6 +58,7 @@ class Mark:
     before: str
     words: str
     short: str
+    full: str
     ref: Ref
 
 
@@ -121,11 +123,22 @@ class PictureRow:
         return self.degree == Degree.MINOR
 
     @property
+    def otherwise(self) -> int:
+        """How many articles speak in their own voice for another answer than the one that is shared."""
+        return otherwise(self.columns)
+
+    @property
     def faced(self) -> bool:
         """Whether articles stand on both sides in their own voice, or several do where there are not two sides."""
         if len(self.fronts) > 1:
             return all(front.own for front in self.fronts)
         return sum(any(mark.own for mark in column.marks) for column in self.columns) > 1
+
+
+def otherwise(columns: Iterable[Column]) -> int:
+    """Return in how many of `columns` an article answers in its own voice, but not with the shared position."""
+    found = [{mark.place for mark in column.marks if mark.own} for column in columns]
+    return sum(bool(places) and Place.SAME not in places for places in found)
 
 
 def picture_rows(view: View) -> list[PictureRow]:
@@ -236,12 +249,15 @@ def _mark(view: View, answers: QuestionAnswers, entry: Entry, place: Place) -> M
     value = amount(entry.value, answers.question.unit)
     before = held_words(entry.stance, view.names(entry.by))
     words = value or entry.position.label
+    told = {one.value for cell in answers.cells for one in cell.entries if one.position == entry.position}
+    full = f"{entry.position.label} ({value})" if value and len(told) > 1 else entry.position.label
     return Mark(
         place=place,
         own=entry.stance is not Stance.REPORTS,
         before=_BEFORE[entry.stance] and gettext(_BEFORE[entry.stance]),
         words=gettext("%(before)s: %(words)s", before=before, words=words) if before else words,
         short=value or entry.position.short or entry.position.label,
+        full=gettext("%(before)s: %(words)s", before=before, words=full) if before else full,
         ref=view.ref(entry.claim),
     )
 

@@ -18,6 +18,21 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposals:
+    """Where readers propose claims, besides the address of the repository.
+
+    Attributes:
+        host: What the host of the repository runs: "github", "gitea", "forgejo" or "gitlab"; empty if its address says.
+        branch: The branch that proposals are made to.
+        contact: Address of e-mail or of a page, for readers without an account; empty for none.
+    """
+
+    host: str = ""
+    branch: str = "main"
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """What a site says about itself on its pages.
 
@@ -28,6 +43,7 @@ class Publication:
         edit_url: For a file of the project, the address where it can be edited, or None.
         history: What git knows about the annotations, or None.
         changed: The last change of each claim that has changed since it was added, by id.
+        proposals: Where readers propose claims.
         from_disk: Whether it is read from a disk, without a server.
         full_text: Whether articles are the originals themselves and not renditions.
         urls: Address of every page relative to the site's root, by source path; empty until pages are published.
@@ -39,6 +55,7 @@ class Publication:
     edit_url: Callable[[str], str | None] = lambda _path: None
     history: History | None = None
     changed: Mapping[str, Changed] = field(default_factory=dict, repr=False)
+    proposals: Proposals = Proposals()
     from_disk: bool = False
     full_text: bool = False
     urls: Mapping[str, str] = field(default_factory=dict, repr=False)

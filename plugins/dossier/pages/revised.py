@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.4
 """Of two wordings that share less than this, no single words are marked as changed."""
+WORDING = 4
+"""The weight of a change of wording alone."""
 _NOW = Worded(
     {
         "disputes": N_("Now disputes"),
@@ -127,6 +129,25 @@ class ChangeView:
     wordings: tuple[Wording, ...] = ()
     turns: tuple[Turn, ...] = ()
     relinked: tuple[Relinked, ...] = ()
+
+
+def weight_of(item: Item) -> int:
+    """Return where an entry is among those of its edit, the weightiest first; `WORDING` if only words were changed."""
+    if not isinstance(item, ClaimChange):
+        return 0
+    before, after = item.before, item.after
+    relinked = {link.key for link in before.links} ^ {link.key for link in after.links}
+    if before.withdrawn != after.withdrawn:
+        return 0
+    if before.answers != after.answers or any(type_ == "disputes" for _, type_, _ in relinked):
+        return 1
+    if _values(before) != _values(after):
+        return 2
+    return 3 if relinked else WORDING
+
+
+def _values(version: ClaimVersion) -> ClaimVersion:
+    return replace(version, says="", by=tuple(sorted(version.by)), links=())
 
 
 def change_view(view: View, subject: str, item: Item) -> ChangeView:

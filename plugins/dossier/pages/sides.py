@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from dossier.language.words import gettext
 from dossier.read.terms import Degree, Stance
 from dossier.relations import Entry, QuestionAnswers, Related, Relation, Relations
 
@@ -47,6 +48,20 @@ def agreed_position(answers: QuestionAnswers) -> str | None:
     if most is None or holders[most] < _SEVERAL or 2 * holders[most] <= speaking:
         return None
     return most
+
+
+def otherwise_than(answers: QuestionAnswers, agreed: str) -> int:
+    """Return how many articles hold in their own voice only other positions than `agreed`; 0 where that is empty."""
+    return sum(bool(cell.own) and agreed not in cell.own for cell in answers.cells) if agreed else 0
+
+
+def status_words(answers: QuestionAnswers) -> str:
+    """Return in words how answers stand to each other where none is disputed or agreed on; empty without answers."""
+    if answers.varied:
+        return gettext("different answers")
+    if answers.voices:
+        return gettext("one answer")
+    return gettext("only passed on or rejected") if answers.answered else ""
 
 
 def held_by(entry: Entry) -> Held:

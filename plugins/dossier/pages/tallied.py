@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dossier import targets
 from dossier.language.words import NN_, ngettext, spoken
-from dossier.pages.sides import Tone, agreed_position, tone_of
+from dossier.pages.sides import Tone, agreed_position, otherwise_than, status_words, tone_of
 from dossier.pages.view import View
 from dossier.read.terms import Stance
 from dossier.relations import QuestionAnswers
@@ -33,6 +33,8 @@ class TallyRow:
     Attributes:
         tone: How articles stand to each other on it.
         agreed: How many articles hold the position that is agreed on; 0 if there is none.
+        otherwise: How many articles hold in their own voice another position than that.
+        status: Without dispute or agreement, how answers stand to each other, in words.
         answered: How many articles answer it.
         silent: How many were read for it and say nothing.
         unread: How many nobody has read for it yet.
@@ -44,6 +46,8 @@ class TallyRow:
     disputed: bool
     varied: bool
     agreed: int
+    otherwise: int
+    status: str
     positions: tuple[PositionTally, ...]
     answered: int
     silent: int
@@ -53,6 +57,7 @@ class TallyRow:
 def tally_row(view: View, question: str) -> TallyRow:
     """Return the row of `question`."""
     answers = view.relations.answers[question]
+    agreed = agreed_position(answers) or ""
     tallies = (_tally(answers, position.slug, position.label) for position in answers.question.positions)
     return TallyRow(
         ask=answers.question.ask,
@@ -60,7 +65,9 @@ def tally_row(view: View, question: str) -> TallyRow:
         tone=tone_of(answers),
         disputed=answers.disputed,
         varied=answers.varied,
-        agreed=len(answers.own_voices(agreed_position(answers) or "")),
+        agreed=len(answers.own_voices(agreed)),
+        otherwise=otherwise_than(answers, agreed),
+        status=status_words(answers),
         positions=tuple(tally for tally in tallies if tally.own or tally.besides),
         answered=answers.answered,
         silent=sum(cell.silent for cell in answers.cells),

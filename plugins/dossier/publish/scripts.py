@@ -78,8 +78,10 @@ def _body(name: str, modules: Mapping[str, str]) -> str:
     def passed_on(found: re.Match[str]) -> str:
         if " as " in found["names"]:
             raise JoinError(f"{name}: expected names that stay the same, found {found[0]}")
-        offers.extend(each.strip() for each in found["names"].split(",") if each.strip())
-        return bound(found)
+        # The module may import the name as well, so that it cannot be declared here.
+        names = filter(None, map(str.strip, found["names"].split(",")))
+        offers.extend(f"{each}: use({of(found)}).{each}" for each in names)
+        return ""
 
     body = _OFFERED.sub(passed_on, _IMPORT.sub(bound, source))
     body = _LATER.sub(lambda found: f"later({of(found)})", _EXPORT.sub(lambda found: found["kept"], body))

@@ -17,6 +17,7 @@ from dossier.diagnostics import Diagnostic
 from dossier.language.words import N_, gettext, said, spoken
 from dossier.pages.abstracts import article_abstract, entry_abstract
 from dossier.pages.annotate import annotate_json
+from dossier.pages.annotate_form import annotate_form_json
 from dossier.pages.article import annotated_article
 from dossier.pages.compounds import compounds_of, unbroken_compounds
 from dossier.pages.feeds import feeds
@@ -178,6 +179,7 @@ def publish(
             **_search_files({**made[0], "panel.json": panel_data(dossier, started)}, from_disk=publication.from_disk),
             targets.QUESTIONS_CSV: made[1],
             targets.ANNOTATE: annotate_json(dossier, publication),
+            targets.ANNOTATE_FORM: annotate_form_json(templates, publication),
             **{targets.schema(kind): schema_json(kind).encode() for kind in MODELS},
             **{
                 feed.path: f"{templates.render('feed.xml', '', feed=feed)}\n".encode()

@@ -1,4 +1,4 @@
-/** What an article needs beyond its density: notes, their pairs with passages, and its citation. */
+/** What an article needs beyond its density: notes, their pairs with passages, its citation, and the way to annotate. */
 import { createNotes } from "./notes.js";
 import { createPairs } from "./pairs.js";
 
@@ -15,8 +15,30 @@ export function createArticle(root) {
     start();
   };
   root.querySelector(".dossier-cite")?.addEventListener("toggle", cite, { once: true });
+  const waiting = new AbortController();
+  /** @type {HTMLElement | null} */
+  const link = root.querySelector("[data-annotate]");
+  /** @param {Event} [event] */
+  const annotate = async (event) => {
+    if (!link || (event?.type === "selectionchange" && root.getSelection()?.isCollapsed)) return;
+    waiting.abort();
+    event?.preventDefault();
+    parts.push((await import("../editing/adder.js")).createAdder(root, link));
+    start();
+    if (event?.type === "click") link.click();
+  };
+  const drafts = Reflect.get(globalThis, "__md_get")?.("dossier-drafts") ?? {};
+  // What is on a disk cannot be fetched by a page.
+  if (link && location.protocol !== "file:") {
+    link.addEventListener("click", annotate, waiting);
+    root.addEventListener("selectionchange", annotate, waiting);
+    if (drafts[link.dataset.annotate ?? ""]) annotate();
+  }
   return {
     start,
-    stop: () => parts.forEach((part) => part.stop()),
+    stop: () => {
+      waiting.abort();
+      parts.forEach((part) => part.stop());
+    },
   };
 }

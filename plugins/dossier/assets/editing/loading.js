@@ -1,0 +1,65 @@
+/** What the form fetches: itself with its settings, what it has to know of the dossier, and the text of the article. */
+
+/** @typedef {import("./handover.js").Settings} Settings */
+
+/** Address of the site's root. */
+export const ROOT = new URL("../../../", import.meta.url);
+
+/** @type {Map<string, Promise<any>>} */
+const asked = new Map();
+
+/** @param {string} path  of a file of JSON, relative to the site's root */
+function json(path) {
+  const known = asked.get(path);
+  if (known) return known;
+  const answer = fetch(new URL(path, ROOT)).then((response) => {
+    if (!response.ok) throw new Error(`editing: ${path} has status ${response.status}`);
+    return response.json();
+  });
+  // What failed is asked for again.
+  answer.catch(() => asked.delete(path));
+  asked.set(path, answer);
+  return answer;
+}
+
+/** @returns {Promise<Settings & {html: string}>} */
+export const formData = () => json("annotate-form.json");
+/** @returns {Promise<import("./claim-links.js").Dossier>} */
+export const dossierData = () => json("annotate.json");
+/** @param {string} article @returns {Promise<{blocks: import("./passages.js").Block[]}>} */
+export const textOf = (article) => json(`articles/${article}.text.json`);
+
+/** @type {Promise<Awaited<ReturnType<typeof import("../engine/index.js").openIndex>>> | undefined} */
+let index;
+
+/**
+ * What the search of the site finds for a text.
+ * @param {string} text @param {number} limit
+ * @returns {Promise<{url: string}[]>}  nothing if there is no index
+ */
+export async function searched(text, limit) {
+  const query = text.replace(/[^\p{L}\p{N}\s]/gu, " ").trim();
+  if (!query) return [];
+  try {
+    index ??= import("../engine/index.js").then(({ openIndex }) => openIndex(new URL("search/", ROOT)));
+    return (await (await index).search(query, { limit, prefix: false })).hits;
+  } catch (error) {
+    index = undefined;
+    console.warn("editing: the search could not be used; nothing is proposed from it", error);
+    return [];
+  }
+}
+
+/** @param {Document} root @returns {Promise<void>}  fulfilled once the style of the form is in force, or cannot be */
+export function styled(root) {
+  const address = new URL("editing/form.css", new URL("../", import.meta.url)).href;
+  if ([...root.querySelectorAll("link")].some(({ href }) => href === address)) return Promise.resolve();
+  const link = root.createElement("link");
+  link.rel = "stylesheet";
+  link.href = address;
+  const there = new Promise((done) => {
+    link.onload = link.onerror = () => done(undefined);
+  });
+  root.head.append(link);
+  return /** @type {Promise<void>} */ (there);
+}
