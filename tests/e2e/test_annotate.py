@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 ARTICLE = "articles/pilot/"
 REPOSITORY = "https://github.com/tides/dossier"
-WORDS = "it settled into the mud in the year of the great storm"
-SAYS = "A storm pushed the measuring post down."
+WORDS = "Small boats meet it bow first"
+SAYS = "A rowing boat that heads into the bore rides over it."
 MOST_ACTIONS = 6
 FORM_BYTES = 36 * 1024
 """Most that the modules of the form may weigh, gzipped, without the engine of the search."""
@@ -119,12 +119,12 @@ def test_from_selected_words_to_a_proposal_in_six_actions(page: Page, tmp_path: 
     act("position", form.locator(".dossier-rows label").first.click)
     act("disputes", form.get_by_role("button", name="Disputes it").first.click)
     expect(form.get_by_label("What do the two differ in?")).to_be_focused()
-    page.keyboard.type("For one the post sank, for the other it stands.")
+    page.keyboard.type("For one it is safe, for the other it is not.")
     expect(form.locator("[data-show=status]")).to_have_text("Checked: no problems.")
     act("propose", form.get_by_role("button", name="Propose on GitHub").click)
     assert len(actions) <= MOST_ACTIONS
     path, text = _proposed(page)
-    assert path == "annotations/claims/pilot/storm-pushed-measuring-post-down.yml"
+    assert path == "annotations/claims/pilot/rowing-boat-heads-into-bore.yml"
     _check(tmp_path, path, text)
 
 
@@ -136,7 +136,7 @@ def test_by_the_keyboard_alone(page: Page, tmp_path: Path) -> None:
     page.keyboard.press("Enter")
     form = _form(page)
     expect(form.get_by_label("Which words?")).to_be_focused()
-    page.keyboard.type("the channel would silt UP")
+    page.keyboard.type("the stream would SLACKEN")
     page.keyboard.press("Tab")
     expect(form.get_by_label("What do they claim?")).to_be_focused()
     page.keyboard.type("With a barrier, sand would fill the fairway.")
@@ -155,7 +155,7 @@ def test_by_the_keyboard_alone(page: Page, tmp_path: Path) -> None:
     expect(go_on).to_be_focused()
     page.keyboard.press("Enter")
     path, text = _proposed(page)
-    assert "text: the channel would silt up" in text.replace('"', "")
+    assert "text: the stream would slacken" in text.replace('"', "")
     _check(tmp_path, path, text)
     page.keyboard.press("Escape")
     expect(form).to_have_count(0)
@@ -190,7 +190,7 @@ def test_words_that_the_article_does_not_have_are_said_to_be_missing(page: Page)
 
 def test_a_claim_that_may_be_recorded_already_is_decided_first(page: Page) -> None:
     go(page, ARTICLE)
-    _select(page, "every pilot knows")
+    _select(page)
     page.get_by_role("button", name="Annotate these words").click()
     form = _form(page)
     form.get_by_label("What do they claim?").fill("The tide gauge reads a hand too high.")
@@ -198,6 +198,24 @@ def test_a_claim_that_may_be_recorded_already_is_decided_first(page: Page) -> No
     expect(form.locator("[data-show=status]")).to_contain_text("whether it is recorded already")
     form.get_by_role("button", name="This is another").click()
     expect(form.get_by_text("Is it recorded already?")).to_be_hidden()
+
+
+def test_words_of_a_recorded_claim_are_decided_before_a_sentence(page: Page) -> None:
+    go(page, ARTICLE)
+    _select(page, "into the mud in the year of")
+    page.get_by_role("button", name="Annotate these words").click()
+    form = _form(page)
+    expect(form.get_by_text("The gauge settled into the mud in the year of the great storm.")).to_be_visible()
+    link = form.get_by_role("link", name="Open that claim")
+    assert str(link.get_attribute("href")).endswith("/articles/pilot/#gauge-settled")
+    expect(form.locator("[data-show=status]")).to_contain_text("whether it is recorded already")
+
+
+def test_a_selection_that_cuts_words_takes_the_whole_words(page: Page) -> None:
+    go(page, ARTICLE)
+    _select(page, "mall boats meet it bow fir")
+    page.get_by_role("button", name="Annotate these words").click()
+    expect(_form(page).locator("blockquote")).to_have_text(WORDS)
 
 
 def test_a_draft_survives_a_reload_and_is_deleted_once_it_was_taken(page: Page) -> None:

@@ -1,6 +1,7 @@
 /** Draws a draft into the form. Texts are set as text, never as HTML; a list is drawn again only when it changed. */
 import { mentionsOf, slugOf, speakersOf, topicsOf } from "./draft.js";
 import { MOST_BYTES } from "./handover.js";
+import { ROOT } from "./loading.js";
 
 /** @typedef {import("./claim-links.js").Dossier} Dossier */
 /** @typedef {import("./claim-shape.js").Finding} Finding */
@@ -14,7 +15,7 @@ import { MOST_BYTES } from "./handover.js";
  * @property {Finding[]} errors  all that are errors
  * @property {Finding[]} shown  those at whose field a reader has been
  * @property {import("./handover.js").Handover} way
- * @property {string} duplicate
+ * @property {string[]} duplicates  claims that may say the same
  * @property {{questions: string[], claims: string[]}} proposed
  * @property {string} copied  "copied", "refused" or empty
  * @property {boolean} sent
@@ -189,7 +190,7 @@ export function createView(dialog, dossier, article) {
       people?.replaceChildren(...Object.values(dossier.entities).map(({ name }) => element("option", "", { value: name })));
     },
     /** @param {Shown} now */
-    draw({ draft, file, path, missing, errors, shown, way, duplicate, proposed, copied, sent, contact }) {
+    draw({ draft, file, path, missing, errors, shown, way, duplicates, proposed, copied, sent, contact }) {
       part("where").textContent = [outlet, draft.paragraph !== null && said(words.where, { paragraph: draft.paragraph })].filter(Boolean).join(", ");
       part("words").textContent = draft.passage?.text ?? "";
       part("chosen").hidden = !draft.passage || !field("words").hidden;
@@ -204,10 +205,16 @@ export function createView(dialog, dossier, article) {
       const help = /** @type {HTMLElement | null} */ (dialog.querySelector(`[name="kind"][value="${draft.kind}"]`))?.dataset.help;
       if (help) part("kind-help").textContent = capital(help);
       part("speaker").hidden = draft.by === "author";
-      part("duplicate").hidden = !duplicate;
-      part("duplicate-says").textContent = dossier.claims[duplicate]?.says ?? "";
-      const [, slug] = duplicate.split("/");
-      part("duplicate-link").setAttribute("href", `#${slug ?? ""}`);
+      part("duplicate").hidden = !duplicates.length;
+      const { open } = part("duplicates").dataset;
+      redraw("duplicates", duplicates, () =>
+        duplicates.map((name) => {
+          const row = element("li");
+          const link = element("a", open, { href: `${new URL(dossier.articles[article]?.page ?? "", ROOT).href}#${name.split("/")[1]}`, target: "_blank", rel: "noopener" });
+          row.append(element("q", dossier.claims[name]?.says), " ", link);
+          return row;
+        }),
+      );
       questions(draft, proposed.questions);
       links(draft, proposed.claims);
       const [topics, mentions] = [topicsOf(draft, dossier), mentionsOf(draft, dossier)];

@@ -10,7 +10,7 @@ import { createView } from "./form-view.js";
 import { contactOf, handover } from "./handover.js";
 import { dossierData, formData, searched, styled, textOf } from "./loading.js";
 import { placed } from "./passages.js";
-import { duplicateOf, nearOf } from "./proposals.js";
+import { duplicatesOf, nearOf } from "./proposals.js";
 
 /** @typedef {import("./draft.js").Action} Action */
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -62,7 +62,9 @@ export async function openForm(root, { article, words = "", near = null, draft: 
   let proposed = { questions: [draft.question].filter(Boolean), claims: Object.keys(draft.links) };
   /** @type {Set<string>}  fields that a reader has left, or in which a pause was made */
   const seen = new Set();
-  let [duplicate, chose, copied, sent] = ["", Boolean(draft.question), "", false];
+  /** @type {string[]}  claims that may say the same */
+  let duplicates = duplicatesOf(dossier, draft);
+  let [chose, copied, sent] = [Boolean(draft.question), "", false];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const view = createView(dialog, dossier, article);
@@ -72,7 +74,7 @@ export async function openForm(root, { article, words = "", near = null, draft: 
     const path = pathOf(draft, dossier);
     const id = path.replace(/^.*\/claims\/|\.yml$/g, "");
     const file = write(claim);
-    const missing = needs(draft, duplicate);
+    const missing = needs(draft, duplicates);
     // What is missing is said in one line; what was written and is wrong, at its field.
     const wrong = findings(claim, dossier, id).filter(({ severity, path: [key], code }) => {
       if (severity === "note" || code === "D202") return false;
@@ -82,7 +84,7 @@ export async function openForm(root, { article, words = "", near = null, draft: 
     const shown = wrong.filter((one) => seen.has(fieldOf(one)));
     const way = handover(settings, path, file);
     const contact = contactOf(settings.contact, `${article}: ${draft.says}`, `${path}\n\n${file}`);
-    view.draw({ draft, file, path, missing, errors, shown, way, duplicate, proposed, copied, sent, contact: Boolean(contact) });
+    view.draw({ draft, file, path, missing, errors, shown, way, duplicates, proposed, copied, sent, contact: Boolean(contact) });
     return { missing, errors, way, file, path, contact };
   }
 
@@ -99,14 +101,16 @@ export async function openForm(root, { article, words = "", near = null, draft: 
   /** @param {string} text  @param {typeof near} [at] */
   function reword(text, at = null) {
     const found = placed(blocks, text, at);
-    dispatch({ type: "words", words: text, passage: found?.passage ?? null, paragraph: found?.paragraph ?? null });
+    const { passage = null, paragraph = null, claims = [] } = found ?? {};
+    duplicates = duplicatesOf(dossier, { ...draft, beside: claims });
+    dispatch({ type: "words", words: text, passage, paragraph, beside: claims });
   }
 
   /** Look at what was written: findings, a claim that may be the same, proposals. @param {string} field */
   async function settle(field) {
     clearTimeout(timer);
     seen.add(field);
-    if (field === "says") duplicate = duplicateOf(dossier, article, draft.says, draft.dismissed);
+    if (field === "says") duplicates = duplicatesOf(dossier, draft);
     const { missing, errors } = draw();
     view.speak(missing, errors.length);
     if (field === "says" || field === "words") await propose();
@@ -156,7 +160,7 @@ export async function openForm(root, { article, words = "", near = null, draft: 
     if (what === "close") close();
     if (what === "reword") view.askWords(draft.words);
     if (what === "dismiss") {
-      dispatch({ type: "dismiss", claim: duplicate });
+      dispatch({ type: "dismiss", claims: duplicates });
       settle("says");
       view.focus("says");
     }
@@ -195,7 +199,7 @@ export async function openForm(root, { article, words = "", near = null, draft: 
 
   async function go() {
     for (const { field } of view.fields()) seen.add(field);
-    duplicate = duplicateOf(dossier, article, draft.says, draft.dismissed);
+    duplicates = duplicatesOf(dossier, draft);
     const { missing, errors, way } = draw();
     view.speak(missing, errors.length);
     const [first] = missing;
