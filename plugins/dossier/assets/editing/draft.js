@@ -118,7 +118,7 @@ export function claimOf(draft, dossier) {
   };
 }
 
-/** What is missing rather than wrong. @typedef {"repeat" | "words" | "says" | "kind" | "speaker" | "because"} Need */
+/** What is missing rather than wrong. @typedef {"change" | "repeat" | "words" | "says" | "kind" | "speaker" | "because"} Need */
 
 /**
  * What is still needed, in the order of the form.

@@ -99,6 +99,22 @@ export function duplicatesOf(dossier, { article, says, beside = [], dismissed })
   return [...new Set([...same, ...similar])].slice(0, MOST_ALIKE);
 }
 
+/**
+ * Claims to read instead of one that is withdrawn: those of its article that say something like it, those that the
+ * search finds, and the others of its article.
+ * @param {Dossier} dossier @param {string} id @param {string} says @param {readonly {url: string}[]} hits
+ * @returns {string[]}
+ */
+export function insteadOf(dossier, id, says, hits) {
+  const [article = ""] = id.split("/");
+  const own = Object.entries(dossier.claims)
+    .filter(([name, claim]) => name.startsWith(`${article}/`) && name !== id && !claim.withdrawn)
+    .map(([name, claim]) => /** @type {const} */ ([name, likeness(says, claim.says)]))
+    .sort(([, one], [, other]) => other - one);
+  const near = own.filter(([, alike]) => alike > 0).slice(0, MOST_ALIKE);
+  return [...new Set([...near.map(([name]) => name), ...nearOf(dossier, hits, article).claims.slice(0, MOST_ALIKE), ...own.map(([name]) => name)])];
+}
+
 /** @param {string} text @param {number} most  words */
 function slugged(text, most) {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
