@@ -25,11 +25,11 @@ def annotation_files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
         claims = {one.slug: _claim(one) for one in dossier.claims_of(slug) if one.id not in dossier.hidden}
         if claims:
             yield targets.claim_files(slug), _json(claims)
-    for slug, question in dossier.questions.items():
-        place = dossier.question_files[slug]
+    for slug, place in dossier.question_files.items():
+        silent = dossier.questions[slug].silent
         yield (
             targets.question_file(slug),
-            _json({"path": place.path, "text": place.marks.text, "data": {"silent": question.silent}}),
+            _json({"path": place.path, "text": place.marks.text, "data": {"silent": silent}}),
         )
 
 

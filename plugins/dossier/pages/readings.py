@@ -32,8 +32,9 @@ class Reading:
 
 
 def reading_of(view: View, question: str, publication: Publication) -> Reading | None:
-    """Return the articles to read for `question`; None if there are none, or if the site has no forms."""
-    if publication.full_text or publication.from_disk:
+    """Return the articles to read for `question`; None if there are none, or no form."""
+    place = view.dossier.question_files.get(question)
+    if place is None or publication.full_text or publication.from_disk:
         return None
     there = [
         cell for cell in view.relations.answers[question].cells if not view.dossier.articles[cell.article].taken_down
@@ -47,6 +48,6 @@ def reading_of(view: View, question: str, publication: Publication) -> Reading |
         question=question,
         unread=() if many else unread,
         folded=(*unread, *silent) if many else silent,
-        edit=publication.edit_url(view.dossier.question_files[question].path),
+        edit=publication.edit_url(place.path),
         guide=targets.CONTRIBUTE if targets.CONTRIBUTE in publication.urls else None,
     )
