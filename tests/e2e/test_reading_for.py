@@ -108,11 +108,34 @@ def test_axe_finds_nothing_and_the_sheet_fits_a_phone(new_page: Callable[..., Pa
 
 def test_a_silent_article_can_be_read_again_but_not_silenced_twice(page: Page) -> None:
     go(page, QUESTION)
-    page.get_by_text("Read an article for this question").click()
+    page.get_by_text("Read a silent article again").click()
     page.get_by_role("link", name="Read Harbor for this question").click()
     form = page.get_by_role("dialog", name="Read for a question")
     expect(form.get_by_text("Harbor is recorded as silent.")).to_be_visible()
     expect(form.get_by_role("checkbox")).to_have_count(0)
+
+
+def test_an_answer_of_a_silent_article_brings_a_second_file(new_page: Callable[..., Page], tmp_path: Path) -> None:
+    page = new_page(**COPYING)
+    settle(page)
+    go(page, "articles/almanac/?annotate=barrier")
+    select(page, "Nobody knows the cause")
+    page.get_by_role("button", name="Annotate these words").click()
+    form = page.get_by_role("dialog", name="Annotate")
+    form.get_by_label("What do they claim?").fill("A barrier is for those who know the cause.")
+    form.get_by_text("Report", exact=True).click()
+    form.locator(".dossier-rows label").first.click()
+    expect(form.locator("[data-show=status]")).to_have_text(
+        "Checked: no problems. A second file, barrier.yml, comes after it."
+    )
+    form.get_by_role("button", name="Propose on GitHub").click()
+    path, text = proposed(page)
+    expect(form.locator("[data-show=status]")).to_contain_text("Now the second file, barrier.yml.")
+    form.get_by_role("button", name="Copy the file and open GitHub").click()
+    expect(form.get_by_text("Was it taken there?")).to_be_visible()
+    second = copied(page)
+    assert "silent: [harbor]" in second
+    Tides.copy(tmp_path, {FILE: BEFORE, path: text, "annotations/questions/barrier.yml": second}).build(strict=False)
 
 
 def test_by_touch(new_page: Callable[..., Page]) -> None:

@@ -20,6 +20,7 @@ class Reading:
         question: Slug of the question.
         unread: Those that nobody has read for it yet, if they are few.
         folded: Those that are silent, and those not yet read if they are many.
+        many: Whether some of the folded ones have not been read yet.
         edit: Address at which the file of the question can be edited, or None.
         guide: Target of the guide for editors, or None.
     """
@@ -27,6 +28,7 @@ class Reading:
     question: str
     unread: tuple[tuple[str, str], ...]
     folded: tuple[tuple[str, str], ...]
+    many: bool
     edit: str | None
     guide: str | None
 
@@ -48,6 +50,7 @@ def reading_of(view: View, question: str, publication: Publication) -> Reading |
         question=question,
         unread=() if many else unread,
         folded=(*unread, *silent) if many else silent,
+        many=many,
         edit=publication.edit_url(place.path),
         guide=targets.CONTRIBUTE if targets.CONTRIBUTE in publication.urls else None,
     )

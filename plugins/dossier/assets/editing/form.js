@@ -7,7 +7,7 @@ import { fieldOf, next } from "./draft.js";
 import { begun } from "./drafts.js";
 import { createFoot } from "./foot.js";
 import { createView } from "./form-view.js";
-import { contactOf } from "./handover.js";
+import { contactOf, revision } from "./handover.js";
 import { HOLDERS, newClaim } from "./jobs.js";
 import { claimFile, dossierData, formData, searched, styled, textOf } from "./loading.js";
 import { capital, dialogOf } from "./parts.js";
@@ -75,22 +75,38 @@ export async function openForm(root, { article, words = "", near = null, draft: 
   let timer;
   const view = createView(dialog, dossier, article, job);
 
+  /** Files of questions without this article among the silent ones. @type {Map<string, {path: string, file: string}>} */
+  const broken = new Map();
+
   /** What follows from the draft. */
   function looked() {
     const made = job.make(draft, dossier);
+    const silent = draft.position && dossier.questions[draft.question]?.silent?.includes(article);
+    const second = silent ? broken.get(draft.question) : undefined;
+    if (silent && !second) breakSilence(draft.question);
     const missing = job.needs(draft, dossier, duplicates);
     // What is missing is said in one line; what was written and is wrong, at its field.
     const wrong = findings(made.claim, dossier, made.id).filter(({ severity, path: [key], code }) => {
-      if (severity === "note" || code === "D202") return false;
+      if (severity === "note" || code === "D202" || (second && code === "D308")) return false;
       return !missing.some((need) => HOLDERS[need] === fieldOf({ path: [key ?? ""] }));
     });
-    return { ...made, missing, wrong, errors: wrong.filter(({ severity }) => severity === "error") };
+    return { ...made, second, missing, wrong, errors: wrong.filter(({ severity }) => severity === "error") };
   }
   let now = looked();
 
+  /** An article that answers is not silent any more: the file of the question goes with the claim. @param {string} question */
+  async function breakSilence(question) {
+    const { unsilenced } = await import("./unsilence.js");
+    broken.set(question, await unsilenced(question, article));
+    if (!signal.aborted) draw();
+  }
+
   const foot = createFoot(root, dialog, {
     state: () => ({
-      files: [{ path: now.path, file: now.file, way: job.way(settings, now.path, now.file) }],
+      files: [
+        { path: now.path, file: now.file, way: job.way(settings, now.path, now.file) },
+        ...(now.second ? [{ ...now.second, way: revision(settings, now.second.path) }] : []),
+      ],
       needed: now.missing.map((need) => dialog.dataset[`need${capital(need)}`]).join(", "),
       wrong: now.errors.map(({ message }) => message).join("; "),
       contact: contactOf(settings.contact, `${article}: ${draft.says}`, `${now.path}\n\n${now.file}`),
