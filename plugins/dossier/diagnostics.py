@@ -181,6 +181,8 @@ def shown(text: str, limit: int = _MAX_SHOWN) -> str:
 
 def printable(text: str) -> str:
     """Return `text` with everything that is not printable written as a backslash escape."""
+    if text.isprintable():
+        return text
     return "".join(each if each.isprintable() else _escape(each) for each in text)
 
 
