@@ -120,6 +120,16 @@ def generated_files(articles: Iterable[str]) -> tuple[str, ...]:
     return (QUESTIONS_CSV, *map(text_of_record, articles))
 
 
+def claim_files(slug: str) -> str:
+    """Return the address, from the site's root, of the files of the claims of the article `slug`."""
+    return f"{ARTICLES}/{slug}.claims.json"
+
+
+def question_file(slug: str) -> str:
+    """Return the address, from the site's root, of the file of the question `slug`."""
+    return f"questions/{slug}.file.json"
+
+
 def schema(kind: str) -> str:
     """Return the target of the JSON Schema of files of `kind`, such as `claim`."""
     return f"schema/{kind}.json"

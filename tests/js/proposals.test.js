@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { placed } from "../../plugins/dossier/assets/editing/passages.js";
-import { duplicateOf, likeness, namesIn, nearOf } from "../../plugins/dossier/assets/editing/proposals.js";
+import { duplicatesOf, likeness, namesIn, nearOf } from "../../plugins/dossier/assets/editing/proposals.js";
 
 /** @param {string[]} texts */
 const blocks = (...texts) => texts.map((text, at) => ({ paragraph: at + 1, text, passages: [{ claim: `a/${at}`, start: 0, end: 3 }] }));
@@ -43,8 +43,22 @@ test("words that stand more than once get the fewest words that tell them apart"
   assert.deepEqual(placed(second, "a b", { paragraph: 1, start: 0 })?.passage, { text: "a b", after: "c" });
 });
 
-test("claims on the same words are named", () => {
-  assert.deepEqual(placed(blocks("The tide rose."), "The tide")?.claims, ["a/0"]);
+test("a selection that cuts words is completed, at the place where it was made", () => {
+  const near = { paragraph: 1, start: 13 };
+  assert.equal(placed(blocks("Tides rise, low tides fall."), "id", near)?.passage.text, "tides");
+  assert.equal(placed(blocks("Tides rise, low tides fall."), "ow tides fa", near)?.passage.text, "low tides fall");
+});
+
+test("scripts without spaces have an edge between any two letters", () => {
+  for (const [text, word] of [["潮は一日に二度満ちる", "一日"], ["밀물은 달이 일으킨다", "밀물"], ["น้ำขึ้นวันละสองครั้ง", "วันละ"]]) {
+    assert.equal(placed(blocks(text ?? ""), word ?? "")?.passage.text, word);
+    assert.equal(placed(blocks(text ?? ""), word ?? "", { paragraph: 1, start: 0 })?.passage.text, word);
+  }
+});
+
+test("claims on the same words, or on half of them, are named", () => {
+  assert.deepEqual(placed(blocks("The tide rose."), "The tide rose")?.claims, ["a/0"]);
+  assert.deepEqual(placed(blocks("It rose."), "It rose")?.claims, ["a/0"]);
   assert.deepEqual(placed(blocks("The tide rose."), "rose")?.claims, []);
 });
 
@@ -59,9 +73,17 @@ test("what was found is sorted into questions and claims of other articles", () 
 });
 
 test("a sentence of the same article with most of the same words may be the same claim", () => {
-  assert.equal(duplicateOf(KNOWN, "a", "Twice a day the tide rises.", []), "a/one");
-  assert.equal(duplicateOf(KNOWN, "a", "Twice a day the tide rises.", ["a/one"]), "");
-  assert.equal(duplicateOf(KNOWN, "b", "Twice a day the tide rises.", []), "");
-  assert.equal(duplicateOf(KNOWN, "a", "The tide.", []), "", "too few words to say");
+  const draft = { article: "a", says: "Twice a day the tide rises.", dismissed: [] };
+  assert.deepEqual(duplicatesOf(KNOWN, draft), ["a/one"]);
+  assert.deepEqual(duplicatesOf(KNOWN, { ...draft, dismissed: ["a/one"] }), []);
+  assert.deepEqual(duplicatesOf(KNOWN, { ...draft, article: "b" }), []);
+  assert.deepEqual(duplicatesOf(KNOWN, { ...draft, says: "The tide." }), [], "too few words to say");
   assert.ok(likeness("The tide rises.", "Wind heaps the water.") === 0);
+});
+
+test("claims on the same words come first, also before there is a sentence", () => {
+  const draft = { article: "a", says: "", beside: ["b/two", "b/gone", "b/none"], dismissed: [] };
+  assert.deepEqual(duplicatesOf(KNOWN, draft), ["b/two"]);
+  assert.deepEqual(duplicatesOf(KNOWN, { ...draft, says: "Twice a day the tide rises." }), ["b/two", "a/one"]);
+  assert.deepEqual(duplicatesOf(KNOWN, { ...draft, dismissed: ["b/two"] }), []);
 });

@@ -145,6 +145,10 @@ def claim_values(claim: str, view: View, publication: Publication) -> dict[str, 
         "commit_url": publication.commit_url(),
         "citation": _citation(view, loaded, publication),
         "article_citation": cite_article(dossier.articles[loaded.article], publication),
+        "id": claim,
+        "changeable": claim in dossier.standing
+        and not (dossier.articles[loaded.article].taken_down or publication.full_text or publication.from_disk),
+        "guide": targets.CONTRIBUTE if targets.CONTRIBUTE in publication.urls else None,
         "file": loaded.path,
         "edit": publication.edit_url(loaded.path),
     }

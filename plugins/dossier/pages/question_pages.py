@@ -16,6 +16,7 @@ from dossier.pages.pairs import disputing_claims
 from dossier.pages.picture import picture_row
 from dossier.pages.preview import question_preview
 from dossier.pages.publication import Publication
+from dossier.pages.readings import reading_of
 from dossier.pages.reasons import Reason, reason_of
 from dossier.pages.rows import frame, sums_of
 from dossier.pages.sides import Tone, taken
@@ -45,7 +46,7 @@ class Dispute:
 
 
 def question_values(
-    question: str, topics: Mapping[str, str], part: Part, view: View, _publication: Publication
+    question: str, topics: Mapping[str, str], part: Part, view: View, publication: Publication
 ) -> dict[str, object]:
     """Return what a page of `question` shows: who holds which position, who disputes whom, and who says nothing.
 
@@ -81,6 +82,7 @@ def question_values(
             for side in sides
         ],
         "topic": [(found.name, targets.topic(found.slug))] if found else [],
+        "reading": reading_of(view, question, publication) if part.first else None,
     }
 
 

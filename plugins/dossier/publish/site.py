@@ -18,6 +18,7 @@ from dossier.language.words import N_, gettext, said, spoken
 from dossier.pages.abstracts import article_abstract, entry_abstract
 from dossier.pages.annotate import annotate_json
 from dossier.pages.annotate_form import annotate_form_json
+from dossier.pages.annotation_files import annotation_files
 from dossier.pages.article import annotated_article
 from dossier.pages.compounds import compounds_of, unbroken_compounds
 from dossier.pages.feeds import feeds
@@ -180,6 +181,7 @@ def publish(
             targets.QUESTIONS_CSV: made[1],
             targets.ANNOTATE: annotate_json(dossier, publication),
             targets.ANNOTATE_FORM: annotate_form_json(templates, publication),
+            **({} if publication.full_text or publication.from_disk else dict(annotation_files(dossier))),
             **{targets.schema(kind): schema_json(kind).encode() for kind in MODELS},
             **{
                 feed.path: f"{templates.render('feed.xml', '', feed=feed)}\n".encode()

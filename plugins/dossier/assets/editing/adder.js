@@ -4,6 +4,8 @@
  */
 import { draftsOf } from "./drafts.js";
 import { openForm, prepared } from "./form.js";
+import { dossierData } from "./loading.js";
+import { element, said } from "./parts.js";
 
 const UNIT = ".dossier-unit, li";
 /** What is woven into the text without being a part of it. */
@@ -25,6 +27,8 @@ function textIn(range) {
  */
 export function createAdder(root, link) {
   const article = link.dataset.annotate ?? "";
+  /** The question for which the article is read. */
+  const question = new URLSearchParams(location.search).get("annotate") ?? "";
   const button = root.createElement("button");
   button.type = "button";
   button.className = "dossier-adder";
@@ -67,7 +71,7 @@ export function createAdder(root, link) {
 
   /** @param {{words?: string, near?: {paragraph: number | null, start: number} | null, draft?: import("./draft.js").Draft, from: HTMLElement}} how */
   const open = ({ words = "", near = null, draft, from }) =>
-    openForm(root, { article, words, near, draft, from, closed: showDrafts });
+    openForm(root, { article, words, near, draft, question: draft ? "" : question, from, closed: showDrafts });
 
   function annotate() {
     const found = selected();
@@ -77,9 +81,19 @@ export function createAdder(root, link) {
     open({ ...found, from: number instanceof HTMLElement ? number : link });
   }
 
+  /** Say for which question the article is read. */
+  async function showQuestion() {
+    const [{ dialog }, dossier] = await Promise.all([prepared(root), dossierData()]);
+    const asked = dossier.questions[question];
+    if (!asked || !listening) return;
+    const line = element("p", said(dialog.dataset.reading, { question: asked.ask }), { class: "dossier-reading", role: "status" });
+    root.body.append(line);
+    marks.push(line);
+  }
+
   async function showDrafts() {
-    for (const mark of marks) mark.remove();
-    marks = [];
+    for (const mark of marks) if (mark.dataset.dossier === "draft") mark.remove();
+    marks = marks.filter((mark) => mark.isConnected);
     const drafts = draftsOf(article);
     if (!drafts.length) return;
     const { pattern } = await prepared(root);
@@ -117,6 +131,7 @@ export function createAdder(root, link) {
       link.addEventListener("click", onLink, { signal });
       prepared(root);
       showDrafts();
+      if (question) showQuestion();
       later();
     },
     stop() {

@@ -45,8 +45,8 @@ function cleaned(value) {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [clean(key), cleaned(one)]));
 }
 
-/** @param {unknown} value */
-function isEmpty(value) {
+/** Whether there is nothing to write. @param {unknown} value @returns {boolean} */
+export function isEmpty(value) {
   if (value === null || value === undefined || value === "") return true;
   if (Array.isArray(value)) return value.every(isEmpty);
   return isMapping(value) && Object.values(value).every(isEmpty);
@@ -63,11 +63,19 @@ function mapping(value, name, depth) {
   const known = Object.keys(model).filter((key) => Object.hasOwn(value, key));
   // A key of a newer format is kept, at the end.
   const keys = [...known, ...Object.keys(value).filter((key) => !Object.hasOwn(model, key))];
-  return keys.filter((key) => !isEmpty(value[key])).flatMap((key) => entry(key, value[key], model[key], depth));
+  return keys.filter((key) => !isEmpty(value[key])).flatMap((key) => keyed(key, value[key], model[key], depth));
 }
 
+/** The lines of a key. @param {string} key @param {unknown} value @param {{form: string, of?: string} | undefined} rule @param {number} depth @returns {string[]} */
+export function entry(key, value, rule, depth) {
+  return keyed(key, cleaned(value), rule, depth);
+}
+
+/** The lines of an item of a list. @param {unknown} value @param {string} model @param {number} depth  columns before its dash */
+export const item = (value, model, depth) => dashed(cleaned(value), model, depth);
+
 /** @param {string} key @param {unknown} value @param {{form: string, of?: string} | undefined} rule @param {number} depth @returns {string[]} */
-function entry(key, value, rule, depth) {
+function keyed(key, value, rule, depth) {
   const pad = " ".repeat(depth);
   const name = rule ? key : word(key);
   if (Array.isArray(value)) {

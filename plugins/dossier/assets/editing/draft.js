@@ -14,6 +14,7 @@ import { addressFor, namesIn, speakerOf, topicsIn } from "./proposals.js";
  * @property {string} words  as selected, typed or pasted
  * @property {Passage | null} passage  the same as the article has them; null if it does not
  * @property {number | null} paragraph
+ * @property {readonly string[]} [beside]  claims on the same words
  * @property {string} says
  * @property {string} kind
  * @property {"author" | "other"} by
@@ -27,11 +28,11 @@ import { addressFor, namesIn, speakerOf, topicsIn } from "./proposals.js";
  * @property {readonly string[]} dismissed  claims that this one does not repeat
  */
 /**
- * @typedef {{type: "words", words: string, passage: Passage | null, paragraph: number | null}
+ * @typedef {{type: "words", words: string, passage: Passage | null, paragraph: number | null, beside?: readonly string[]}
  *   | {type: "set", key: "says" | "kind" | "speaker" | "slug" | "position", value: string}
  *   | {type: "by", by: "author" | "other"} | {type: "question", question: string}
  *   | {type: "link", to: string, as: string} | {type: "degree", to: string, degree: string}
- *   | {type: "because", to: string, because: string} | {type: "dismiss", claim: string}
+ *   | {type: "because", to: string, because: string} | {type: "dismiss", claims: readonly string[]}
  *   | {type: "choose", list: "topics" | "mentions", names: readonly string[]}} Action
  */
 
@@ -47,7 +48,7 @@ export function blank(article) {
 export function next(draft, action) {
   switch (action.type) {
     case "words":
-      return { ...draft, words: action.words, passage: action.passage, paragraph: action.paragraph };
+      return { ...draft, words: action.words, passage: action.passage, paragraph: action.paragraph, beside: action.beside ?? [] };
     case "set":
       return draft[action.key] === action.value ? draft : { ...draft, [action.key]: action.value };
     case "by":
@@ -71,7 +72,7 @@ export function next(draft, action) {
     case "choose":
       return { ...draft, [action.list]: action.names };
     case "dismiss":
-      return { ...draft, dismissed: [...draft.dismissed, action.claim] };
+      return { ...draft, dismissed: [...draft.dismissed, ...action.claims] };
   }
 }
 
@@ -117,19 +118,19 @@ export function claimOf(draft, dossier) {
   };
 }
 
-/** What is missing rather than wrong. @typedef {"repeat" | "words" | "says" | "kind" | "speaker" | "because"} Need */
+/** What is missing rather than wrong. @typedef {"change" | "repeat" | "words" | "says" | "kind" | "speaker" | "because"} Need */
 
 /**
  * What is still needed, in the order of the form.
- * @param {Draft} draft @param {string} duplicate  claim that may say the same, or empty
+ * @param {Draft} draft @param {readonly string[]} duplicates  claims that may say the same
  * @returns {Need[]}
  */
-export function needs(draft, duplicate) {
+export function needs(draft, duplicates) {
   /** @type {[Need, boolean][]} */
   const all = [
     ["words", !draft.passage],
     ["says", !draft.says.trim()],
-    ["repeat", duplicate !== ""],
+    ["repeat", duplicates.length > 0],
     ["kind", !draft.kind],
     ["speaker", draft.by === "other" && !draft.speaker.trim()],
     ["because", Object.values(draft.links).some(({ type, because }) => type === "disputes" && !because.trim())],

@@ -1,53 +1,28 @@
 /** Draws a draft into the form. Texts are set as text, never as HTML; a list is drawn again only when it changed. */
 import { mentionsOf, slugOf, speakersOf, topicsOf } from "./draft.js";
-import { MOST_BYTES } from "./handover.js";
+import { drawCard } from "./form-card.js";
+import { ROOT } from "./loading.js";
+import { capital, choice, element, said } from "./parts.js";
 
 /** @typedef {import("./claim-links.js").Dossier} Dossier */
 /** @typedef {import("./claim-shape.js").Finding} Finding */
 /** @typedef {import("./draft.js").Draft} Draft */
-/** @typedef {import("./draft.js").Need} Need */
 /**
  * @typedef {object} Shown
  * @property {Draft} draft
  * @property {string} file @property {string} path
- * @property {Need[]} missing
- * @property {Finding[]} errors  all that are errors
  * @property {Finding[]} shown  those at whose field a reader has been
- * @property {import("./handover.js").Handover} way
- * @property {string} duplicate
+ * @property {string[]} duplicates  claims that may say the same
  * @property {{questions: string[], claims: string[]}} proposed
- * @property {string} copied  "copied", "refused" or empty
- * @property {boolean} sent
- * @property {boolean} contact  whether there is a way without an account
  */
-
-/** @param {string | undefined} text @param {Record<string, unknown>} [values] */
-const said = (text, values = {}) => (text ?? "").replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
-const capital = (/** @type {string} */ text) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** @param {string} tag @param {string} [text] @param {Record<string, string>} [attributes] */
-function element(tag, text = "", attributes = {}) {
-  const one = document.createElement(tag);
-  one.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) one.setAttribute(name, value);
-  return one;
-}
-
-/** @param {string} type @param {Record<string, string>} attributes @param {string} text @param {boolean} checked */
-function choice(type, attributes, text, checked) {
-  const label = element("label");
-  const input = /** @type {HTMLInputElement} */ (element("input", "", { type, ...attributes }));
-  input.checked = checked;
-  label.append(input, text);
-  return label;
-}
 
 /**
  * @param {HTMLDialogElement} dialog  the form
  * @param {Dossier} dossier
  * @param {string} article
+ * @param {import("./jobs.js").Job} job  what it is filled in for
  */
-export function createView(dialog, dossier, article) {
+export function createView(dialog, dossier, article, job) {
   const words = dialog.dataset;
   const outlet = dossier.articles[article]?.outlet ?? article;
   const list = new Intl.ListFormat(document.documentElement.lang || "en");
@@ -135,34 +110,6 @@ export function createView(dialog, dossier, article) {
     redraw(name, chosen, () => Object.entries(known).map(([slug, one]) => choice("checkbox", { name, value: slug }, one.name, chosen.includes(slug))));
   }
 
-  /** @param {Draft} draft */
-  function card(draft) {
-    const tone = Object.values(draft.links).some(({ type }) => type === "disputes") ? "dispute" : "lone";
-    part("card").dataset.state = tone;
-    const who = draft.by === "author" ? words.author : draft.speaker;
-    const kind = dialog.querySelector(`[name="kind"][value="${draft.kind}"]`)?.parentElement?.textContent ?? "";
-    const question = dossier.questions[draft.question];
-    const position = question?.positions[draft.position]?.label;
-    const related = Object.entries(draft.links).map(([to, { type, because }]) => {
-      const line = element("p");
-      const relation = element("b", words[type] ?? type, { class: "dossier-relation", ...(type === "disputes" ? { "data-tone": "dispute" } : {}) });
-      line.append(relation, ` ${labelOf(to)}${because ? `: ${because}` : ""}`);
-      return line;
-    });
-    const answer = position ? [element("p", `${question?.ask} ${position}`)] : [];
-    const says = element("p", draft.says || words.says, { class: draft.says ? "dossier-says" : "dossier-soft" });
-    part("card").replaceChildren(says, element("p", [kind, who].filter(Boolean).join(" · "), { class: "dossier-soft" }), ...answer, ...related);
-    const held = question?.positions[draft.position];
-    const alone = held && !held.asserts?.length && draft.by === "author";
-    const disputed = Object.entries(draft.links).filter(([, { type }]) => type === "disputes").map(([to]) => labelOf(to));
-    const effects = [
-      draft.paragraph !== null && said(words.first, { paragraph: draft.paragraph }),
-      alone && said(words.only, { position, article: outlet }),
-      disputed.length > 0 && said(words.others, { claims: list.format(disputed), article: outlet }),
-    ];
-    part("effects").replaceChildren(...effects.flatMap((one) => (one ? [element("li", one)] : [])));
-  }
-
   /** @param {readonly Finding[]} shown @param {Draft} draft */
   function notes(shown, draft) {
     for (const old of dialog.querySelectorAll("[data-finding]")) old.remove();
@@ -185,11 +132,13 @@ export function createView(dialog, dossier, article) {
   return {
     /** What does not change. */
     fill() {
+      if (job.corrects) part("title").textContent = words.correct ?? "";
+      part("reword").hidden = job.locked.includes("words");
       const people = dialog.querySelector("datalist");
       people?.replaceChildren(...Object.values(dossier.entities).map(({ name }) => element("option", "", { value: name })));
     },
     /** @param {Shown} now */
-    draw({ draft, file, path, missing, errors, shown, way, duplicate, proposed, copied, sent, contact }) {
+    draw({ draft, file, path, shown, duplicates, proposed }) {
       part("where").textContent = [outlet, draft.paragraph !== null && said(words.where, { paragraph: draft.paragraph })].filter(Boolean).join(", ");
       part("words").textContent = draft.passage?.text ?? "";
       part("chosen").hidden = !draft.passage || !field("words").hidden;
@@ -204,42 +153,29 @@ export function createView(dialog, dossier, article) {
       const help = /** @type {HTMLElement | null} */ (dialog.querySelector(`[name="kind"][value="${draft.kind}"]`))?.dataset.help;
       if (help) part("kind-help").textContent = capital(help);
       part("speaker").hidden = draft.by === "author";
-      part("duplicate").hidden = !duplicate;
-      part("duplicate-says").textContent = dossier.claims[duplicate]?.says ?? "";
-      const [, slug] = duplicate.split("/");
-      part("duplicate-link").setAttribute("href", `#${slug ?? ""}`);
+      part("duplicate").hidden = !duplicates.length;
+      const { open } = part("duplicates").dataset;
+      redraw("duplicates", duplicates, () =>
+        duplicates.map((name) => {
+          const row = element("li");
+          const link = element("a", open, { href: `${new URL(dossier.articles[article]?.page ?? "", ROOT).href}#${name.split("/")[1]}`, target: "_blank", rel: "noopener" });
+          row.append(element("q", dossier.claims[name]?.says), " ", link);
+          return row;
+        }),
+      );
       questions(draft, proposed.questions);
       links(draft, proposed.claims);
       const [topics, mentions] = [topicsOf(draft, dossier), mentionsOf(draft, dossier)];
       chips("topics", topics, dossier.topics);
       chips("mentions", mentions, dossier.entities);
       const named = [...topics.map((one) => dossier.topics[one]?.name ?? one), ...mentions.map((one) => dossier.entities[one]?.name ?? one)];
-      part("more").textContent = [...named, slugOf(draft, dossier)].join(", ");
-      card(draft);
+      part("more").textContent = [...named, ...(job.corrects ? [] : [slugOf(draft, dossier)])].join(", ");
+      drawCard(dialog, dossier, job, draft);
       notes(shown, draft);
       part("file").textContent = file;
       part("file-name").textContent = said(words.file, { name: path.slice(path.lastIndexOf("/") + 1) });
-      const needed = missing.map((one) => words[`need${capital(one)}`]).join(", ");
-      const wrong = errors.map(({ message }) => message).join("; ");
-      const long = way.way === "paste" && way.size > MOST_BYTES;
-      const fine = long ? said(words.long, { size: way.size, most: MOST_BYTES }) : (words.ready ?? "");
-      const state = needed ? said(words.needed, { what: needed }) : wrong ? said(words.wrong, { what: wrong }) : fine;
-      part("status").textContent = copied ? `${words[copied]} ${state}` : state;
-      const go = /** @type {HTMLElement} */ (dialog.querySelector("[data-do=propose]"));
-      go.textContent = said(way.way === "open" ? words.propose : words[way.way], { host: way.name });
-      go.toggleAttribute("data-waiting", Boolean(needed || wrong));
-      const keys = { open: words.nextOpen, paste: words.nextPaste, copy: words.nextCopy };
-      part("next").textContent = said(keys[way.way], { host: way.name, folder: path.slice(0, path.lastIndexOf("/") + 1) });
-      /** @type {HTMLElement} */ (dialog.querySelector("[data-do=copy]")).hidden = way.way !== "open";
-      /** @type {HTMLElement} */ (dialog.querySelector("[data-do=contact]")).hidden = !contact;
-      part("going").hidden = sent;
-      part("sent").hidden = !sent;
+      for (const name of job.locked) field(name).hidden = true;
       field("speaker").dataset.by = speakersOf(draft, dossier)[0] ?? "";
-    },
-    /** @param {readonly Need[]} missing @param {number} wrong */
-    speak(missing, wrong) {
-      const text = part("status").textContent ?? "";
-      if (part("spoken").textContent !== text && (missing.length || wrong || text)) part("spoken").textContent = text;
     },
     /** @param {string} text */
     askWords(text) {
@@ -257,11 +193,6 @@ export function createView(dialog, dossier, article) {
       const first = /** @type {HTMLElement | null} */ (empty || field(name).querySelector("textarea, select, input:not([type=radio]), input"));
       if (name === "speaker") control("speaker").focus();
       else first?.focus();
-    },
-    /** @param {string} what  of a button */
-    focusOn(what) {
-      const button = dialog.querySelector(`[data-do="${what}"]`);
-      if (button instanceof HTMLElement) button.focus();
     },
     /** @param {string} to @param {string} as */
     focusLink(to, as) {

@@ -3,29 +3,34 @@
  * a draft (draft.js), has form-view.js draw it, and hands the file over.
  */
 import { findings } from "./claim-rules.js";
-import { write } from "./claim-yaml.js";
-import { blank, claimOf, fieldOf, needs, next, pathOf } from "./draft.js";
-import { keep } from "./drafts.js";
+import { fieldOf, next } from "./draft.js";
+import { begun } from "./drafts.js";
+import { createFoot } from "./foot.js";
 import { createView } from "./form-view.js";
-import { contactOf, handover } from "./handover.js";
-import { dossierData, formData, searched, styled, textOf } from "./loading.js";
+import { contactOf, revision } from "./handover.js";
+import { HOLDERS, newClaim } from "./jobs.js";
+import { claimFile, dossierData, formData, searched, styled, textOf } from "./loading.js";
+import { capital, dialogOf } from "./parts.js";
 import { placed } from "./passages.js";
-import { duplicateOf, nearOf } from "./proposals.js";
+import { nearOf } from "./proposals.js";
+import { closeOpen, createSheet } from "./sheet.js";
 
 /** @typedef {import("./draft.js").Action} Action */
 /** @typedef {import("./draft.js").Draft} Draft */
 /** A paragraph, and the offset of the first word in it. @typedef {{paragraph: number | null, start: number} | null} Near */
-/** @typedef {{article: string, words?: string, near?: Near, draft?: Draft | undefined, from: HTMLElement, closed: () => void}} How */
+/**
+ * @typedef {object} How
+ * @property {string} article
+ * @property {string} [words]  that were selected @property {Near} [near]  where
+ * @property {Draft | undefined} [draft]  to go on with
+ * @property {string} [question]  that it is read for
+ * @property {string} [corrects]  the claim that is corrected, ARTICLE/CLAIM @property {string} [edit]  where its file is edited
+ * @property {HTMLElement} from  where the focus goes back to
+ * @property {() => void} [closed]
+ */
 
 /** Milliseconds without a key after which a field is looked at. */
 const PAUSE = 600;
-/** From this width on the form is beside the text; the style sheet says the same. */
-const WIDE = "(min-width: 60em)";
-/** The field that has what is needed. @type {Readonly<Record<import("./draft.js").Need, string>>} */
-const HOLDERS = { words: "words", says: "says", repeat: "says", kind: "kind", speaker: "speaker", because: "links" };
-
-/** @type {(() => void) | null}  closes the form that is open */
-let shut = null;
 
 /**
  * Fetch form and style.
@@ -35,8 +40,7 @@ let shut = null;
  */
 export async function prepared(root) {
   const [settings] = await Promise.all([formData(), styled(root)]);
-  const parsed = new DOMParser().parseFromString(settings.html, "text/html");
-  const dialog = /** @type {HTMLDialogElement} */ (root.importNode(parsed.body.children[0] ?? parsed.body, true));
+  const dialog = dialogOf(root, settings.html);
   const pattern = dialog.querySelector("template")?.content.firstElementChild;
   if (!pattern) throw new Error("editing: the form has no pattern for drafts");
   return { dialog, pattern, settings };
@@ -45,45 +49,86 @@ export async function prepared(root) {
 /**
  * Open the form; one that is open is closed.
  * @param {Document} root
- * @param {How} how  what was selected, or a draft to go on with, and where the focus goes back to
+ * @param {How} how
  */
-export async function openForm(root, { article, words = "", near = null, draft: kept, from, closed }) {
-  shut?.();
-  const [{ dialog, settings }, dossier, { blocks }] = await Promise.all([
+export async function openForm(root, { article, words = "", near = null, draft: kept, question = "", corrects = "", edit = "", from, closed }) {
+  closeOpen();
+  const [{ dialog, settings }, dossier, { blocks }, source] = await Promise.all([
     prepared(root),
     dossierData(),
     textOf(article),
+    corrects ? claimFile(corrects) : null,
   ]);
-  const wide = matchMedia(WIDE);
-  const listening = new AbortController();
-  const { signal } = listening;
-  let draft = kept ?? blank(article);
+  const job = source
+    ? (await import("./correction.js")).correction(corrects, source, dossier, blocks, begun(corrects, "correct"), edit)
+    : newClaim(article, kept);
+  let draft = job.kept ?? job.first;
+  if (question) draft = next(draft, { type: "question", question });
   /** @type {{questions: string[], claims: string[]}} */
   let proposed = { questions: [draft.question].filter(Boolean), claims: Object.keys(draft.links) };
   /** @type {Set<string>}  fields that a reader has left, or in which a pause was made */
   const seen = new Set();
-  let [duplicate, chose, copied, sent] = ["", Boolean(draft.question), "", false];
+  /** @type {string[]}  claims that may say the same */
+  let duplicates = job.duplicates(draft, dossier);
+  let chose = job.corrects || Boolean(draft.question);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const view = createView(dialog, dossier, article);
+  const view = createView(dialog, dossier, article, job);
 
-  function draw() {
-    const claim = claimOf(draft, dossier);
-    const path = pathOf(draft, dossier);
-    const id = path.replace(/^.*\/claims\/|\.yml$/g, "");
-    const file = write(claim);
-    const missing = needs(draft, duplicate);
+  /** Files of questions without this article among the silent ones. @type {Map<string, {path: string, file: string}>} */
+  const broken = new Map();
+
+  /** What follows from the draft. */
+  function looked() {
+    const made = job.make(draft, dossier);
+    const silent = draft.position && dossier.questions[draft.question]?.silent?.includes(article);
+    const second = silent ? broken.get(draft.question) : undefined;
+    if (silent && !second) breakSilence(draft.question);
+    const missing = job.needs(draft, dossier, duplicates);
     // What is missing is said in one line; what was written and is wrong, at its field.
-    const wrong = findings(claim, dossier, id).filter(({ severity, path: [key], code }) => {
-      if (severity === "note" || code === "D202") return false;
+    const wrong = findings(made.claim, dossier, made.id).filter(({ severity, path: [key], code }) => {
+      if (severity === "note" || code === "D202" || (second && code === "D308")) return false;
       return !missing.some((need) => HOLDERS[need] === fieldOf({ path: [key ?? ""] }));
     });
-    const errors = wrong.filter(({ severity }) => severity === "error");
-    const shown = wrong.filter((one) => seen.has(fieldOf(one)));
-    const way = handover(settings, path, file);
-    const contact = contactOf(settings.contact, `${article}: ${draft.says}`, `${path}\n\n${file}`);
-    view.draw({ draft, file, path, missing, errors, shown, way, duplicate, proposed, copied, sent, contact: Boolean(contact) });
-    return { missing, errors, way, file, path, contact };
+    return { ...made, second, missing, wrong, errors: wrong.filter(({ severity }) => severity === "error") };
+  }
+  let now = looked();
+
+  /** An article that answers is not silent any more: the file of the question goes with the claim. @param {string} question */
+  async function breakSilence(question) {
+    const { unsilenced } = await import("./unsilence.js");
+    broken.set(question, await unsilenced(question, article));
+    if (!signal.aborted) draw();
+  }
+
+  const foot = createFoot(root, dialog, {
+    state: () => ({
+      files: [
+        { path: now.path, file: now.file, way: job.way(settings, now.path, now.file) },
+        ...(now.second ? [{ ...now.second, way: revision(settings, now.second.path) }] : []),
+      ],
+      needed: now.missing.map((need) => dialog.dataset[`need${capital(need)}`]).join(", "),
+      wrong: now.errors.map(({ message }) => message).join("; "),
+      contact: contactOf(settings.contact, `${article}: ${draft.says}`, `${now.path}\n\n${now.file}`),
+    }),
+    stop() {
+      for (const { field } of view.fields()) seen.add(field);
+      duplicates = job.duplicates(draft, dossier);
+      draw();
+      foot.speak();
+      const [first] = now.missing;
+      if (first) view.focus(HOLDERS[first]);
+      else if (now.errors[0]) view.focus(fieldOf(now.errors[0]));
+      return Boolean(first || now.errors[0]);
+    },
+    taken: () => close(true),
+  });
+
+  function draw() {
+    now = looked();
+    const shown = now.wrong.filter((one) => seen.has(fieldOf(one)));
+    view.draw({ draft, file: now.file, path: now.path, shown, duplicates, proposed });
+    foot.draw();
   }
 
   /** @param {Action} action */
@@ -91,24 +136,26 @@ export async function openForm(root, { article, words = "", near = null, draft: 
     const before = draft;
     draft = next(before, action);
     if (draft === before) return;
-    if (draft.words !== before.words) keep(before, true);
-    keep(draft);
+    if (draft.words !== before.words) job.keep(before, true);
+    job.keep(draft);
     draw();
   }
 
   /** @param {string} text  @param {typeof near} [at] */
   function reword(text, at = null) {
     const found = placed(blocks, text, at);
-    dispatch({ type: "words", words: text, passage: found?.passage ?? null, paragraph: found?.paragraph ?? null });
+    const { passage = null, paragraph = null, claims = [] } = found ?? {};
+    duplicates = job.duplicates({ ...draft, beside: claims }, dossier);
+    dispatch({ type: "words", words: text, passage, paragraph, beside: claims });
   }
 
   /** Look at what was written: findings, a claim that may be the same, proposals. @param {string} field */
   async function settle(field) {
     clearTimeout(timer);
     seen.add(field);
-    if (field === "says") duplicate = duplicateOf(dossier, article, draft.says, draft.dismissed);
-    const { missing, errors } = draw();
-    view.speak(missing, errors.length);
+    if (field === "says") duplicates = job.duplicates(draft, dossier);
+    draw();
+    foot.speak();
     if (field === "says" || field === "words") await propose();
   }
 
@@ -156,83 +203,26 @@ export async function openForm(root, { article, words = "", near = null, draft: 
     if (what === "close") close();
     if (what === "reword") view.askWords(draft.words);
     if (what === "dismiss") {
-      dispatch({ type: "dismiss", claim: duplicate });
+      dispatch({ type: "dismiss", claims: duplicates });
       settle("says");
       view.focus("says");
     }
-    if (what === "propose") go();
-    if (what === "copy") copy();
-    if (what === "download") download();
-    if (what === "contact") send();
-    if (what === "taken" || what === "stay") {
-      sent = false;
-      if (what === "taken") close(true);
-      else {
-        draw();
-        view.focusOn("propose");
-      }
-    }
   }
 
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(draw().file);
-      copied = "copied";
-    } catch {
-      copied = "refused";
-    }
-    draw();
-  }
-
-  function download() {
-    const { file, path } = draw();
-    const link = root.createElement("a");
-    link.href = URL.createObjectURL(new Blob([file], { type: "text/yaml" }));
-    link.download = path.slice(path.lastIndexOf("/") + 1);
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }
-
-  async function go() {
-    for (const { field } of view.fields()) seen.add(field);
-    duplicate = duplicateOf(dossier, article, draft.says, draft.dismissed);
-    const { missing, errors, way } = draw();
-    view.speak(missing, errors.length);
-    const [first] = missing;
-    if (first) return view.focus(HOLDERS[first]);
-    if (errors[0]) return view.focus(fieldOf(errors[0]));
-    if (way.way !== "open") await copy();
-    leave(way.address);
-  }
-
-  async function send() {
-    const { contact } = draw();
-    if (contact?.copied) await copy();
-    leave(contact?.address ?? "");
-  }
-
-  /** Open an address beside this page, and ask afterwards what came of it. @param {string} address */
-  function leave(address) {
-    if (!address) return;
-    window.open(address, "_blank", "noopener");
-    sent = true;
-    draw();
-    view.focusOn("taken");
-  }
-
-  function close(gone = false) {
-    keep(draft, gone);
-    listening.abort();
+  /** @type {boolean}  whether the host has taken it */
+  let gone = false;
+  const sheet = createSheet(root, dialog, from, () => {
+    job.keep(draft, gone);
     clearTimeout(timer);
-    dialog.remove();
-    shut = null;
     view.unmark();
-    closed();
-    from.focus({ preventScroll: true });
+    closed?.();
+  });
+  const { signal } = sheet;
+  function close(taken = false) {
+    gone = taken;
+    sheet.close();
   }
 
-  shut = close;
-  root.body.append(dialog);
   view.fill();
   dialog.addEventListener("input", onInput, { signal });
   dialog.addEventListener("click", onClick, { signal });
@@ -240,27 +230,10 @@ export async function openForm(root, { article, words = "", near = null, draft: 
     const field = target instanceof Element ? view.fieldAt(target) : "";
     if (["says", "words", "speaker", "slug", "links"].includes(field) && target instanceof Element && target.matches("input, textarea")) settle(field);
   }, { signal });
-  dialog.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  }, { signal });
-  // A sheet is closed by the gesture for going back, too.
-  dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    close();
-  }, { signal });
-  const fit = () => {
-    if (dialog.open) dialog.close();
-    if (wide.matches) dialog.show();
-    else dialog.showModal();
-  };
-  wide.addEventListener("change", fit, { signal });
   if (words) reword(words, near);
   draw();
-  fit();
-  if (draft.passage) view.focus("says");
+  sheet.show();
+  if (draft.passage || job.locked.includes("words")) view.focus("says");
   else view.askWords(draft.words);
   view.mark(root, draft.paragraph);
   await propose();

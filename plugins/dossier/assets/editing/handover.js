@@ -11,7 +11,8 @@ const NAMES = { github: "GitHub", gitea: "Gitea", forgejo: "Forgejo", gitlab: "G
 /** @typedef {{repo: string, host: string, branch: string, contact: string}} Settings  as `annotate-form.json` has them */
 /**
  * @typedef {object} Handover
- * @property {"open" | "paste" | "copy"} way  the host fills in the file; it opens, and the file is pasted; there is none
+ * @property {"open" | "paste" | "edit" | "copy"} way  the host fills in the file; it opens a new one, and the file is
+ *     pasted; it opens the file that there is, and the text is pasted over it; there is no host
  * @property {string} name  of the host; empty without one
  * @property {string} address  to open; empty without a host
  * @property {number} size  bytes of the address with the whole file; more than `MOST_BYTES` cannot be opened
@@ -62,6 +63,24 @@ export function handover({ repo, host, branch }, path, text) {
   const size = bytes(full);
   if (size > MOST_BYTES) return { way: "paste", name, address: empty, size };
   return { way: "open", name, address: full, size };
+}
+
+/**
+ * How a file that exists is handed over: no host fills one in, so that its text is copied and pasted.
+ * @param {Settings} settings
+ * @param {string} path  of the file in the repository
+ * @param {string} [edit]  address at which it can be edited, for a host whose kind is not known
+ * @returns {Handover}
+ */
+export function revision({ repo, host, branch }, path, edit = "") {
+  const kind = kindOf(repo, host);
+  if (!kind) {
+    const open = /^https?:\/\//.test(edit);
+    return { way: open ? "edit" : "copy", name: open ? new URL(edit).hostname : "", address: open ? edit : "", size: 0 };
+  }
+  const base = repo.replace(/\/+$/, "").replace(/\.git$/, "");
+  const page = { github: "edit", gitlab: "-/edit" }[kind] ?? "_edit";
+  return { way: "edit", name: NAMES[kind] ?? "", address: `${base}/${page}/${encoded(branch)}/${encoded(path)}`, size: 0 };
 }
 
 /**

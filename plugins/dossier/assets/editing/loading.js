@@ -22,12 +22,20 @@ function json(path) {
   return answer;
 }
 
-/** @returns {Promise<Settings & {html: string}>} */
+/** @returns {Promise<Settings & {html: string, revision: string, reading: string}>} */
 export const formData = () => json("annotate-form.json");
 /** @returns {Promise<import("./claim-links.js").Dossier>} */
 export const dossierData = () => json("annotate.json");
 /** @param {string} article @returns {Promise<{blocks: import("./passages.js").Block[]}>} */
 export const textOf = (article) => json(`articles/${article}.text.json`);
+
+/** The file of a claim. @param {string} claim  ARTICLE/CLAIM @returns {Promise<import("./jobs.js").Source>} */
+export async function claimFile(claim) {
+  const [article, slug] = claim.split("/");
+  return (await json(`articles/${article}.claims.json`))[slug ?? ""];
+}
+/** @param {string} question @returns {Promise<import("./jobs.js").Source>} */
+export const questionFile = (question) => json(`questions/${question}.file.json`);
 
 /** @type {Promise<Awaited<ReturnType<typeof import("../engine/index.js").openIndex>>> | undefined} */
 let index;

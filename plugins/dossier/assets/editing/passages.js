@@ -6,7 +6,7 @@
 /** @typedef {{paragraph: number | null, text: string, passages: {claim: string, start: number, end: number}[]}} Block  of `articles/ARTICLE.text.json` */
 /** @typedef {{text: string, before?: string, after?: string}} Passage */
 /** @typedef {{block: number, start: number, end: number}} Place  UTF-16 units */
-/** @typedef {{passage: Passage, paragraph: number | null, place: Place, claims: string[]}} Placed  `claims` rest on some of the same words */
+/** @typedef {{passage: Passage, paragraph: number | null, place: Place, claims: string[]}} Placed  `claims` rest on the same words, or on half of them */
 
 /** @type {Record<string, string>} */
 const ALIKE = { "…": "..." };
@@ -14,6 +14,13 @@ for (const one of "‘’‚‛′ʼ`") ALIKE[one] = "'";
 for (const one of "“”„‟″«»") ALIKE[one] = '"';
 for (const one of "‐‑‒–—―−") ALIKE[one] = "-";
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
+/** Letters of scripts without spaces between words, and of Korean, as `text/fold.py` has them. */
+const UNSPACED = new RegExp(
+  `[${["Bopomofo", "Han", "Hangul", "Hiragana", "Katakana", "Khmer", "Lao", "Myanmar", "Nushu", "Tai_Le", "Tai_Tham", "Tai_Viet", "Tangut", "Thai", "Tibetan", "Yi"].map((name) => `\\p{Script=${name}}`).join("")}]`,
+  "u",
+);
+/** Share of the shorter of two passages from which they are on the same words. */
+const SAME = 0.5;
 
 /** A text as it is compared, and for each unit of it, where it came from. @param {string} text @param {boolean} lower */
 function folded(text, lower) {
@@ -40,11 +47,19 @@ function folded(text, lower) {
   return { text: out, from, to };
 }
 
-/** @param {string} text @param {number} at */
-const isEdge = (text, at) => !(LETTER.test(text[at - 1] ?? " ") && LETTER.test(text[at] ?? " "));
+/** Whether a passage may begin or end at `at`, by the rule of the checker. @param {ReturnType<typeof folded>} one @param {number} at */
+function isEdge({ text, from }, at) {
+  const [left, right] = [text[at - 1] ?? " ", text[at] ?? " "];
+  if (!(LETTER.test(left) && LETTER.test(right))) return true;
+  return (UNSPACED.test(left) || UNSPACED.test(right)) && from[at - 1] !== from[at];
+}
 
-/** @param {readonly Block[]} blocks @param {string} words @param {boolean} lower @returns {Place[]} */
-function hitsOf(blocks, words, lower) {
+/**
+ * @param {readonly Block[]} blocks @param {string} words @param {boolean} lower
+ * @param {boolean} [grown]  whether words that are cut are completed, rather than no hits
+ * @returns {Place[]}
+ */
+function hitsOf(blocks, words, lower, grown = false) {
   const wanted = folded(words.trim(), lower).text.trimEnd();
   if (!wanted) return [];
   return blocks.flatMap(({ text }, block) => {
@@ -52,9 +67,12 @@ function hitsOf(blocks, words, lower) {
     /** @type {Place[]} */
     const found = [];
     for (let at = one.text.indexOf(wanted); at >= 0; at = one.text.indexOf(wanted, at + 1)) {
-      const end = at + wanted.length;
-      if (!isEdge(one.text, at) || !isEdge(one.text, end)) continue;
-      found.push({ block, start: one.from[at] ?? 0, end: one.to[end - 1] ?? 0 });
+      let [start, end] = [at, at + wanted.length];
+      if (grown) {
+        while (!isEdge(one, start)) start -= 1;
+        while (!isEdge(one, end)) end += 1;
+      } else if (!isEdge(one, start) || !isEdge(one, end)) continue;
+      found.push({ block, start: one.from[start] ?? 0, end: one.to[end - 1] ?? 0 });
     }
     return found;
   });
@@ -64,11 +82,12 @@ function hitsOf(blocks, words, lower) {
  * Place words in an article.
  * @param {readonly Block[]} blocks
  * @param {string} words  as selected, typed or pasted
- * @param {{paragraph: number | null, start: number} | null} [near]  where they were selected
+ * @param {{paragraph: number | null, start: number} | null} [near]  where they were selected; words that the selection
+ *     cuts are completed
  * @returns {Placed | null}  null if the article does not have them within one paragraph
  */
 export function placed(blocks, words, near = null) {
-  const exact = hitsOf(blocks, words, false);
+  const exact = hitsOf(blocks, words, false, near !== null);
   const hits = exact.length ? exact : hitsOf(blocks, words, true);
   const far = (/** @type {Place} */ hit) =>
     near ? Math.abs(hit.start - near.start) + (blocks[hit.block]?.paragraph === near.paragraph ? 0 : 1e6) : 0;
@@ -78,7 +97,10 @@ export function placed(blocks, words, near = null) {
   const text = block.text.slice(hit.start, hit.end);
   const same = hitsOf(blocks, text, false);
   const passage = { text, ...(same.length > 1 ? around(blocks, hit, same) : {}) };
-  const over = block.passages.filter(({ start, end }) => start < hit.end && end > hit.start);
+  const over = block.passages.filter(({ start, end }) => {
+    const shared = Math.min(end, hit.end) - Math.max(start, hit.start);
+    return shared >= SAME * Math.min(end - start, hit.end - hit.start);
+  });
   return { passage, paragraph: block.paragraph, place: hit, claims: over.map(({ claim }) => claim) };
 }
 

@@ -8,6 +8,8 @@ const SMALL = new Set(
 const WORD = /[\p{L}\p{N}]+/gu;
 /** Share of words from which two sentences say the same. */
 const ALIKE = 0.6;
+/** Most claims that are shown because they may say the same. */
+const MOST_ALIKE = 3;
 
 /** @param {string} text @returns {string[]} */
 const wordsOf = (text) => text.toLowerCase().match(WORD) ?? [];
@@ -78,20 +80,39 @@ export function nearOf(dossier, hits, article) {
 }
 
 /**
- * A claim of the same article that may say the same.
- * @param {Dossier} dossier @param {string} article @param {string} says
- * @param {readonly string[]} dismissed  claims of which a reader has said that this is another
- * @returns {string}  its name; empty if there is none
+ * Claims of the same article that may say the same: those on the same words, then those with a similar sentence.
+ * @param {Dossier} dossier
+ * @param {{article: string, says: string, beside?: readonly string[], dismissed: readonly string[]}} draft  `beside` are
+ *     claims on the same words
+ * @returns {string[]}  names, at most three, without those of which a reader has said that this is another
  */
-export function duplicateOf(dossier, article, says, dismissed) {
-  if (tellingOf(says).size < 3) return "";
-  let [best, most] = ["", ALIKE];
-  for (const [name, claim] of Object.entries(dossier.claims)) {
-    if (!name.startsWith(`${article}/`) || claim.withdrawn || dismissed.includes(name)) continue;
-    const alike = likeness(says, claim.says);
-    if (alike >= most) [best, most] = [name, alike];
-  }
-  return best;
+export function duplicatesOf(dossier, { article, says, beside = [], dismissed }) {
+  const open = (/** @type {string} */ name) => !dossier.claims[name]?.withdrawn && !dismissed.includes(name);
+  const same = beside.filter((name) => Object.hasOwn(dossier.claims, name) && open(name));
+  if (tellingOf(says).size < 3) return same.slice(0, MOST_ALIKE);
+  const similar = Object.entries(dossier.claims)
+    .filter(([name]) => name.startsWith(`${article}/`) && open(name))
+    .map(([name, claim]) => /** @type {const} */ ([name, likeness(says, claim.says)]))
+    .filter(([, alike]) => alike >= ALIKE)
+    .sort(([, one], [, other]) => other - one)
+    .map(([name]) => name);
+  return [...new Set([...same, ...similar])].slice(0, MOST_ALIKE);
+}
+
+/**
+ * Claims to read instead of one that is withdrawn: those of its article that say something like it, those that the
+ * search finds, and the others of its article.
+ * @param {Dossier} dossier @param {string} id @param {string} says @param {readonly {url: string}[]} hits
+ * @returns {string[]}
+ */
+export function insteadOf(dossier, id, says, hits) {
+  const [article = ""] = id.split("/");
+  const own = Object.entries(dossier.claims)
+    .filter(([name, claim]) => name.startsWith(`${article}/`) && name !== id && !claim.withdrawn)
+    .map(([name, claim]) => /** @type {const} */ ([name, likeness(says, claim.says)]))
+    .sort(([, one], [, other]) => other - one);
+  const near = own.filter(([, alike]) => alike > 0).slice(0, MOST_ALIKE);
+  return [...new Set([...near.map(([name]) => name), ...nearOf(dossier, hits, article).claims.slice(0, MOST_ALIKE), ...own.map(([name]) => name)])];
 }
 
 /** @param {string} text @param {number} most  words */

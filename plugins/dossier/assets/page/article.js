@@ -32,7 +32,8 @@ export function createArticle(root) {
   if (link && location.protocol !== "file:") {
     link.addEventListener("click", annotate, waiting);
     root.addEventListener("selectionchange", annotate, waiting);
-    if (drafts[link.dataset.annotate ?? ""]) annotate();
+    // The page of a question led here, to read for it.
+    if (drafts[link.dataset.annotate ?? ""] || new URLSearchParams(location.search).has("annotate")) annotate();
   }
   return {
     start,

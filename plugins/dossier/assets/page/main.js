@@ -61,6 +61,19 @@ async function preview(event) {
   (await import("./previews.js")).startPreviews(document, previews, event);
 }
 
+/** Open the form that a link asks for; it is loaded only then. @param {MouseEvent} event */
+async function edit(event) {
+  const link = event.target instanceof Element && event.target.closest("[data-editing]");
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  try {
+    await (await import("../editing/open.js")).open(document, link);
+  } catch (error) {
+    console.warn("main: the form could not be loaded; the link leads to what there is without it", error);
+    location.assign(link.href);
+  }
+}
+
 function siteRoot() {
   const config = document.getElementById("__config");
   const base = config ? JSON.parse(config.textContent ?? "").base : ".";
@@ -111,6 +124,7 @@ const exchanged = Reflect.get(globalThis, "document$");
 if (exchanged) exchanged.subscribe(startPage);
 else startPage();
 if (fetched) {
+  document.addEventListener("click", edit);
   document.addEventListener("pointerover", preview);
   document.addEventListener("focusin", preview);
 }
