@@ -36,8 +36,9 @@ OF_TEXTS = "theme/content.js"
 """What is for tables and tabs; an article without either does not load it."""
 OF_KIND = {
     "article": tuple(f"page/{name}.js" for name in ("article", "early", "notes", "notes-state", "pairs", "steps")),
-    "claim": ("page/copying.js",),
+    "claim": ("page/copying.js", "page/edit.js"),
     "claims": ("page/filter.js", "panel/plural.js"),
+    "question": ("page/edit.js",),
 }
 """Those that a page of one kind loads besides."""
 COUNT_NODES = """() => {

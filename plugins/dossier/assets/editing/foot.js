@@ -50,6 +50,8 @@ export function createFoot(root, dialog, { state, stop, taken }) {
     const next = { open: words.nextOpen, paste: words.nextPaste, edit: words.nextEdit, copy: words.nextCopy };
     const moved = { ...next, edit: words.nextRename, copy: words.nextCopyRename };
     part(dialog, "next").textContent = said((handed.renamed ? moved : next)[way.way], { host: way.name, folder: folderOf(path), name: nameOf(path) });
+    // On a narrow page only what has to be done there is told.
+    part(dialog, "next").toggleAttribute("data-told", way.way === "edit" || Boolean(handed.renamed));
     press("copy").hidden = way.way !== "open";
     press("contact").hidden = !now.contact;
     part(dialog, "going").hidden = sent;

@@ -33,7 +33,7 @@ export function createArticle(root) {
     link.addEventListener("click", annotate, waiting);
     root.addEventListener("selectionchange", annotate, waiting);
     // The page of a question led here, to read for it.
-    if (drafts[link.dataset.annotate ?? ""] || new URLSearchParams(location.search).has("annotate")) annotate();
+    if (drafts[link.dataset.annotate ?? ""] || location.search.includes("annotate=")) annotate();
   }
   return {
     start,

@@ -16,6 +16,7 @@ import { createPanel } from "../panel/panel.js";
 const KINDS = [
   [".dossier-head", async () => (await import("./article.js")).createArticle(document)],
   [".dossier-claim", async () => (await import("./copying.js")).createCopying(document)],
+  [".dossier-claim, .dossier-question", async () => (await import("./edit.js")).createEdit(document)],
   ["form[data-dossier-filter]", async () => (await import("./filter.js")).createFilter(document)],
   ["form[data-dossier-ask]", async () => (await import("./ask.js")).createAsk(document)],
 ];
@@ -59,19 +60,6 @@ async function preview(event) {
   document.removeEventListener("pointerover", preview);
   document.removeEventListener("focusin", preview);
   (await import("./previews.js")).startPreviews(document, previews, event);
-}
-
-/** Open the form that a link asks for; it is loaded only then. @param {MouseEvent} event */
-async function edit(event) {
-  const link = event.target instanceof Element && event.target.closest("[data-editing]");
-  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  try {
-    await (await import("../editing/open.js")).open(document, link);
-  } catch (error) {
-    console.warn("main: the form could not be loaded; the link leads to what there is without it", error);
-    location.assign(link.href);
-  }
 }
 
 function siteRoot() {
@@ -124,7 +112,6 @@ const exchanged = Reflect.get(globalThis, "document$");
 if (exchanged) exchanged.subscribe(startPage);
 else startPage();
 if (fetched) {
-  document.addEventListener("click", edit);
   document.addEventListener("pointerover", preview);
   document.addEventListener("focusin", preview);
 }
