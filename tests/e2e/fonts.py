@@ -85,7 +85,7 @@ def wear(context: BrowserContext, name: str | None) -> None:
 def dress(page: Page, name: str) -> None:
     """Set the page that is open in a face, and with it no later one. Its title is drawn in the face afterwards."""
     page.evaluate(script(name))
-    wait_until_drawn_in(page, "h1", FACES[name].ui)
+    wait_until_drawn_in(page, "h1", FACES[name].text)
 
 
 def wait_until_drawn_in(page: Page, selector: str, family: Family) -> None:

@@ -80,7 +80,8 @@ def test_an_article_with_everything_shown(new_live_page: Callable[..., Page], he
     page = new_live_page(**CALM)
     go(page, heaviest["article"])
     page.get_by_text("All", exact=True).click()
-    for summary in page.locator("main summary").all():
+    # On a wide screen some of what a phone folds is always there.
+    for summary in page.locator("main summary:visible").all():
         summary.click()
     assert in_every_look(page) == []
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 TEXT = ".dossier-unit > p"
-INTERFACE = ("h1", ".dossier-tally")
+TITLE = "h1"
+INTERFACE = (".dossier-meta", ".dossier-tally")
 TITLE_WIDTH = """() => {
   const title = document.createRange();
   title.selectNodeContents(document.querySelector(".md-header__topic"));
@@ -48,7 +49,8 @@ MEASURE = """(role) => {
 
 
 def assert_drawn_in(page: Page, name: str) -> None:
-    wait_until_drawn_in(page, TEXT, FACES[name].text)
+    for selector in (TITLE, TEXT):
+        wait_until_drawn_in(page, selector, FACES[name].text)
     for selector in INTERFACE:
         wait_until_drawn_in(page, selector, FACES[name].ui)
 

@@ -69,7 +69,8 @@ def test_the_same_is_read_without_javascript(new_page: Callable[..., Page]) -> N
     for page in (with_script, without):
         page.goto(ARTICLE)
         expect(page.locator(f"#note-{CLAIM}")).to_be_visible()
-        texts.append(page.locator("article p").all_inner_texts())
+        # The form for a claim is a script; its link is read only with one.
+        texts.append(page.locator("article p:not(:has([data-annotate]))").all_inner_texts())
     assert texts[0] == texts[1]
     assert any(re.search(r"disputed\sby\s\d", text) for text in texts[1])
     # The density needs no script either.
