@@ -242,11 +242,8 @@ def meaning_turns(view: View, before: ClaimVersion, after: ClaimVersion) -> Iter
     if sorted(before.by) != sorted(after.by) and speakers[0] != speakers[1]:
         yield Turn(gettext("Speaker"), *speakers)
     if before.stance != after.stance:
-        yield Turn(
-            gettext("Stance"),
-            _STANCES.get(before.stance) or before.stance,
-            _STANCES.get(after.stance) or after.stance,
-        )
+        was, now = (_STANCES.get(version.stance) or version.stance for version in (before, after))
+        yield Turn(gettext("Stance"), was, now)
 
 
 def answer_turns(view: View, before: ClaimVersion, after: ClaimVersion) -> Iterator[Turn]:
@@ -256,12 +253,9 @@ def answer_turns(view: View, before: ClaimVersion, after: ClaimVersion) -> Itera
         old, new = was.get(question, ""), now.get(question, "")
         if old != new:
             asked = view.dossier.questions.get(question)
+            label = gettext("Now answers") if new else gettext("No longer answers")
             yield Turn(
-                gettext("Answer to")
-                if old and new
-                else gettext("Now answers")
-                if new
-                else gettext("No longer answers"),
+                gettext("Answer to") if old and new else label,
                 _position(view, question, old),
                 _position(view, question, new),
                 name=asked.ask if asked else question.replace("-", " "),

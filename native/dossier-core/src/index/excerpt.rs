@@ -111,11 +111,7 @@ fn opening(text: &str, places: &[(ByteSpan, u32)], lead: usize, richest: usize) 
     let earliest = lead.saturating_sub(EXCERPT_BACK_WORDS);
     let begins = |at: &usize| begins_sentence(text, places, *at);
     let within = || (earliest..=lead).rev().find(|at| *at == 0 || between(text, places, *at).contains([' ', '\n']));
-    (lead..=richest)
-        .find(begins)
-        .or_else(|| (earliest..lead).rev().find(begins))
-        .or_else(within)
-        .unwrap_or(lead)
+    (lead..=richest).find(begins).or_else(|| (earliest..lead).rev().find(begins)).or_else(within).unwrap_or(lead)
 }
 
 /// Whether a sentence begins at the place `at`: the text begins there, or there is a stop before it, and a space. A
@@ -199,7 +195,8 @@ mod tests {
     #[test]
     fn an_excerpt_starts_with_a_sentence_and_within_no_abbreviation() {
         let filler = "y ".repeat(60);
-        let starts = |text: &str| shown(&format!("{filler}{text} {filler}end."), &["tide"]).0[.."… ".len() + 8].to_owned();
+        let starts =
+            |text: &str| shown(&format!("{filler}{text} {filler}end."), &["tide"]).0[.."… ".len() + 8].to_owned();
         assert_eq!(starts("end. Now the tide turns"), "… Now the ");
         assert_eq!(starts("end! “Now one of all the many things of the tide turns"), "… Now one ");
         assert_eq!(starts("end. Often the U.S. President saw Mr. Ebb see the tide turn"), "… Often th");
