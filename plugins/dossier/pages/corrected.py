@@ -171,8 +171,8 @@ def _sentences(
     asked = sum(answers.disputed for answers in view.relations.answers.values())
     if pairs and log.known:
         yield ngettext(
-            "Today %(num)s pair of claims is in dispute, on %(questions)s; reasons in the log count such pairs.",
-            "Today %(num)s pairs of claims are in dispute, on %(questions)s; reasons in the log count such pairs.",
+            "Today %(num)s pair of claims is in dispute, on %(questions)s.",
+            "Today %(num)s pairs of claims are in dispute, on %(questions)s.",
             len(pairs),
             questions=counted(asked, "question"),
         )
