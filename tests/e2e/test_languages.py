@@ -102,7 +102,7 @@ def test_what_an_article_says_by_script_is_in_the_catalogue(new_bracketed_page: 
     page.locator(".dossier-tour button").last.click()
     expect(page.locator("#dossier-status")).to_have_text(re.compile(f"^{OPEN}Disagreement 1 of [0-9]+{CLOSE}: "))
     steps = page.locator(".dossier-note[data-open] .dossier-steps")
-    expect(steps).to_have_text(re.compile(f"^←{OPEN}[0-9]+ of [0-9]+{CLOSE}→$"))
+    expect(steps).to_have_text(re.compile(f"^←{OPEN}note [0-9]+ of [0-9]+{CLOSE}→$"))
     expect(steps.locator("button").last).to_have_attribute("aria-label", f"{OPEN}Next note{CLOSE}")
     steps.locator("button").last.click()
     expect(page.locator("#dossier-status")).to_have_text(re.compile(f"^{OPEN}Note [0-9]+ of [0-9]+{CLOSE}: "))

@@ -27,7 +27,7 @@ from dossier.pages.wording import ARTICLE_STATES, counted, date_words
 from dossier.read.corrections import ClaimChange, Correction, StateChange
 from dossier.read.values import Dossier
 
-_ROWS = 2
+_ROWS = 3
 """How many rows of a list one entry takes."""
 _OPEN = 3
 """How many entries of an edit are shown at once; one more is not folded away either."""
