@@ -213,7 +213,7 @@ def test_a_long_list_is_divided_and_each_anchor_leads_to_its_page() -> None:
         for number in range(1, 10)
     ]
     log = log_of(dossier, corrections)
-    pages = _pages(dossier, log, Limits(whole=6, page=6))
+    pages = _pages(dossier, log, Limits(whole=9, page=9))
     assert list(pages) == ["corrections/index.md", "corrections/2.md", "corrections/3.md"]
     assert all(page.count("<h4>") == 3 for page in pages.values())
     assert 'id="c-1111111111"' in pages["corrections/index.md"]
