@@ -120,6 +120,15 @@ def test_a_dispute_says_both_positions_its_degree_and_its_reason() -> None:
     assert "#dossier-diamond-hollow" in _section(html, "disputed"), "words that are passed on"
 
 
+@pytest.mark.parametrize(
+    ("held", "marks"), [(("moon", "wind"), ["circle", "diamond"]), (("wind", "moon"), ["diamond", "circle"])]
+)
+def test_a_mark_follows_the_answer_and_not_the_column(held: tuple[str, str], marks: list[str]) -> None:
+    claims = {"alpha/a": {**answer(held[0]), **dispute("beta/b")}, "beta/b": answer(held[1])}
+    html = _section(renderer_of(claims).page(PAGE), "disputed")
+    assert re.findall(r'dossier-tie.*?#dossier-(\w+)".*?#dossier-(\w+)"', html, re.DOTALL) == [tuple(marks)]
+
+
 def test_a_qualification_says_how_the_two_compare_and_not_beside_a_dispute() -> None:
     link = {"links": [{"type": "qualifies", "to": "beta/b", "because": "only in May"}]}
     html = renderer_of({"alpha/a": {**answer("moon"), **link}, "beta/b": answer("wind")}).page(PAGE)

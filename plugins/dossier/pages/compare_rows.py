@@ -9,7 +9,7 @@ from dossier import targets
 from dossier.pages.matrix import Holding, holdings
 from dossier.pages.pairs import Pair
 from dossier.pages.reasons import Reason, reason_of
-from dossier.pages.sides import facing, taken
+from dossier.pages.sides import facing, held_by, sides_of, taken
 from dossier.pages.view import View
 from dossier.pages.wording import held_words
 from dossier.read.terms import Stance
@@ -26,6 +26,7 @@ class Row:
         sides: What each says; what decides how they stand to each other comes first.
         own: For each, whether what comes first is said in its own voice.
         reasons: Why they are opposed; where no reason says so, how they compare.
+        turned: Whether the first article is on the second side of the question, which other pages draw below.
     """
 
     ask: str | None
@@ -33,6 +34,7 @@ class Row:
     sides: tuple[tuple[Holding, ...], tuple[Holding, ...]]
     own: tuple[bool, bool]
     reasons: tuple[Reason, ...]
+    turned: bool = False
 
 
 def pair_rows(view: View, pair: Pair) -> Mapping[str, Sequence[Row]]:
@@ -97,12 +99,15 @@ def _row(view: View, question: str, cells: tuple[Cell, Cell], leading: Collectio
     """Return the row of `question`; of each article the claims `leading` come first."""
     entries = [sorted(cell.entries, key=lambda entry: entry.claim not in leading) for cell in cells]
     reasons = tuple(dict.fromkeys(reason for _, one in _between(view, *cells) if (reason := reason_of(one))))
+    answers = view.relations.answers[question]
+    side = sides_of(view.relations, answers).get(held_by(entries[0][0])) if answers.disputed else None
     return Row(
         ask=view.dossier.questions[question].ask,
         page=targets.question(question),
         sides=(holdings(view, question, entries[0]), holdings(view, question, entries[1])),
         own=(_is_own(entries[0]), _is_own(entries[1])),
         reasons=tuple(reason for reason in reasons if reason.disputes) or reasons,
+        turned=side == 1,
     )
 
 
