@@ -6,12 +6,19 @@ from typing import Any, Literal
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from dossier.read.explanations import explained
 from tests.build import Tides
 
 CLAIM = "annotations/claims/harbor/twice-a-day.yml"
 BOX = "Only in this preview"
+
+
+@pytest.fixture(autouse=True)
+def _own_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep previews from later builds: a process has one instance of a plugin that knows of a start."""
+    monkeypatch.setattr(dict(MkDocsConfig._schema)["plugins"], "plugin_cache", {})  # noqa: SLF001 - it has no other way
 
 
 class Preview:
