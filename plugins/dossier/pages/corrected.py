@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING
 
 from dossier import targets
 from dossier.language.words import gettext, ngettext, spoken
+from dossier.pages.events import disputes_within
 from dossier.pages.jump import Jump
+from dossier.pages.paging import fold_after
 from dossier.pages.revised import WORDING, Turn, answer_turns, meaning_turns, weight_of
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import counted, date_words
 from dossier.read.corrections import ClaimChange, ClaimVersion, StateChange
-from dossier.relations import Relation
 
 if TYPE_CHECKING:
     from dossier.pages.corrections import Log
 
 _OPEN = 4
-"""How many rows of a group are shown at once; one more is not folded away either."""
+"""How many rows of a group are shown at once."""
 _MOST = 60
 """Most rows of a group; the log has the others."""
 
@@ -162,18 +163,13 @@ def _sentences(
             "%(changes)s; these decide what the pictures and counts of this site show.",
             changes=spoken().comma.join(filter(None, said)),
         )
-    pairs = {
-        frozenset((claim, related.other))
-        for claim, found in view.relations.related.items()
-        for related in found
-        if related.relation is Relation.DISPUTES
-    }
+    pairs = disputes_within(view.relations, [*view.relations.related])
     asked = sum(answers.disputed for answers in view.relations.answers.values())
     if pairs and log.known:
         yield ngettext(
             "Today %(num)s pair of claims is in dispute, on %(questions)s.",
             "Today %(num)s pairs of claims are in dispute, on %(questions)s.",
-            len(pairs),
+            pairs,
             questions=counted(asked, "question"),
         )
 
@@ -255,7 +251,6 @@ def _claim_row(view: View, claim: str, others: Iterable[tuple[Ref, str]] = ()) -
 
 
 def _group(anchor: str, heading: str, count: str, rows: Sequence[Corrected], about: str = "") -> CorrectedGroup:
-    first = len(rows) if len(rows) <= _OPEN + 1 else _OPEN
-    return CorrectedGroup(
-        anchor, heading, count, about, tuple(rows[:first]), tuple(rows[first:_MOST]), max(0, len(rows) - _MOST)
-    )
+    first, others = fold_after(rows, _OPEN)
+    folded = others[: _MOST - len(first)]
+    return CorrectedGroup(anchor, heading, count, about, first, folded, len(others) - len(folded))

@@ -19,7 +19,7 @@ from dossier.pages.corrected import Summary, summary_of
 from dossier.pages.edit_reason import reason_of_edit
 from dossier.pages.entries import SearchEntry
 from dossier.pages.jump import Jump
-from dossier.pages.paging import Group, Part
+from dossier.pages.paging import Group, Part, fold_after
 from dossier.pages.publication import Changed, Publication
 from dossier.pages.revised import WORDING, ChangeView, change_view, weight_of
 from dossier.pages.view import View
@@ -30,7 +30,7 @@ from dossier.read.values import Dossier
 _ROWS = 3
 """How many rows of a list one entry takes."""
 _OPEN = 3
-"""How many entries of an edit are shown at once; one more is not folded away either."""
+"""How many entries of an edit are shown at once."""
 _DAYS = 31
 """Most days to which every page leads; with more, a page leads to its own only."""
 
@@ -257,13 +257,13 @@ def corrections_values(log: Log, part: Part, view: View, publication: Publicatio
 def _edit_view(view: View, part: Part, edit: Edit) -> EditView:
     items = part.cut(edit.anchor, edit.items) if edit.items else ()
     changes = tuple(change_view(view, _subject(item), item) for item in items)
-    first = len(changes) if edit.wording or len(changes) <= _OPEN + 1 else _OPEN
+    first, others = (changes, ()) if edit.wording else fold_after(changes, _OPEN)
     continued = part.continued(edit.anchor)
     return EditView(
         "" if continued else edit.anchor,
         reason_of_edit(edit.correction) if edit.correction and not continued else "",
-        changes[:first],
-        changes[first:],
+        first,
+        others,
         tuple((count, view.outlet(slug), targets.article(slug)) for slug, count in sorted(edit.added.items())),
     )
 

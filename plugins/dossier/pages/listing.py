@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from dossier import targets
 from dossier.language.words import N_, gettext, opening
+from dossier.pages.sides import disputing_entries
 from dossier.pages.wording import KIND_NAMES, STANDING_NAMES, STANDING_WORDS, VERDICTS, Worded, entity_name
 from dossier.read.model import Claim
 from dossier.read.terms import EntityType, Kind, Verdict
 from dossier.read.values import Dossier
-from dossier.relations import Relation, Relations, Standing
+from dossier.relations import Relations, Standing
 
 INDEX_TITLES = Worded({targets.TOPICS_INDEX: N_("Topics"), targets.ENTITIES_INDEX: N_("People and others")})
 _TYPES = Worded(
@@ -127,24 +128,25 @@ def listings(dossier: Dossier, relations: Relations, asked: Mapping[str, str]) -
     `asked` are the topics of questions, as `question_topics` returns them.
     """
     claims = {key: loaded.claim for key, loaded in dossier.standing.items()}
+    disputed = {
+        slug: {one.claim for one, _, _ in disputing_entries(relations, answers)}
+        for slug, answers in relations.answers.items()
+        if answers.disputed
+    }
     return (
-        *(_with_disputes(relations, one) for one in _topics(dossier, asked, claims)),
-        *(_with_disputes(relations, one) for one in _entities(dossier, question_entities(dossier, relations), claims)),
+        *(_with_disputes(disputed, one) for one in _topics(dossier, asked, claims)),
+        *(_with_disputes(disputed, one) for one in _entities(dossier, question_entities(dossier, relations), claims)),
         *(one for one in _properties(relations, claims) if one.claims),
     )
 
 
-def _with_disputes(relations: Relations, one: Listing) -> Listing:
-    """Return `one` with the questions too that are not its own, but on which one of its claims is disputed."""
+def _with_disputes(disputed: Mapping[str, set[str]], one: Listing) -> Listing:
+    """Return `one` with the questions too that are not its own, but on which one of its claims is disputed.
+
+    `disputed` has the claims that are, by question.
+    """
     beside = (
-        slug
-        for slug, answers in relations.answers.items()
-        if slug not in one.questions
-        and any(
-            related.relation is Relation.DISPUTES and related.other in answers.claims
-            for claim in one.claims.intersection(answers.claims)
-            for related in relations.related.get(claim, ())
-        )
+        slug for slug, claims in disputed.items() if slug not in one.questions and not claims.isdisjoint(one.claims)
     )
     return replace(one, questions=(*one.questions, *beside))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dossier import targets
 from dossier.language.words import gettext, spoken
 from dossier.pages.cards import RecordView, record_view
+from dossier.pages.paging import fold_after
 from dossier.pages.picture import Place, placing
 from dossier.pages.sides import Tone, agreed_position, degree_of, otherwise_than, status_words, tone_of
 from dossier.pages.view import Pieces, Ref, View
@@ -177,9 +178,8 @@ def _short(answers: QuestionAnswers, agreed: str) -> str:
         return positions[agreed]
     own = [words for slug, words in positions.items() if answers.own_voices(slug)]
     listed = own or [words for slug, words in positions.items() if answers.holders(slug)]
-    # One answer more takes no more room than the words that count it.
-    shown = listed if len(listed) <= _SHORT + 1 else [*listed[:_SHORT], counted(len(listed) - _SHORT, "more answer")]
-    words = spoken().semicolon.join(shown)
+    shown, others = fold_after(listed, _SHORT)
+    words = spoken().semicolon.join([*shown, counted(len(others), "more answer")] if others else shown)
     return words if own or not words else gettext("passed on or rejected: %(answers)s", answers=words)
 
 

@@ -232,6 +232,15 @@ def _divided(groups: Sequence[Group], limits: Limits) -> list[dict[str, Span]]:
     return [spans for spans in found if spans]
 
 
+def fold_after(entries: Sequence[_Entry], most: int) -> tuple[tuple[_Entry, ...], tuple[_Entry, ...]]:
+    """Return the first `most` of `entries`, and the others, which are folded away.
+
+    One more than `most` is not folded: it takes no more room than the words that count it.
+    """
+    first = len(entries) if len(entries) <= most + 1 else most
+    return tuple(entries[:first]), tuple(entries[first:])
+
+
 def _leaf_words(held: Sequence[tuple[Group, Span]]) -> str:
     """Return what a page covers: `Carnegie to UnHerd`, or `Carnegie, 201–400`."""
     (first, span), (last, _) = held[0], held[-1]
