@@ -19,9 +19,8 @@ from dossier.read.model import AUTHOR, Claim
 from dossier.read.scalars import slug_fault, slug_words
 from dossier.read.terms import Degree, LinkType
 from dossier.read.values import Dossier
-from dossier.text.anchor import Fault, TextRange, anchor, takes_notes
+from dossier.text.anchor import Fault, TextRange, anchor, places, takes_notes
 from dossier.text.changes import passage_at
-from dossier.text.fold import fold
 from dossier.text.rendition import render
 
 _NEAR = 70
@@ -115,7 +114,7 @@ def spots(dossier: Dossier, article: str, words: str) -> tuple[list[Spot], bool]
     if isinstance(found, TextRange):
         return [_spot(blocks, found)] if takes_notes(blocks[found.block]) else [], True
     if found.fault is Fault.AMBIGUOUS:
-        return [_spot(blocks, place) for place in _all_places(blocks, words)], True
+        return [_spot(blocks, place) for place in places(blocks, words) if takes_notes(blocks[place.block])], True
     near = _nearest(blocks, words)
     return ([] if near is None else [_spot(blocks, near)]), False
 
@@ -123,18 +122,6 @@ def spots(dossier: Dossier, article: str, words: str) -> tuple[list[Spot], bool]
 def _spot(blocks: Sequence[Block], place: TextRange) -> Spot:
     text, before, after = passage_at(blocks, place)
     return Spot(text, blocks[place.block].text, before, after)
-
-
-def _all_places(blocks: Sequence[Block], words: str) -> list[TextRange]:
-    wanted = " ".join(fold(words).text.split())
-    found = []
-    for number, block in enumerate(blocks):
-        folded = fold(block.text)
-        at = folded.text.find(wanted)
-        while at >= 0 and takes_notes(block):
-            found.append(TextRange(number, folded.starts[at], folded.ends[at + len(wanted) - 1]))
-            at = folded.text.find(wanted, at + 1)
-    return found
 
 
 def _nearest(blocks: Sequence[Block], words: str) -> TextRange | None:

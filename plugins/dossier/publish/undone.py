@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -12,6 +12,7 @@ from dossier.read.model import Question
 from dossier.read.terms import Verdict
 from dossier.read.values import Dossier
 from dossier.relating import relate
+from dossier.relations import QuestionAnswers
 from dossier.text.anchor import takes_notes
 from dossier.text.rendition import render
 
@@ -63,17 +64,18 @@ def undone(dossier: Dossier, article: str | None = None) -> list[Todo]:
         dossier: The loaded dossier.
         article: Its slug, for only what concerns it; cells then have the nearest paragraphs.
     """
-    found = [*_cells(dossier, article), *_claims(dossier), *_questions(dossier), *_records(dossier)]
+    answers = relate(dossier).answers
+    found = [*_cells(dossier, answers, article), *_claims(dossier), *_questions(dossier, answers), *_records(dossier)]
     if article is not None:
         found = [each for each in found if each.article == article]
     order = [*KINDS]
     return sorted(found, key=lambda each: order.index(each.kind))
 
 
-def _cells(dossier: Dossier, article: str | None) -> Iterator[Todo]:
+def _cells(dossier: Dossier, found: Mapping[str, QuestionAnswers], article: str | None) -> Iterator[Todo]:
     texts = _paragraphs(dossier, article) if article is not None else []
     shown = {slug for slug, one in dossier.articles.items() if not one.taken_down}
-    for slug, answers in relate(dossier).answers.items():
+    for slug, answers in found.items():
         for cell in answers.cells:
             if cell.unread and cell.article in shown and article in {None, cell.article}:
                 said = [dossier.claims[key].claim.says for key in answers.claims]
@@ -104,8 +106,8 @@ def _claims(dossier: Dossier) -> Iterator[Todo]:
                 yield Todo("pinpoint", claim.path, claim.article, passage.text)
 
 
-def _questions(dossier: Dossier) -> Iterator[Todo]:
-    for slug, answers in relate(dossier).answers.items():
+def _questions(dossier: Dossier, found: Mapping[str, QuestionAnswers]) -> Iterator[Todo]:
+    for slug, answers in found.items():
         if answers.disputed and answers.question.lead is None:
             yield Todo("lead", dossier.question_files[slug].path, None, answers.question.ask)
 

@@ -68,13 +68,8 @@ def anchor(
     wanted = fold(text).text
     if not wanted:
         return Unplaced(Fault.NOT_FOUND, ())
+    hits = _all_hits(blocks, wanted)
     lead, trail = _folded(before or "").text, _folded(after or "").text
-    hits = [
-        (index, folded, start)
-        for index, block in enumerate(blocks)
-        for folded in [_folded(block.text)]
-        for start in _hits(folded, wanted)
-    ]
     chosen = [
         (index, folded, start)
         for index, folded, start in hits
@@ -89,6 +84,23 @@ def anchor(
         return Unplaced(fault, tuple(index for index, _, _ in chosen or hits))
     seen = _across(blocks, wanted)
     return Unplaced(Fault.ACROSS_BLOCKS if seen else Fault.NOT_FOUND, seen)
+
+
+def places(blocks: Sequence[Block], text: str) -> list[TextRange]:
+    """Return every place of the passage `text` among `blocks`, found as `anchor` finds it; none for no text."""
+    wanted = fold(text).text
+    hits = _all_hits(blocks, wanted) if wanted else []
+    return [TextRange(index, *folded.origin(start, start + len(wanted))) for index, folded, start in hits]
+
+
+def _all_hits(blocks: Sequence[Block], wanted: str) -> list[tuple[int, Folded, int]]:
+    """Return where `wanted` begins: the index of the block, its folded text, and the code point in that."""
+    return [
+        (index, folded, start)
+        for index, block in enumerate(blocks)
+        for folded in [_folded(block.text)]
+        for start in _hits(folded, wanted)
+    ]
 
 
 def _hits(folded: Folded, wanted: str) -> list[int]:
