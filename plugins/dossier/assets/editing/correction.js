@@ -5,10 +5,10 @@
 import { rewritten, same } from "./claim-edits.js";
 import { blank, claimOf, mentionsOf, needs, topicsOf } from "./draft.js";
 import { keepChange } from "./drafts.js";
-import { disputedBy, kindName, listed } from "./form-card.js";
+import { disputedBy, kindName } from "./form-card.js";
 import { revision } from "./handover.js";
 import { HOLDERS } from "./jobs.js";
-import { element, said } from "./parts.js";
+import { element, listed, said } from "./parts.js";
 
 /** @typedef {import("./claim-links.js").Dossier} Dossier */
 /** @typedef {import("./draft.js").Draft} Draft */

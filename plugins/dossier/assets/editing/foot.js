@@ -1,6 +1,6 @@
 /** The foot of a form: what is still needed, and the ways in which its files are handed over, one after the other. */
 import { MOST_BYTES } from "./handover.js";
-import { part, said } from "./parts.js";
+import { nameOf, part, said } from "./parts.js";
 
 /** @typedef {import("./handover.js").Handover} Handover */
 /** A file and where it goes; one that is `renamed` replaces another. @typedef {{path: string, file: string, way: Handover, renamed?: boolean}} Handed */
@@ -13,7 +13,6 @@ import { part, said } from "./parts.js";
  */
 
 const folderOf = (/** @type {string} */ path) => path.slice(0, path.lastIndexOf("/") + 1);
-const nameOf = (/** @type {string} */ path) => path.slice(path.lastIndexOf("/") + 1);
 
 /**
  * @param {Document} root

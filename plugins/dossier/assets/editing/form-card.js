@@ -1,5 +1,5 @@
 /** What a draft becomes, as the form shows it: the card, and what changes for readers. */
-import { element, part, said } from "./parts.js";
+import { element, listed, part, said } from "./parts.js";
 
 /** @typedef {import("./claim-links.js").Dossier} Dossier */
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -7,8 +7,8 @@ import { element, part, said } from "./parts.js";
 
 /** @param {HTMLElement} dialog @param {string} kind */
 export const kindName = (dialog, kind) => dialog.querySelector(`[name="kind"][value="${kind}"]`)?.parentElement?.textContent ?? "";
-/** @param {Dossier} dossier @param {string} claim */
-const labelOf = (dossier, claim) => dossier.articles[claim.split("/")[0] ?? ""]?.outlet ?? claim;
+/** The outlet of a claim. @param {Dossier} dossier @param {string} claim */
+export const labelOf = (dossier, claim) => dossier.articles[claim.split("/")[0] ?? ""]?.outlet ?? claim;
 
 /** @param {HTMLElement} dialog @param {Dossier} dossier @param {Job} job @param {Draft} draft */
 export function drawCard(dialog, dossier, job, draft) {
@@ -33,8 +33,6 @@ export function drawCard(dialog, dossier, job, draft) {
   part(dialog, "effects").replaceChildren(...effects.flatMap((one) => (one ? [element("li", one)] : [])));
 }
 
-/** @param {readonly string[]} names */
-export const listed = (names) => new Intl.ListFormat(document.documentElement.lang || "en").format(names);
 /** @param {Draft} draft @param {Dossier} dossier */
 export const disputedBy = (draft, dossier) => Object.entries(draft.links).filter(([, { type }]) => type === "disputes").map(([to]) => labelOf(dossier, to));
 

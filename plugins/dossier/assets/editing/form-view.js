@@ -1,8 +1,8 @@
 /** Draws a draft into the form. Texts are set as text, never as HTML; a list is drawn again only when it changed. */
 import { mentionsOf, slugOf, speakersOf, topicsOf } from "./draft.js";
-import { drawCard } from "./form-card.js";
+import { drawCard, labelOf } from "./form-card.js";
 import { ROOT } from "./loading.js";
-import { capital, choice, element, said } from "./parts.js";
+import { capital, choice, element, listed, nameOf, part as partOf, said } from "./parts.js";
 
 /** @typedef {import("./claim-links.js").Dossier} Dossier */
 /** @typedef {import("./claim-shape.js").Finding} Finding */
@@ -25,13 +25,12 @@ import { capital, choice, element, said } from "./parts.js";
 export function createView(dialog, dossier, article, job) {
   const words = dialog.dataset;
   const outlet = dossier.articles[article]?.outlet ?? article;
-  const list = new Intl.ListFormat(document.documentElement.lang || "en");
   /** What each list was drawn from. @type {Map<string, string>} */
   const drawn = new Map();
   /** @type {Element | null} */
   let marked = null;
   /** @param {string} name @returns {HTMLElement} */
-  const part = (name) => /** @type {HTMLElement} */ (dialog.querySelector(`[data-show="${name}"]`));
+  const part = (name) => partOf(dialog, name);
   /** @param {string} name @returns {HTMLElement} */
   const field = (name) => /** @type {HTMLElement} */ (dialog.querySelector(`[data-field="${name}"]`));
   /** @param {string} name @returns {HTMLInputElement} */
@@ -43,8 +42,6 @@ export function createView(dialog, dossier, article, job) {
     drawn.set(name, key);
     into.replaceChildren(...make());
   }
-  const labelOf = (/** @type {string} */ claim) => dossier.articles[claim.split("/")[0] ?? ""]?.outlet ?? claim;
-
   /** @param {Draft} draft @param {string[]} proposed */
   function questions(draft, proposed) {
     redraw("question", proposed, () => {
@@ -61,7 +58,7 @@ export function createView(dialog, dossier, article, job) {
       const own = positions.map(([slug, { label, asserts = [], reports = [] }]) => {
         const row = choice("radio", { name: "position", value: slug }, label, slug === draft.position);
         const holders = [...new Set([...asserts, ...reports])].map((one) => dossier.articles[one]?.outlet ?? one);
-        const who = holders.length ? said(words.held, { articles: list.format(holders.slice(0, 4)) }) : (words.nobody ?? "");
+        const who = holders.length ? said(words.held, { articles: listed(holders.slice(0, 4)) }) : (words.nobody ?? "");
         row.append(" ", element("span", who, { class: "dossier-soft" }));
         return row;
       });
@@ -79,7 +76,7 @@ export function createView(dialog, dossier, article, job) {
       claims.map((to, at) => {
         const link = draft.links[to];
         const row = element("div", "", { class: "dossier-link" });
-        row.append(element("p", `${dossier.claims[to]?.says ?? to} (${labelOf(to)})`, { id: `dossier-link-${at}` }));
+        row.append(element("p", `${dossier.claims[to]?.says ?? to} (${labelOf(dossier, to)})`, { id: `dossier-link-${at}` }));
         const ways = element("div", "", { class: "dossier-chips", role: "group", "aria-labelledby": `dossier-link-${at}` });
         const names = draft.position ? ["qualifies", "disputes"] : ["agrees", "qualifies", "disputes"];
         for (const as of names) {
@@ -173,7 +170,7 @@ export function createView(dialog, dossier, article, job) {
       drawCard(dialog, dossier, job, draft);
       notes(shown, draft);
       part("file").textContent = file;
-      part("file-name").textContent = said(words.file, { name: path.slice(path.lastIndexOf("/") + 1) });
+      part("file-name").textContent = said(words.file, { name: nameOf(path) });
       for (const name of job.locked) field(name).hidden = true;
       field("speaker").dataset.by = speakersOf(draft, dossier)[0] ?? "";
     },

@@ -10,7 +10,7 @@ import { createView } from "./form-view.js";
 import { contactOf, revision } from "./handover.js";
 import { HOLDERS, newClaim } from "./jobs.js";
 import { claimFile, dossierData, formData, searched, styled, textOf } from "./loading.js";
-import { capital, dialogOf } from "./parts.js";
+import { PAUSE, capital, dialogOf } from "./parts.js";
 import { placed } from "./passages.js";
 import { nearOf } from "./proposals.js";
 import { closeOpen, createSheet } from "./sheet.js";
@@ -28,9 +28,6 @@ import { closeOpen, createSheet } from "./sheet.js";
  * @property {HTMLElement} from  where the focus goes back to
  * @property {() => void} [closed]
  */
-
-/** Milliseconds without a key after which a field is looked at. */
-const PAUSE = 600;
 
 /**
  * Fetch form and style.
@@ -200,7 +197,6 @@ export async function openForm(root, { article, words = "", near = null, draft: 
       dispatch({ type: "link", to, as: link });
       view.focusLink(to, link);
     }
-    if (what === "close") close();
     if (what === "reword") view.askWords(draft.words);
     if (what === "dismiss") {
       dispatch({ type: "dismiss", claims: duplicates });

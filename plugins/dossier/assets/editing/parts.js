@@ -6,6 +6,15 @@ export const part = (dialog, name) => /** @type {HTMLElement} */ (dialog.querySe
 /** A sentence with its values. @param {string | undefined} text @param {Record<string, unknown>} [values] */
 export const said = (text, values = {}) => (text ?? "").replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 
+/** The name of a file without its folder. @param {string} path */
+export const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+
+/** @param {readonly string[]} names */
+export const listed = (names) => new Intl.ListFormat(document.documentElement.lang || "en").format(names);
+
+/** Milliseconds without a key after which a field is looked at. */
+export const PAUSE = 600;
+
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -7,7 +7,7 @@ import { createFoot } from "./foot.js";
 import { contactOf, revision } from "./handover.js";
 import { ROOT, dossierData, formData, questionFile, styled, textOf } from "./loading.js";
 import { nearest } from "./nearest.js";
-import { dialogOf, element, part, said } from "./parts.js";
+import { dialogOf, element, nameOf, part, said } from "./parts.js";
 import { closeOpen, createSheet } from "./sheet.js";
 
 /** @typedef {import("./claim-links.js").Dossier} Dossier */
@@ -74,7 +74,7 @@ export async function openReading(root, { question, article, edit, from }) {
   show("card").replaceChildren(element("p", said(words.says, { article: outlet })));
   show("effects").replaceChildren(element("li", said(words.effect, { article: outlet })));
   show("file").textContent = file;
-  show("file-name").textContent = said(words.file, { name: source.path.slice(source.path.lastIndexOf("/") + 1) });
+  show("file-name").textContent = said(words.file, { name: nameOf(source.path) });
   if (silent) for (const one of dialog.querySelectorAll("[data-of], .dossier-annotate-foot")) one.remove();
 
   const sheet = createSheet(root, dialog, from, () => undefined);
@@ -83,9 +83,6 @@ export async function openReading(root, { question, article, edit, from }) {
     show("outcome").hidden = show("source").hidden = !box.checked;
     foot.draw();
     foot.speak();
-  }, { signal });
-  dialog.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest("[data-do=close]")) sheet.close();
   }, { signal });
   if (!silent) foot.draw();
   sheet.show();

@@ -4,13 +4,10 @@ import { begun, keepChange } from "./drafts.js";
 import { createFoot } from "./foot.js";
 import { contactOf, revision } from "./handover.js";
 import { claimFile, dossierData, formData, searched, styled } from "./loading.js";
-import { capital, dialogOf, element, part, said } from "./parts.js";
+import { PAUSE, capital, dialogOf, element, nameOf, part, said } from "./parts.js";
 import { insteadOf } from "./proposals.js";
 import { closeOpen, createSheet } from "./sheet.js";
 import { madeOf, naming, today } from "./revised.js";
-
-/** Milliseconds without a key after which a field is looked at. */
-const PAUSE = 600;
 
 /**
  * Open the form; one that is open is closed.
@@ -99,7 +96,7 @@ export async function openRevision(root, { what, id, edit, from }) {
     show("card").replaceChildren(...card());
     show("effects").replaceChildren(...effects().flatMap((one) => (one ? [element("li", one)] : [])));
     show("file").textContent = now.file;
-    show("file-name").textContent = said(words.file, { name: now.path.slice(now.path.lastIndexOf("/") + 1) });
+    show("file-name").textContent = said(words.file, { name: nameOf(now.path) });
     foot.draw();
   }
 
@@ -130,9 +127,6 @@ export async function openRevision(root, { what, id, edit, from }) {
   dialog.addEventListener("focusout", ({ target }) => {
     // A form that is only looked at has nothing to say.
     if (target === first && (values.why || values.slug !== slug)) look();
-  }, { signal });
-  dialog.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest("[data-do=close]")) sheet.close();
   }, { signal });
 
   for (const box of dialog.querySelectorAll("[data-of]")) if (box.getAttribute("data-of") !== what) box.remove();

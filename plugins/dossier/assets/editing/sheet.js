@@ -42,6 +42,9 @@ export function createSheet(root, dialog, from, closing) {
     event.stopPropagation();
     close();
   }, { signal });
+  dialog.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("[data-do=close]")) close();
+  }, { signal });
   // A sheet is closed by the gesture for going back, too.
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
