@@ -227,13 +227,6 @@ def test_the_package_runs_as_a_module(root: Path) -> None:
     assert "nothing to correct" in result.stderr
 
 
-def test_each_command_documents_itself() -> None:
-    for command in main.commands:
-        result = run(command, "--help")
-        assert result.exit_code == 0
-        assert "Usage: main " in result.stdout
-
-
 def test_a_file_that_the_system_refuses_is_named_with_its_message(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("<main>Tide</main>")

@@ -37,22 +37,19 @@ class _Commands(click.Group):
     A `DossierError` is reported by its message, with exit code 2.
     """
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*super().list_commands(ctx), *_COMMANDS})
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click declares it
+        return sorted(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click declares it
         if cmd_name not in _COMMANDS:
-            return super().get_command(ctx, cmd_name)
+            return None
         module, name, _ = _COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f"dossier.commands.{module}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        own = ((name, super(_Commands, self).get_command(ctx, name)) for name in super().list_commands(ctx))
-        rows = {name: command.get_short_help_str() for name, command in own if command is not None}
-        rows |= {name: about for name, (_, _, about) in _COMMANDS.items()}
         with formatter.section("Commands"):
-            formatter.write_dl(sorted(rows.items()))
+            formatter.write_dl([(name, _COMMANDS[name][2]) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click declares it
         try:
