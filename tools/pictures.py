@@ -24,6 +24,7 @@ from pathlib import Path
 from playwright.sync_api import FloatRect, Locator, Page, expect, sync_playwright
 
 from tools.browser import FLAGS, find
+from tools.selecting import select
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs/pictures"
@@ -38,18 +39,6 @@ SCALE = 1.5
 _QUALITY = 0.6
 _GAP = 24
 _SETTINGS = {"REPO_URL": "https://github.com/example/alaska", "SITE_URL": "", "EDIT_URI": "", "DOSSIER_SOURCES": ""}
-_SELECT = """(words) => {
-  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.data.indexOf(words);
-    if (at < 0) continue;
-    node.parentElement.scrollIntoView({ block: "center" });
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + words.length);
-    return [...range.getClientRects()].map(({ x, y, width, height }) => ({ x, y, width, height }));
-  }
-}"""
 _WEBP = """async ([png, quality]) => {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
@@ -115,12 +104,7 @@ def _select(page: Page, address: str) -> Locator:
     """Select the words in the article with the mouse; return the button that this shows."""
     page.goto(f"{address}articles/unherd/")
     page.wait_for_selector("[data-dossier-ready]")
-    rects = page.evaluate(_SELECT, WORDS)
-    first, last = rects[0], rects[-1]
-    page.mouse.move(first["x"] + 1, first["y"] + first["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(last["x"] + last["width"] - 1, last["y"] + last["height"] / 2, steps=4)
-    page.mouse.up()
+    select(page, WORDS)
     button = page.get_by_role("button", name="Annotate these words")
     expect(button).to_be_visible()
     return button

@@ -4,76 +4,38 @@ from __future__ import annotations
 
 import gzip
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.build import Tides
-from tests.e2e.pages import PHONE
-from tests.e2e.test_axe import CALM, faults
+from tests.e2e.forms import COPYING, REPOSITORY, assert_accessible, copied, settle
+from tests.e2e.pages import TOUCH
+from tests.e2e.test_axe import CALM
 from tests.e2e.test_budgets import modules
-from tests.e2e.waiting import go, still
+from tests.e2e.waiting import go
+from tools.selecting import RANGE, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page, Route
+    from playwright.sync_api import Locator, Page
 
 ARTICLE = "articles/pilot/"
-REPOSITORY = "https://github.com/tides/dossier"
 WORDS = "Small boats meet it bow first"
 SAYS = "A rowing boat that heads into the bore rides over it."
 MOST_ACTIONS = 6
 FORM_BYTES = 42 * 1024
 """Most that the modules of the form may weigh, gzipped, without the engine of the search."""
-TOUCH: dict[str, Any] = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
-RANGE = """([words]) => {
-  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.data.indexOf(words);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + words.length);
-    node.parentElement.scrollIntoView({ block: "center" });
-    return range;
-  }
-}"""
-OPENED = "window.opened = []; window.open = (address) => { window.opened.push(address); return null; };"
-
-
-def _settle(page: Page, **settings: str) -> None:
-    """Let the form have other settings than the site, and note what it opens."""
-
-    def answer(route: Route) -> None:
-        known = route.fetch().json()
-        route.fulfill(json={**known, **settings})
-
-    page.route("**/annotate-form.json", answer)
-    page.add_init_script(OPENED)
-
-
-def select(page: Page, words: str = WORDS) -> None:
-    """Select words with the mouse."""
-    rects = page.evaluate(
-        f"(words) => {{ const all = [...({RANGE})([words]).getClientRects()].filter(({{ width }}) => width);"
-        " return [all[0], all.at(-1)].map(({ x, y, width, height }) => ({ x, y, width, height })); }",
-        words,
-    )
-    first, last = rects
-    page.mouse.move(first["x"] + 1, first["y"] + first["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(last["x"] + last["width"] - 1, last["y"] + last["height"] / 2, steps=4)
-    page.mouse.up()
 
 
 def _select_by_touch(page: Page, words: str = WORDS) -> None:
     """Select as a long press does: the browser shows its handles, the page sees the selection."""
     page.evaluate(
-        f"(words) => {{ const range = ({RANGE})([words]); getSelection().removeAllRanges();"
+        f"(words) => {{ const range = ({RANGE})(words); getSelection().removeAllRanges();"
         " getSelection().addRange(range); }",
         words,
     )
@@ -100,7 +62,7 @@ def _check(folder: Path, path: str, text: str) -> None:
 
 
 def test_from_selected_words_to_a_proposal_in_six_actions(page: Page, tmp_path: Path) -> None:
-    _settle(page, repo=REPOSITORY)
+    settle(page)
     go(page, ARTICLE)
     actions = []
 
@@ -108,7 +70,7 @@ def test_from_selected_words_to_a_proposal_in_six_actions(page: Page, tmp_path: 
         press()
         actions.append(name)
 
-    act("select", lambda: select(page))
+    act("select", lambda: select(page, WORDS))
     act("annotate", page.get_by_role("button", name="Annotate these words").click)
     form = _form(page)
     expect(form.get_by_label("What do they claim?")).to_be_focused()
@@ -129,7 +91,7 @@ def test_from_selected_words_to_a_proposal_in_six_actions(page: Page, tmp_path: 
 
 
 def test_by_the_keyboard_alone(page: Page, tmp_path: Path) -> None:
-    _settle(page, repo=REPOSITORY)
+    settle(page)
     go(page, ARTICLE)
     link = page.get_by_role("link", name="Add a claim")
     link.focus()
@@ -163,7 +125,7 @@ def test_by_the_keyboard_alone(page: Page, tmp_path: Path) -> None:
 
 
 def test_propose_is_never_disabled_and_leads_to_what_is_needed(page: Page) -> None:
-    _settle(page, repo=REPOSITORY)
+    settle(page)
     go(page, ARTICLE)
     page.get_by_role("link", name="Add a claim").click()
     form = _form(page)
@@ -190,7 +152,7 @@ def test_words_that_the_article_does_not_have_are_said_to_be_missing(page: Page)
 
 def test_a_claim_that_may_be_recorded_already_is_decided_first(page: Page) -> None:
     go(page, ARTICLE)
-    select(page)
+    select(page, WORDS)
     page.get_by_role("button", name="Annotate these words").click()
     form = _form(page)
     form.get_by_label("What do they claim?").fill("The tide gauge reads a hand too high.")
@@ -219,9 +181,9 @@ def test_a_selection_that_cuts_words_takes_the_whole_words(page: Page) -> None:
 
 
 def test_a_draft_survives_a_reload_and_is_deleted_once_it_was_taken(page: Page) -> None:
-    _settle(page, repo=REPOSITORY)
+    settle(page)
     go(page, ARTICLE)
-    select(page)
+    select(page, WORDS)
     page.get_by_role("button", name="Annotate these words").click()
     form = _form(page)
     form.get_by_label("What do they claim?").fill(SAYS)
@@ -245,7 +207,7 @@ def test_a_draft_survives_a_reload_and_is_deleted_once_it_was_taken(page: Page) 
 
 def test_by_touch_the_form_is_a_sheet(new_page: Callable[..., Page], tmp_path: Path) -> None:
     page = new_page(**TOUCH)
-    _settle(page, repo=REPOSITORY)
+    settle(page)
     go(page, ARTICLE)
     _select_by_touch(page)
     page.get_by_role("button", name="Annotate these words").tap()
@@ -267,39 +229,32 @@ def test_by_touch_the_form_is_a_sheet(new_page: Callable[..., Page], tmp_path: P
 def test_what_a_host_does_not_fill_in_is_copied(
     new_page: Callable[..., Page], repo: str, label: str, opened: list[str]
 ) -> None:
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
-    _settle(page, repo=repo)
+    page = new_page(**COPYING)
+    settle(page, repo=repo)
     go(page, ARTICLE)
-    select(page)
+    select(page, WORDS)
     page.get_by_role("button", name="Annotate these words").click()
     form = _form(page)
     form.get_by_label("What do they claim?").fill(SAYS)
     form.get_by_text("Report", exact=True).click()
     form.get_by_role("button", name=label, exact=True).and_(form.locator("[data-do=propose]")).click()
     expect(form.locator("[data-show=status]")).to_contain_text("The file is copied.")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert SAYS in copied
+    assert SAYS in copied(page)
     assert [urlsplit(address).hostname for address in page.evaluate("window.opened")] == opened
 
 
 def test_axe_finds_nothing_in_the_open_form(new_page: Callable[..., Page]) -> None:
     page = new_page(**CALM)
-    _settle(page, repo=REPOSITORY, contact="editors@tides.example")
+    settle(page, contact="editors@tides.example")
     go(page, ARTICLE)
-    select(page)
+    select(page, WORDS)
     page.get_by_role("button", name="Annotate these words").click()
     form = _form(page)
     form.get_by_label("What do they claim?").fill(SAYS)
     form.locator(".dossier-rows label").first.click()
     form.get_by_role("button", name="Disputes it").first.click()
     form.get_by_text("More", exact=False).first.click()
-    still(page)
-    assert faults(page) == []
-    page.emulate_media(color_scheme="dark")
-    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
-    page.set_viewport_size(PHONE)
-    still(page)
-    assert faults(page) == []
+    assert_accessible(page)
 
 
 def test_the_form_waits_for_its_first_use_and_is_light(page: Page, tides_dir: Path) -> None:

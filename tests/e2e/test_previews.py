@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.build import Tides
-from tests.e2e.pages import PHONE, VIEWPORTS
+from tests.e2e.pages import PHONE, TOUCH, VIEWPORTS
 from tests.e2e.server import serve
 from tests.e2e.test_axe import CALM, faults
 from tests.e2e.test_budgets import WATCH_SHIFTS
@@ -31,7 +31,6 @@ REASON = "It is harmless to the Pilot and deadly to the Gazette."
 QUESTION = "questions/bore-dangerous/"
 CARD = ".dossier-preview:popover-open"
 PAGE_OF_CLAIM = "claims/gazette/bore-is-deadly/"
-TOUCH = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 MODULE = "page/previews.js"
 LARGE = 44
 """Pixels that a button for a finger is high."""

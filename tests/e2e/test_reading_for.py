@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.build import TIDES, Tides
-from tests.e2e.pages import PHONE
+from tests.e2e.forms import COPYING, assert_accessible, copied, settle
+from tests.e2e.pages import TOUCH
 from tests.e2e.server import Server, serve
-from tests.e2e.test_annotate import TOUCH, proposed, select
-from tests.e2e.test_axe import CALM, faults
-from tests.e2e.test_revising import COPYING, copied, settle
-from tests.e2e.waiting import go, still
+from tests.e2e.test_annotate import proposed
+from tests.e2e.test_axe import CALM
+from tests.e2e.waiting import go
+from tools.selecting import select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,13 +97,7 @@ def test_axe_finds_nothing_and_the_sheet_fits_a_phone(new_page: Callable[..., Pa
     settle(page)
     form = _open(page)
     form.get_by_label("I have read the article").check()
-    still(page)
-    assert faults(page) == []
-    page.emulate_media(color_scheme="dark")
-    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
-    page.set_viewport_size(PHONE)
-    still(page)
-    assert faults(page) == []
+    assert_accessible(page)
     assert form.evaluate("(it) => it.matches(':modal') && it.scrollWidth <= it.clientWidth")
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.build import TIDES, Tides
-from tests.e2e.pages import PHONE
-from tests.e2e.test_annotate import OPENED, TOUCH
-from tests.e2e.test_axe import CALM, faults
-from tests.e2e.waiting import go, still
+from tests.e2e.forms import COPYING, assert_accessible, copied, settle
+from tests.e2e.pages import TOUCH
+from tests.e2e.test_axe import CALM
+from tests.e2e.waiting import go
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,31 +23,18 @@ if TYPE_CHECKING:
 
 CLAIM = "claims/pilot/bore-is-harmless/"
 FILE = "annotations/claims/pilot/bore-is-harmless.yml"
-COPYING: dict[str, Any] = {"permissions": ["clipboard-read", "clipboard-write"]}
 WHY = "It says more than the words: “no danger” to whom?"
 
 
-def settle(page: Page, text: str | None = None, **settings: str) -> None:
-    """Let forms have other settings than the site, and the claim another file; note what is opened."""
-
-    def form(route: Route) -> None:
-        route.fulfill(json={**route.fetch().json(), "repo": "https://github.com/tides/dossier", **settings})
+def _replace_file(page: Page, text: str) -> None:
+    """Let the claim have another file than the site."""
 
     def files(route: Route) -> None:
         known = route.fetch().json()
         known["bore-is-harmless"]["text"] = text
         route.fulfill(json=known)
 
-    page.route("**/annotate-form.json", form)
-    if text:
-        page.route("**/articles/pilot.claims.json", files)
-    page.add_init_script(OPENED)
-
-
-def copied(page: Page) -> str:
-    """Return the text that was copied."""
-    text: str = page.evaluate("navigator.clipboard.readText()")
-    return text.replace("\r\n", "\n")
+    page.route("**/articles/pilot.claims.json", files)
 
 
 def _open(page: Page, name: str) -> Locator:
@@ -70,7 +57,8 @@ def test_a_correction_changes_what_was_changed_and_keeps_comments(
 ) -> None:
     before = "# By the pilots.\n" + (TIDES / FILE).read_text("utf-8").replace("kind:", "# Their view.\nkind:")
     page = new_page(**COPYING)
-    settle(page, before)
+    settle(page)
+    _replace_file(page, before)
     form = _open(page, "Correct")
     says = form.get_by_label("What do they claim?")
     expect(says).to_be_focused()
@@ -171,13 +159,7 @@ def test_axe_finds_nothing_and_the_sheet_fits_a_phone(new_page: Callable[..., Pa
     elif name == "Rename":
         form.get_by_label("New address").fill("No slug")
         expect(form.locator("[data-finding]")).to_be_visible()
-    still(page)
-    assert faults(page) == []
-    page.emulate_media(color_scheme="dark")
-    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
-    page.set_viewport_size(PHONE)
-    still(page)
-    assert faults(page) == []
+    assert_accessible(page)
     assert form.evaluate("(it) => it.matches(':modal') && it.scrollWidth <= it.clientWidth")
     expect(form.get_by_text("GitHub opens the file.")).to_be_visible()
 
