@@ -45,6 +45,16 @@ def _form(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Annotate")
 
 
+def _begun(page: Page) -> Locator:
+    """Return the form on the usual words, with the sentence filled in."""
+    go(page, ARTICLE)
+    select(page, WORDS)
+    page.get_by_role("button", name="Annotate these words").click()
+    form = _form(page)
+    form.get_by_label("What do they claim?").fill(SAYS)
+    return form
+
+
 def proposed(page: Page) -> tuple[str, str]:
     """Return path and text of the file in the address that was opened."""
     page.wait_for_function("window.opened.length > 0")
@@ -182,11 +192,7 @@ def test_a_selection_that_cuts_words_takes_the_whole_words(page: Page) -> None:
 
 def test_a_draft_survives_a_reload_and_is_deleted_once_it_was_taken(page: Page) -> None:
     settle(page)
-    go(page, ARTICLE)
-    select(page, WORDS)
-    page.get_by_role("button", name="Annotate these words").click()
-    form = _form(page)
-    form.get_by_label("What do they claim?").fill(SAYS)
+    form = _begun(page)
     form.get_by_text("Report", exact=True).click()
     page.reload()
     expect(page.locator(".dossier-drafted")).to_contain_text(SAYS)
@@ -231,11 +237,7 @@ def test_what_a_host_does_not_fill_in_is_copied(
 ) -> None:
     page = new_page(**COPYING)
     settle(page, repo=repo)
-    go(page, ARTICLE)
-    select(page, WORDS)
-    page.get_by_role("button", name="Annotate these words").click()
-    form = _form(page)
-    form.get_by_label("What do they claim?").fill(SAYS)
+    form = _begun(page)
     form.get_by_text("Report", exact=True).click()
     form.get_by_role("button", name=label, exact=True).and_(form.locator("[data-do=propose]")).click()
     expect(form.locator("[data-show=status]")).to_contain_text("The file is copied.")
@@ -246,11 +248,7 @@ def test_what_a_host_does_not_fill_in_is_copied(
 def test_axe_finds_nothing_in_the_open_form(new_page: Callable[..., Page]) -> None:
     page = new_page(**CALM)
     settle(page, contact="editors@tides.example")
-    go(page, ARTICLE)
-    select(page, WORDS)
-    page.get_by_role("button", name="Annotate these words").click()
-    form = _form(page)
-    form.get_by_label("What do they claim?").fill(SAYS)
+    form = _begun(page)
     form.locator(".dossier-rows label").first.click()
     form.get_by_role("button", name="Disputes it").first.click()
     form.get_by_text("More", exact=False).first.click()
