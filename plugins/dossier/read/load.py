@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel
 
 from dossier.diagnostics import Diagnostic, did_you_mean, ordered, shown
+from dossier.read.documents import Documents
 from dossier.read.faults import validated
 from dossier.read.files import FORMAT, LISTS, Found, Tree, read_text
 from dossier.read.front_matter import split_front_matter
@@ -75,6 +76,7 @@ class _Loader:
         self._unread: set[tuple[str, str]] = set()
         self._lists: dict[str, ListFile] = {}
         self._question_files: dict[str, QuestionFile] = {}
+        self._documents = Documents(root)
 
     def load(self) -> tuple[Dossier, list[Diagnostic]]:
         tree = Tree(self._root, self._diagnostics)
@@ -85,6 +87,7 @@ class _Loader:
             stated = f"{self._annotations}/{FORMAT}.yml"
             said = [each for each in self._diagnostics if each.path == stated or not each.path.startswith(self._below)]
             return self._unreadable(articles), ordered(said)
+        self._documents.read_ahead([path for *_, path in (*found.claims, *found.questions, *found.records)])
         questions = self._load_questions(found.questions)
         dossier = Dossier(
             root=self._root,
@@ -170,7 +173,8 @@ class _Loader:
         return loaded
 
     def _article(self, slug: str, path: str) -> Article | None:
-        text = self._text(path, MAX_ARTICLE_BYTES)
+        text, faults = read_text(self._root / path, path, MAX_ARTICLE_BYTES)
+        self._diagnostics += faults
         if text is None:
             return None
         split = split_front_matter(text)
@@ -183,7 +187,8 @@ class _Loader:
             expected = f"at most {MAX_BYTES // 1024} KiB"
             self._diagnostics.append(Diagnostic("D102", "the front matter is too large", path, expected=expected))
             return None
-        document = self._parse(front_text, path, first_line=2)
+        document, faults = linted(front_text, path, first_line=2)
+        self._diagnostics += faults
         front = None if document is None else self._model(FrontMatter, document, path)
         if document is None or front is None:
             return None
@@ -281,18 +286,9 @@ class _Loader:
         return result
 
     def _document(self, path: str) -> Document | None:
-        text = self._text(path, MAX_BYTES)
-        return None if text is None else self._parse(text, path)
-
-    def _parse(self, text: str, path: str, first_line: int = 1) -> Document | None:
-        document, faults = linted(text, path, first_line)
+        document, faults = self._documents.read(path)
         self._diagnostics += faults
         return document
-
-    def _text(self, path: str, limit: int) -> str | None:
-        text, faults = read_text(self._root / path, path, limit)
-        self._diagnostics += faults
-        return text
 
 
 _AnyModel = TypeVar("_AnyModel", bound=BaseModel)
