@@ -7,6 +7,7 @@ Only the form fetches it, when it opens. Whatever is usual is left out, so that 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -26,6 +27,7 @@ def annotate_json(dossier: Dossier, publication: Publication) -> bytes:
 def known(dossier: Dossier, publication: Publication) -> dict[str, object]:
     """Return what a claim of `dossier` may name, as plain data."""
     address = Addresses(publication.urls).of
+    holders = _holders(dossier)
     found: dict[str, object] = {
         "format": FORMAT_VERSION,
         "annotations": dossier.where("topics", "").rpartition("/")[0],
@@ -42,7 +44,7 @@ def known(dossier: Dossier, publication: Publication) -> dict[str, object]:
         "topics": {slug: _named(one) for slug, one in dossier.topics.items()},
         "entities": {slug: _named(one) for slug, one in dossier.entities.items()},
         "events": {slug: _named(one) for slug, one in dossier.events.items()},
-        "questions": {slug: _question(dossier, one) for slug, one in dossier.questions.items()},
+        "questions": {slug: _question(one, holders) for slug, one in dossier.questions.items()},
         "claims": {key: _claim(dossier, one) for key, one in dossier.claims.items()},
         "former": {old: now for now, names in _former(dossier) for old in names},
     }
@@ -57,18 +59,25 @@ def _named(one: BaseModel) -> dict[str, object]:
     return {**said, "unnamed": True} if "unnamed" in said else said
 
 
-def _question(dossier: Dossier, question: Question) -> dict[str, object]:
-    held: dict[str, dict[str, list[str]]] = {each.slug: {} for each in question.positions}
+def _holders(dossier: Dossier) -> dict[tuple[str, str], dict[str, list[str]]]:
+    """Return the articles with a claim for each question and position, by the stance of the claim."""
+    held: dict[tuple[str, str], dict[str, list[str]]] = {}
     for loaded in dossier.standing.values():
         for answer in loaded.claim.answers:
-            if answer.question == question.slug and answer.position in held:
-                articles = held[answer.position].setdefault(str(loaded.claim.stance), [])
-                if loaded.article not in articles:
-                    articles.append(loaded.article)
+            articles = held.setdefault((answer.question, answer.position), {}).setdefault(str(loaded.claim.stance), [])
+            if loaded.article not in articles:
+                articles.append(loaded.article)
+    return held
+
+
+def _question(question: Question, holders: Mapping[tuple[str, str], Mapping[str, Sequence[str]]]) -> dict[str, object]:
     said = question.model_dump(mode="json", include={"ask", "lead", "unit", "silent"}, exclude_defaults=True)
     return said | {
         "positions": {
-            each.slug: each.model_dump(mode="json", exclude={"slug"}, exclude_defaults=True) | held[each.slug]
+            each.slug: {
+                **each.model_dump(mode="json", exclude={"slug"}, exclude_defaults=True),
+                **holders.get((question.slug, each.slug), {}),
+            }
             for each in question.positions
         }
     }

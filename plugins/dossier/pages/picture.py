@@ -215,6 +215,8 @@ def _column(
     view: View, answers: QuestionAnswers, cell: Cell, sides: Mapping[Held, int], taken: Container[Place] = _PLACES
 ) -> Column:
     """Return the column of one article; on sides that are not `taken`, it has what it passes on in any case."""
+    if not cell.entries:
+        return Column(cell.article, view.outlet(cell.article), (), cell.unread)
     voiced = _voiced(cell)
     found: dict[tuple[Place, str], Mark] = {}
     for entry in cell.entries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier import targets
+from dossier.language.words import gettext
 from dossier.pages.publication import Publication
 from dossier.pages.view import View
 
@@ -14,7 +15,7 @@ _MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Articles to read for a question, as slug and outlet.
+    """Articles to read for a question, as slug and the words of a link.
 
     Attributes:
         question: Slug of the question.
@@ -41,8 +42,8 @@ def reading_of(view: View, question: str, publication: Publication) -> Reading |
     there = [
         cell for cell in view.relations.answers[question].cells if not view.dossier.articles[cell.article].taken_down
     ]
-    unread = tuple((cell.article, view.outlet(cell.article)) for cell in there if cell.unread)
-    silent = tuple((cell.article, view.outlet(cell.article)) for cell in there if cell.silent)
+    unread = tuple((cell.article, view.once(_words, cell.article)) for cell in there if cell.unread)
+    silent = tuple((cell.article, view.once(_words, cell.article)) for cell in there if cell.silent)
     if not unread and not silent:
         return None
     many = len(unread) > _MOST
@@ -54,3 +55,7 @@ def reading_of(view: View, question: str, publication: Publication) -> Reading |
         edit=publication.edit_url(place.path),
         guide=targets.CONTRIBUTE if targets.CONTRIBUTE in publication.urls else None,
     )
+
+
+def _words(view: View, article: str) -> str:
+    return gettext("Read %(article)s for this question") % {"article": view.outlet(article)}

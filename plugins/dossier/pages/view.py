@@ -111,11 +111,11 @@ class View:
     def _made(self) -> dict[tuple[Callable[[View, str], object], str], object]:
         return {}
 
-    def once(self, make: Callable[[View, str], _Made], question: str) -> _Made:
-        """Return what `make` returns for this view and `question`; it is called once, since many claims ask."""
-        key = make, question
+    def once(self, make: Callable[[View, str], _Made], slug: str) -> _Made:
+        """Return what `make` returns for this view and the question or article `slug`; it is called once."""
+        key = make, slug
         if key not in self._made:
-            self._made[key] = make(self, question)
+            self._made[key] = make(self, slug)
         return cast("_Made", self._made[key])
 
     @cached_property
