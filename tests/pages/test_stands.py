@@ -85,7 +85,7 @@ def test_words_are_short_where_a_short_wording_is_given_and_have_their_number() 
         ],
     }
     row = _row({"alpha/a": answer("moon", value="3")}, question=question)
-    assert (row.answer, row.value) == ("The pull of the moon", "3 moons")
+    assert (row.answer, row.value) == ("The moon", "3 moons")
     assert row.stands[0].marks[0].short == "3 moons"
 
 
