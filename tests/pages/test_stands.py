@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from dossier.pages.groups import WIDEST
-from dossier.pages.picture import Place, picture_row
+from dossier.pages.picture import picture_row
+from dossier.pages.places import Place
 from dossier.pages.stands import StandsRow, stands_of
 from tests.rendering import Outline, answer, dispute, renderer_of, text_of
 

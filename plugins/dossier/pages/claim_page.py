@@ -45,6 +45,10 @@ _MEANINGS = MappingProxyType(
         Relation.SAME_EVENT: NN_("Both are about the same event.", "All are about the same event."),
     }
 )
+_QUOTED = NN_(
+    "As they stand, the two cannot both be held. Both articles only pass them on: the dispute is between those quoted.",
+    "As they stand, none of these can be held with this claim. All are passed on: the dispute is between those quoted.",
+)
 _AGREED = MappingProxyType(
     {
         "answer": NN_("It gives the same answer as this claim.", "They give the same answer as this claim."),
@@ -215,7 +219,7 @@ def _sections(view: View, loaded: LoadedClaim) -> Iterator[RelatedSection]:
         yield RelatedSection(
             heading=_heading(view, loaded, group),
             tone=group.tone,
-            meaning=ngettext(*_meaning(Relation(group.relation), found), len(rows)),
+            meaning=ngettext(*_meaning(view, loaded, group, found), len(rows)),
             asked=next(iter(found)) if len(found) == 1 else None,
             rows=tuple(rows),
         )
@@ -225,7 +229,14 @@ def _asked(one: RelatedClaim) -> tuple[str, str] | None:
     return (one.question, one.question_page) if one.question and one.question_page else None
 
 
-def _meaning(relation: Relation, asked: Collection[tuple[str, str] | None]) -> tuple[str, str]:
+def _meaning(
+    view: View, loaded: LoadedClaim, group: RelatedGroup, asked: Collection[tuple[str, str] | None]
+) -> tuple[str, str]:
+    relation = Relation(group.relation)
+    if relation is Relation.DISPUTES:
+        others = [view.dossier.claims[one.ref.claim] for item in group.items for one in item.claims]
+        quoted = all(one.claim.stance is Stance.REPORTS for one in [loaded, *others])
+        return _QUOTED if quoted else _MEANINGS[relation]
     if relation is not Relation.AGREES:
         return _MEANINGS[relation]
     return _AGREED["both" if None in asked and len(asked) > 1 else "link" if None in asked else "answer"]

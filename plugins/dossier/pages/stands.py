@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from dossier import targets
 from dossier.language.words import gettext
 from dossier.pages.groups import WIDEST
-from dossier.pages.picture import Column, Mark, Place, mark_of, picture_row
+from dossier.pages.picture import Column, Mark, mark_of, picture_row
+from dossier.pages.places import Place
 from dossier.pages.tallied import PositionTally, tally_row
 from dossier.pages.view import View
 from dossier.pages.wording import amount
