@@ -370,7 +370,7 @@ def test_the_list_of_articles_counts_disputed_and_shared_claims() -> None:
     renderer = renderer_of(
         {"alpha/a": dispute("beta/b"), "alpha/c": answer("moon"), "beta/b": {}, "gamma/d": answer("moon")}
     )
-    assert "Alpha Post · date not stated · 1 min 2 claims: 1 disputed, 1 shared" in text_of(
+    assert "Alpha Post · date not stated · 1 min 2 claims: 1 disputed, 1 agreed" in text_of(
         renderer.slot("articles", "index.md")
     )
 

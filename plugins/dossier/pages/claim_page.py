@@ -54,7 +54,7 @@ _AGREED = MappingProxyType(
         "answer": NN_("It gives the same answer as this claim.", "They give the same answer as this claim."),
         "link": NN_("To the editors the two say the same.", "To the editors all of them say the same."),
         "both": NN_(
-            "It gives the same answer as this claim.",
+            "Each gives the same answer as this claim or, where no question is named, says the same to the editors.",
             "Each gives the same answer as this claim or, where no question is named, says the same to the editors.",
         ),
     }
