@@ -90,8 +90,12 @@ class Listing:
     @property
     def index(self) -> str:
         """Source path of the page that lists this one among others."""
-        index = f"{self.path.partition('/')[0]}/index.md"
-        return index if index in INDEX_TITLES else targets.CLAIMS_INDEX
+        return self.family if self.family in INDEX_TITLES else targets.CLAIMS_INDEX
+
+    @property
+    def family(self) -> str:
+        """Source path of the page at the address above its own."""
+        return targets.folder(self.path)
 
 
 def question_topics(dossier: Dossier, relations: Relations) -> dict[str, str]:

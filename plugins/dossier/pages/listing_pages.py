@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dossier import targets
 from dossier.language.words import gettext
 from dossier.pages.conflicts import Conflict, conflicts_of
+from dossier.pages.families import FAMILY_TITLES
 from dossier.pages.jump import Jump
 from dossier.pages.list_pages import Bloc, article_jumps, blocs_of
 from dossier.pages.listing import INDEX_TITLES, Listing
@@ -97,7 +98,7 @@ def listing_values(one: Listing, part: Part, view: View, _publication: Publicati
     return {
         "one": one,
         "preview": listing_preview(view, one) if compared else None,
-        "index": (one.index, INDEX_TITLES.get(one.index) or gettext("All claims")),
+        "above": _above(one),
         "said": said,
         "rest": rest,
         "sums": _sums(view, one) if compared else None,
@@ -115,6 +116,13 @@ def listing_values(one: Listing, part: Part, view: View, _publication: Publicati
         ],
         **frame(view),
     }
+
+
+def _above(one: Listing) -> list[tuple[str, str]]:
+    """Return the lists that have the listing in them, the whole first: the target of each, and its title."""
+    if one.index in INDEX_TITLES:
+        return [(one.index, INDEX_TITLES[one.index])]
+    return [(targets.CLAIMS_INDEX, gettext("All claims")), (one.family, FAMILY_TITLES[one.family])]
 
 
 def _conflicts(view: View, one: Listing) -> list[Conflict]:
