@@ -59,4 +59,5 @@ def _examples(title: str, examples: Sequence[Example]) -> Iterator[str]:
 
 def folded(title: str, text: str) -> str:
     """Return Markdown that is folded below `title`, which is HTML, until a reader opens it; `md_in_html` renders it."""
-    return f'<details class="dossier-fold" markdown="1">\n<summary><span>{title}</span></summary>\n\n{text.strip()}\n\n</details>\n'
+    head = f'<details class="dossier-fold" markdown="1">\n<summary><span>{title}</span></summary>'
+    return f"{head}\n\n{text.strip()}\n\n</details>\n"
