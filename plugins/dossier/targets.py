@@ -17,6 +17,11 @@ QUESTIONS_INDEX = "questions/index.md"
 QUESTIONS_CSV = "questions/questions.csv"
 TOPICS_INDEX = "topics/index.md"
 ENTITIES_INDEX = "entities/index.md"
+KINDS_INDEX = "kinds/index.md"
+VERDICTS_INDEX = "verdicts/index.md"
+STANDINGS_INDEX = "standing/index.md"
+FAMILIES = (KINDS_INDEX, VERDICTS_INDEX, STANDINGS_INDEX)
+"""Lists above pages of claims; a menu has the list of all claims in their place."""
 TIMELINE = "events/index.md"
 CORRECTIONS = "corrections/index.md"
 CONTRIBUTE = "contribute.md"
@@ -49,6 +54,11 @@ def article_of(path: str) -> str | None:
     folder, _, name = path.rpartition("/")
     is_article = folder == ARTICLES and name.endswith(".md") and path not in OWN_ARTICLES_INDEX
     return name.removesuffix(".md") if is_article else None
+
+
+def folder(path: str) -> str:
+    """Return the target of the folder of addresses that has the page `path`."""
+    return f"{path.rpartition('/')[0]}/index.md"
 
 
 def comparison(first: str, second: str) -> str:

@@ -150,7 +150,14 @@ def publish(
     def finished(path: str, html: str) -> bytes:
         if path in woven:
             return woven[path][0]
-        filled = fill_slots(view, templates, path, html, repository=publication.repo_url)
+        filled = fill_slots(
+            view,
+            templates,
+            path,
+            html,
+            repository=publication.repo_url,
+            contact=publication.proposals.contact,
+        )
         return unbroken_compounds(filled, compounds).encode()
 
     def linked(path: str) -> str:
