@@ -201,12 +201,12 @@ test("the summary counts, and admits that there may be more", () => {
   assert.equal(summary(after(OPEN, input("t"), answer(1, HITS, 5))), "The best 2 of 5 results");
   assert.equal(summary(after(OPEN, input("t"), answer(1, [hit("one")]))), "1 result");
   assert.equal(summary(after(OPEN, input("t"), answer(1, []))), "Nothing found for “t”.");
-  for (const [kind, told] of /** @type {const} */ ([
-    ["phrase", "No page has “red tide” as a phrase: its words were searched, near each other. 2 results"],
-    ["field", "Nothing fits “red tide”, so it was left out. 2 results"],
-    ["exclusion", "Nothing is left without “red tide”, so it was not excluded. 2 results"],
+  for (const [kind, text, told] of /** @type {const} */ ([
+    ["phrase", '"red tide"', "No page has “red tide” as a phrase: its words were searched, near each other. 2 results"],
+    ["field", "red tide", "Nothing fits “red tide”, so it was left out. 2 results"],
+    ["exclusion", "-“red tide”", "Nothing is left without “red tide”, so it was not excluded. 2 results"],
   ])) {
-    assert.equal(summary(after(OPEN, input("t"), { ...answer(1), relaxed: [{ kind, text: "red tide" }] })), told);
+    assert.equal(summary(after(OPEN, input("t"), { ...answer(1), relaxed: [{ kind, text }] })), told);
   }
   const repaired = { ...answer(1), corrections: [{ from: "t", to: "tide" }] };
   assert.equal(summary(after(OPEN, input("t"), repaired)), "Nothing with “t”, so “tide” was searched. 2 results");

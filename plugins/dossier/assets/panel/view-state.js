@@ -11,6 +11,8 @@ import { WORDS } from "./words.js";
 /** @typedef {import("../engine/search.js").SearchResult} SearchResult */
 /** @typedef {Array<{kind: "phrase" | "field" | "exclusion", text: string}>} Relaxed  what was asked for in vain */
 
+/** What a query has around words to make a phrase or an exclusion of them. */
+const SIGNS = /^-?["“”„«»]*|["“”„«»]+$/gu;
 /** Results shown at first. */
 export const FEW = 12;
 
@@ -226,7 +228,7 @@ export function summary(state) {
   if (status === "choosing") return WORDS.choose;
   if (status === "waiting") return "";
   const told = [
-    ...state.relaxed.map(({ kind, text }) => filled(WORDS.relaxed[kind], { text })),
+    ...state.relaxed.map(({ kind, text }) => filled(WORDS.relaxed[kind], { text: text.replace(SIGNS, "") })),
     ...state.corrections.map((one) => filled(WORDS.corrected, one)),
   ];
   if (total > hits.length) told.push(worded(WORDS.best, total, { limit: numbered(hits.length) }));

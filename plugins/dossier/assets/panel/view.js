@@ -72,7 +72,7 @@ export function createView(box, { root, signal, early, tell, leave }) {
   async function begin() {
     try {
       const { names, start } = await readData(root);
-      dispatch({ type: "start", hits: start, names });
+      dispatch({ type: "start", hits: start, names: { ...names, type: WORDS.types } });
     } catch {
       reading = null;
     }
