@@ -137,6 +137,11 @@ def question_file(slug: str) -> str:
     return f"questions/{slug}.file.json"
 
 
+def list_file(kind: str) -> str:
+    """Return the address, from the site's root, of the file of the list `kind`, such as `topics`."""
+    return f"{kind}.file.json"
+
+
 def schema(kind: str) -> str:
     """Return the target of the JSON Schema of files of `kind`, such as `claim`."""
     return f"schema/{kind}.json"
