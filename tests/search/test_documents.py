@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dossier import targets
 from dossier._native import Index
+from dossier.search.documents import is_about_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,9 +27,9 @@ def panel(tides_dir: Path) -> dict[str, Any]:
 
 def test_pages_about_the_site_are_known_by_where_they_are() -> None:
     about = ("method.md", "contribute.md", "reference/keys.md", "project/adr/index.md")
-    assert all(map(targets.is_about_site, about))
+    assert all(map(is_about_site, about))
     subject = ("index.md", "background.md", "articles/method.md", "methods.md", "events/reference.md")
-    assert not any(map(targets.is_about_site, subject))
+    assert not any(map(is_about_site, subject))
 
 
 def test_pages_about_the_site_have_a_type_of_their_own(found: Index) -> None:

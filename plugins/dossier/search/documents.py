@@ -17,6 +17,8 @@ from dossier.read.model import AUTHOR
 from dossier.read.values import Dossier
 from dossier.text.passages import PlacedArticle
 
+_ABOUT = frozenset({"method", "contribute", "reference", "project"})
+"""Names of pages and of folders that are about the site rather than its subject."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -57,12 +59,17 @@ def prose_documents(pages: Iterable[IndexedPage]) -> Iterator[Document]:
     Of results with the same score, those that were indexed first come first: these belong last, and of them the pages
     about the site.
     """
-    for page in sorted(pages, key=lambda page: targets.is_about_site(page.path)):
+    for page in sorted(pages, key=lambda page: is_about_site(page.path)):
         for one in page_documents(page.url, page.html):
-            kind = "about" if targets.is_about_site(page.path) else one.kind
+            kind = "about" if is_about_site(page.path) else one.kind
             yield Document(
                 url=one.url, kind=kind, title=one.title, crumbs=one.crumbs, text=one.text, aliases=one.aliases
             )
+
+
+def is_about_site(path: str) -> bool:
+    """Return whether the page `path`, which editors wrote, is about the site itself, such as its method."""
+    return path.partition("/")[0].removesuffix(".md") in _ABOUT
 
 
 def entry_documents(entries: Iterable[tuple[str, SearchEntry]]) -> Iterator[Document]:
