@@ -26,6 +26,8 @@ TIMELINE = "events/index.md"
 CORRECTIONS = "corrections/index.md"
 CONTRIBUTE = "contribute.md"
 """The page on which editors say how to add a claim, if they have one."""
+_ABOUT = frozenset({"method", "contribute", "reference", "project"})
+"""Names of pages and of folders that are about the site rather than its subject."""
 ANNOTATE = "annotate.json"
 """What the form for a claim knows of the dossier."""
 ANNOTATE_FORM = "annotate-form.json"
@@ -59,6 +61,11 @@ def article_of(path: str) -> str | None:
 def folder(path: str) -> str:
     """Return the target of the folder of addresses that has the page `path`."""
     return f"{path.rpartition('/')[0]}/index.md"
+
+
+def is_about_site(path: str) -> bool:
+    """Return whether the page `path`, which editors wrote, is about the site itself, such as its method."""
+    return path.partition("/")[0].removesuffix(".md") in _ABOUT
 
 
 def comparison(first: str, second: str) -> str:

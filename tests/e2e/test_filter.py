@@ -48,7 +48,7 @@ def test_a_choice_narrows_the_list_and_is_announced(page: Page) -> None:
 def test_choices_add_up_and_hide_the_articles_without_a_claim(page: Page) -> None:
     go(page, "claims/")
     _field(page, "Article").select_option("Pilot")
-    _field(page, "Disputed or shared").select_option("Disputed")
+    _field(page, "Disputed or agreed").select_option("Disputed")
     expect(page).to_have_url(re.compile(r"\?article=pilot&standing=dispute$"))
     expect(page.locator(".dossier-claims h2:visible")).to_have_count(1)
     disputed = page.locator("[data-article=pilot] li[data-standing=dispute]").count()

@@ -163,8 +163,8 @@ def test_a_topic_lists_its_claims_by_article_and_its_questions() -> None:
     }
     text = text_of(_listing(claims, "topics/sea.md"))
     assert text.startswith(
-        "Topics Topic The sea What moves it. 1 with different or single answers "
-        "On this page Different or single answers 1 question"
+        "Topics Topic The sea What moves it. 1 neither disputed nor agreed "
+        "On this page Neither disputed nor agreed 1 question"
     )
     assert "What causes tides? Alpha ¶1 : The moon" in text
     assert "Alpha 1 claim a holds." in text

@@ -38,7 +38,7 @@ def test_a_topic_opens_with_what_is_disputed_then_what_is_agreed_then_claims() -
     assert rows == ["dispute", "agree", "other"]
     assert html.count("dossier-wave") == 1, "only a dispute has a wave"
     text = text_of(html)
-    assert "1 disputed 1 shared 1 with different or single answers" in text
+    assert "1 disputed 1 agreed 1 neither disputed nor agreed" in text
     assert "And shared? The moon 2 of 4" in text
     assert 'href="#dispute?from=topics/sea.md"' in html
 
@@ -93,7 +93,7 @@ def test_many_claims_are_folded_by_article_with_how_many_are_disputed_and_shared
     more = {f"delta/d{number}": {"topics": ["sea"]} for number in range(7)}
     html = renderer_of({**_sea(), **more}, questions=OTHERS).page("topics/sea.md")
     assert html.count("dossier-bloc-fold") == 3
-    assert "Alpha 3 claims 1 disputed 1 shared" in text_of(html)
+    assert "Alpha 3 claims 1 disputed 1 agreed" in text_of(html)
     anchors = set(re.findall(r' id="(part-1-\w+)"', html))
     assert anchors == set(re.findall(r' id="(part-1-\w+)"', few)) | {"part-1-delta"}, "addresses stay"
 
@@ -110,7 +110,7 @@ def test_lists_of_topics_and_people_say_how_articles_stand_and_topics_show_their
     renderer = renderer_of(_sea(), questions=OTHERS)
     topics, people = renderer.page("topics/index.md"), renderer.page("entities/index.md")
     for html in (topics, people):
-        assert "1 disputed 1 shared 1 with different or single answers" in text_of(html)
+        assert "1 disputed 1 agreed 1 neither disputed nor agreed" in text_of(html)
     assert topics.count('class="dossier-row"') == 1
     assert 'class="dossier-row"' not in people
     assert 'href="#type-1?from=entities/index.md"' in people

@@ -91,7 +91,7 @@ def _ways_in(listed: Iterable[Listing], part: Part, view: View) -> dict[str, obj
     if not part.several:
         # The search, which does the same for a list with several pages, does not know how a claim stands.
         filters.append(
-            ("standing", gettext("Disputed or shared"), [(one.value, STANDING_NAMES[one]) for one in Standing])
+            ("standing", gettext("Disputed or agreed"), [(one.value, STANDING_NAMES[one]) for one in Standing])
         )
     families: dict[str, list[tuple[str, str, int]]] = {}
     for one in listed:

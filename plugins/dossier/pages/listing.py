@@ -219,4 +219,4 @@ def _properties(relations: Relations, claims: Mapping[str, Claim]) -> Iterator[L
     for standing in Standing:
         title, about = STANDING_NAMES[standing], STANDING_WORDS[standing]
         found = frozenset(key for key in claims if relations.tallies[key].state is standing)
-        yield Listing(f"standing/{standing}.md", title, gettext("Disputed or shared"), about, (), (("", found),))
+        yield Listing(f"standing/{standing}.md", title, gettext("Disputed or agreed"), about, (), (("", found),))

@@ -17,7 +17,7 @@ from dossier.relations import Relations, Standing
 _SHOWN = 24
 """Most rows of one group; the other questions are named, with links."""
 
-TONES = Worded({Tone.DISPUTE: N_("Disputed"), Tone.AGREE: N_("Shared"), Tone.OTHER: N_("Different or single answers")})
+TONES = Worded({Tone.DISPUTE: N_("Disputed"), Tone.AGREE: N_("Agreed"), Tone.OTHER: N_("Neither disputed nor agreed")})
 """The headings of groups."""
 
 
