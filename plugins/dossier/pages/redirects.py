@@ -33,7 +33,7 @@ def redirects(dossier: Dossier, urls: Mapping[str, str], site_url: str | None = 
     above = gettext("There is no page at this address"), gettext("go to the list that has its pages")
     taken = set(urls.values())
     for folder, target in _folders(dossier, urls):
-        if f"{folder}/" not in taken:
+        if taken.isdisjoint({f"{folder}/", f"{folder}/index.html"}):
             yield _redirect(f"{folder}/index.html", Addresses(urls).of(target), site_url, above)
 
 
