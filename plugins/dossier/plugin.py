@@ -113,6 +113,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         for page in self._edition.planned.values():
             # Where the host decides, it decides on the navigation only: a page that others link to is always there.
             lists = page.path.endswith("index.md") or page.path == targets.ARTICLES_INDEX
+            lists = lists and page.path not in targets.FAMILIES
             decides = lists and self._settings.publishes(page.path)
             # `edit_uri` leads to the files in `docs_dir`.
             edit = posixpath.relpath(page.edit, self._settings.docs) if page.edit else None

@@ -204,6 +204,16 @@ def test_kinds_verdicts_and_standings_have_pages_if_claims_have_them() -> None:
     }
 
 
+def test_the_address_above_kinds_and_standings_lists_them_with_how_their_claims_stand() -> None:
+    renderer = renderer_of({"alpha/a": dispute("beta/b"), "beta/b": {"kind": "prediction"}, "delta/c": {}})
+    kinds = renderer.page("kinds/index.md")
+    assert 'href="kinds/report.md?from=kinds/index.md"' in kinds
+    assert "2 claims 1 claim disputed 1 claim neither shared nor disputed" in text_of(kinds)
+    assert 'href="standing/lone.md?from=standing/index.md"' in renderer.page("standing/index.md")
+    assert 'href="kinds/index.md?from=kinds/report.md"' in renderer.page("kinds/report.md")
+    assert "verdicts/index.md" not in renderer.listings(), "no claim has one"
+
+
 def test_the_list_of_claims_has_values_to_filter_by_and_links_to_plain_lists() -> None:
     claims = {"alpha/a": {"topics": ["sea", "sky"], "by": ["ada"], **dispute("beta/b")}, "beta/b": {}}
     html = renderer_of(claims).page("claims/index.md")
