@@ -16,14 +16,14 @@ FAMILY_TITLES = Worded(
     {
         targets.KINDS_INDEX: N_("Kinds of claims"),
         targets.VERDICTS_INDEX: N_("Verdicts"),
-        targets.STANDINGS_INDEX: N_("Disputed or shared"),
+        targets.STANDINGS_INDEX: N_("Disputed or agreed"),
     }
 )
 _ABOUT = Worded(
     {
         targets.KINDS_INDEX: N_("The kind of a claim is what its words do, such as report or judge."),
         targets.VERDICTS_INDEX: N_("A verdict says what public reports bear out of a claim."),
-        targets.STANDINGS_INDEX: N_("Whether other articles dispute a claim or share it. Silence is neither."),
+        targets.STANDINGS_INDEX: N_("Whether other articles dispute a claim or agree with it. Silence is neither."),
     }
 )
 
