@@ -303,6 +303,9 @@ class SiteReport:
     def pages(self) -> int:
         """Pages that were read."""
     @property
+    def garbled(self) -> list[str]:
+        """Those of them that have bytes which are no text in the encoding that they say, or in UTF-8: sorted paths."""
+    @property
     def html_bytes(self) -> int:
         """Their bytes."""
     @property

@@ -227,6 +227,7 @@ fn page_documents(py: Python<'_>, url: &str, html: &str, selector: Option<&str>)
 #[pyclass(frozen, get_all, module = "dossier._native")]
 struct SiteReport {
     pages: usize,
+    garbled: Vec<String>,
     html_bytes: u64,
     spilled: usize,
     documents: usize,
@@ -250,8 +251,8 @@ fn index_site(
     let report = py.detach(|| dossier_site::index_folder(&root, &out, &options));
     let report = report.map_err(|error| site_to_py_err(&error))?;
     let index::Report { documents, terms, files, bytes } = report.index;
-    let dossier_site::SiteReport { pages, html_bytes, spilled, .. } = report;
-    Ok(SiteReport { pages, html_bytes, spilled, documents, terms, files, bytes: bytes.into() })
+    let dossier_site::SiteReport { pages, garbled, html_bytes, spilled, .. } = report;
+    Ok(SiteReport { pages, garbled, html_bytes, spilled, documents, terms, files, bytes: bytes.into() })
 }
 
 /// Native part of the package `dossier`: import from there.

@@ -42,7 +42,7 @@ pub use self::document::Document;
 pub use self::error::IndexError;
 pub use self::format::MANIFEST;
 pub use self::language::Language;
-pub use self::pages::page_documents;
+pub use self::pages::{page_documents, site_documents};
 pub use self::params::{FILE_BYTES, FORMAT_VERSION, MAX_DOCUMENTS, MAX_QUERY_WORDS};
 pub use self::read::Index;
 pub use self::search::{CodePointHit, Facet, Hit, Options, SearchResult};
