@@ -19,6 +19,7 @@ pub mod addresses;
 pub mod align;
 mod fnv;
 pub mod index;
+mod letters;
 mod runs;
 pub mod scan;
 pub mod tokenize;
