@@ -119,6 +119,9 @@ pub(crate) fn fold(word: &str, term: &mut String) -> bool {
         term.make_ascii_lowercase();
     } else {
         fold_letters(word, term);
+        if let Some(rest) = without_article(term).filter(|rest| rest.chars().nth(2).is_some()) {
+            *term = rest.to_owned();
+        }
     }
     if term.contains('\'') {
         strip(term);
@@ -127,6 +130,12 @@ pub(crate) fn fold(word: &str, term: &mut String) -> bool {
         term.clear();
     }
     !term.is_empty()
+}
+
+/// The rest of an Arabic word after its article, and after a letter that is joined to the article.
+fn without_article(term: &str) -> Option<&str> {
+    let joined = term.strip_prefix(['و', 'ف', 'ب', 'ك']).unwrap_or(term);
+    joined.strip_prefix("ال").or_else(|| term.strip_prefix("لل"))
 }
 
 /// Takes a possessive from the end of `term`, and from its start what has lost its vowel before an apostrophe; all
@@ -147,6 +156,29 @@ fn strip(term: &mut String) {
     {
         *term = rest.to_owned();
     }
+}
+
+/// The ways to write `word` that keep what folding drops: `ä`, `ö`, `ü`, `ø` and `å` with a second letter. Folded, as
+/// `term` is; `None` if there is nothing to keep.
+pub(crate) fn spelled_out(word: &str) -> Option<String> {
+    let mut spelled = String::new();
+    let mut last = None;
+    for character in word.nfd().flat_map(char::to_lowercase) {
+        let second = match (last, character) {
+            (Some('a' | 'o' | 'u'), '\u{308}') => "e",
+            (Some('a'), '\u{30A}') => "a",
+            (_, 'ø') => "oe",
+            _ => "",
+        };
+        if second.is_empty() {
+            spelled.push(character);
+        } else {
+            spelled.push_str(second);
+        }
+        last = Some(character);
+    }
+    let changed = word.nfd().flat_map(char::to_lowercase).ne(spelled.chars());
+    changed.then_some(spelled)
 }
 
 #[cfg(test)]
@@ -187,5 +219,14 @@ mod tests {
         {
             assert_ne!(folded(one), folded(other), "{one}");
         }
+    }
+
+    #[test]
+    fn umlauts_have_a_second_spelling() {
+        assert_eq!(spelled_out("Müller").as_deref(), Some("mueller"));
+        assert_eq!(spelled_out("Mu\u{308}ller").as_deref(), Some("mueller"));
+        assert_eq!(spelled_out("Århus").as_deref(), Some("aarhus"));
+        assert_eq!(spelled_out("Sørensen").as_deref(), Some("soerensen"));
+        assert_eq!(spelled_out("René"), None);
     }
 }

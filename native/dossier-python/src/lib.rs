@@ -59,7 +59,7 @@ struct Document(index::Document);
 impl Document {
     #[new]
     #[expect(clippy::too_many_arguments, reason = "each is a keyword in Python")]
-    #[pyo3(signature = (*, url, kind, title, crumbs = "", text = "", aliases = "", names = Vec::new(), fields = Vec::new()))]
+    #[pyo3(signature = (*, url, kind, title, crumbs = "", text = "", aliases = "", names = Vec::new(), language = "", fields = Vec::new()))]
     fn new(
         url: &str,
         kind: &str,
@@ -68,6 +68,7 @@ impl Document {
         text: &str,
         aliases: &str,
         names: Vec<String>,
+        language: &str,
         fields: Vec<(String, String)>,
     ) -> Self {
         Self(index::Document {
@@ -78,6 +79,7 @@ impl Document {
             text: text.to_owned(),
             aliases: aliases.to_owned(),
             names,
+            language: (!language.is_empty()).then(|| Language::of_tag(language)),
             fields,
         })
     }

@@ -1,6 +1,7 @@
 //! From pages of HTML to documents: one for each section.
 
 use super::document::Document;
+use super::language::Language;
 use crate::addresses::{decode, encode_fragment, target};
 use crate::scan::{Page, Section, Selector, read_page};
 
@@ -31,7 +32,9 @@ pub fn site_documents(
     if head.noindex || leads_elsewhere || head.canonical.is_some_and(is_copy) {
         return (Vec::new(), language);
     }
-    let documents = sections.into_iter().map(|section| document(url, &title, section)).collect();
+    let spoken = language.as_deref().filter(|tag| !tag.is_empty()).map(Language::of_tag);
+    let document = |section| Document { language: spoken, ..document(url, &title, section) };
+    let documents = sections.into_iter().map(document).collect();
     (documents, language)
 }
 
