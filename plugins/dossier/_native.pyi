@@ -151,6 +151,7 @@ class Document:
         text: str = "",
         aliases: str = "",
         names: Sequence[str] = ...,
+        language: str = "",
         fields: Sequence[tuple[str, str]] = ...,
     ) -> Document:
         """Return a document.
@@ -162,7 +163,9 @@ class Document:
             crumbs: A short line of context, such as `UnHerd · ¶3 · report`; words here weigh little.
             text: Its body; excerpts come from here.
             aliases: Further words that find it but are not shown; their order does not matter.
-            names: Further titles: a query that equals one of them finds it first. Their words are not searched.
+            names: Further titles: a query that equals one of them finds it first. Their words are not searched, but a
+                word of one may be another spelling of a word of the title, also in another script.
+            language: Tag of the language that it is in; empty for that of the index.
             fields: Names and values that a query can ask for, as in `article:unherd`; a name may come more than once.
         """
     @property
@@ -302,6 +305,9 @@ class SiteReport:
     @property
     def pages(self) -> int:
         """Pages that were read."""
+    @property
+    def garbled(self) -> list[str]:
+        """Those of them that have bytes which are no text in the encoding that they say, or in UTF-8: sorted paths."""
     @property
     def html_bytes(self) -> int:
         """Their bytes."""

@@ -50,6 +50,21 @@ def test_an_older_index_is_replaced_and_other_files_stay(tmp_path: Path) -> None
     assert before["manifest.bin"] != after["manifest.bin"]
 
 
+def test_a_page_that_cannot_be_read_as_it_says_is_named(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "ebb.html").write_bytes(b"<meta charset=windows-1252><main>mar\xe9e</main>")
+    for at in range(12):
+        (site / f"flow{at:02}.html").write_bytes(b"<meta charset=utf-8><main>mar\xe9e</main>")
+    done = CliRunner().invoke(main, ["index", str(site), "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    lines = done.stderr.splitlines()
+    assert lines[0] == "flow00.html: expected text in the encoding that the page says, or in UTF-8, found other bytes"
+    assert (len(lines), lines[-1]) == (11, "2 more pages have such bytes")
+    found = CliRunner().invoke(main, ["search", "--index", str(tmp_path / "out"), "--", "marée"])
+    assert "ebb.html" in found.stdout
+
+
 def test_the_commands_index_and_answer_queries(tmp_path: Path) -> None:
     site, out = _site(tmp_path / "site"), tmp_path / "out"
     queries = tmp_path / "queries.jsonl"

@@ -4,7 +4,7 @@ Run from any folder: `python tests/contract/regenerate.py`. Python, Rust and Jav
 so review the difference like code. To add a case, add its input (`text`, or `query` with `limit` and
 `prefix` if they are not 10 and true) to `tokenize.json` or `ranking.json` and run this. All ranges are code points.
 
-`index-v3/` is the index over the documents of `ranking.json`. A new version of the format gets a new folder, and the
+`index-v4/` is the index over the documents of `ranking.json`. A new version of the format gets a new folder, and the
 old manifest stays, to be refused by name. `queries.json` holds thousands of queries made from the
 words of the same documents, each with the numbers and scores of what it finds.
 """

@@ -18,7 +18,7 @@ def _read(name: str) -> dict[str, list[dict[str, Any]]]:
     return fixture
 
 
-FILES = {path.name: path.read_bytes() for path in (FOLDER / "index-v3").iterdir()}
+FILES = {path.name: path.read_bytes() for path in (FOLDER / "index-v4").iterdir()}
 RANKING = _read("ranking.json")
 
 
@@ -55,13 +55,13 @@ def test_answers_are_those_of_the_fixture(case: dict[str, Any]) -> None:
 
 
 def test_an_index_in_a_folder_is_the_same() -> None:
-    index = Index.open(FOLDER / "index-v3")
+    index = Index.open(FOLDER / "index-v4")
     assert len(index) == len(RANKING["documents"])
     case = RANKING["queries"][0]
     assert index.rank([case["query"]]) == [[(hit["url"], hit["score"]) for hit in case["hits"]]]
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_an_older_index_is_refused_by_name(version: int) -> None:
-    with pytest.raises(ValueError, match=f"expected index format version 3, found {version}"):
+    with pytest.raises(ValueError, match=f"expected index format version 4, found {version}"):
         Index.open(FOLDER / f"index-v{version}")

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 /** The index over the documents of `ranking.json`. */
-export const INDEX = new URL("../contract/index-v3/", import.meta.url);
+export const INDEX = new URL("../contract/index-v4/", import.meta.url);
 
 /** @param {string} name */
 export const fixture = (name) => JSON.parse(readFileSync(new URL(`../contract/${name}`, import.meta.url), "utf-8"));

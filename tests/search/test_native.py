@@ -113,7 +113,7 @@ def test_ids_and_links_have_offsets_in_code_points() -> None:
 
 
 def test_words_have_ranges_in_code_points() -> None:
-    assert tokenize("🦉 Né’s 𝛑") == [("ne", 2, 6), ("π", 7, 8)]
+    assert tokenize("🦉 Né’s 𝛑") == [("🦉", 0, 1), ("ne", 2, 6), ("π", 7, 8)]
 
 
 def test_hits_carry_what_was_indexed_with_ranges_in_code_points() -> None:

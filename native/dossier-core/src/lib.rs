@@ -15,9 +15,11 @@
 //! Offsets are in bytes unless a name says otherwise. All functions take any input without panicking and run in
 //! time linear in it, but for [`align`], where what changed counts squared up to a bound.
 
+pub mod addresses;
 pub mod align;
 mod fnv;
 pub mod index;
+mod letters;
 mod runs;
 pub mod scan;
 pub mod tokenize;

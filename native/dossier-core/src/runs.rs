@@ -2,6 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::letters::{is_apostrophe, is_ignored, is_picture};
 use crate::units::ByteSpan;
 
 /// Scripts that are written without spaces, as ranges of code points: Thai to Lao, Myanmar, Khmer, Hiragana and
@@ -19,39 +20,47 @@ const UNSPACED: [(char, char); 10] = [
     ('\u{20000}', '\u{3FFFF}'),
 ];
 
-/// Calls `visit` with each run of letters, digits and marks in `text`, with single apostrophes and underscores inside,
-/// and whether it is ASCII.
+/// Calls `visit` with each run of letters, digits and marks in `text`, with single apostrophes, underscores and signs
+/// that are not seen inside, and whether it is ASCII.
 pub(crate) fn each_run(text: &str, mut visit: impl FnMut(ByteSpan, bool)) {
     each_run_until(text, |span, plain| {
-        visit(span, plain);
+        if part_len(text, span.start).is_some() {
+            visit(span, plain);
+        }
         span.end
     });
 }
 
-/// Calls `take` with each run in `text` as [`each_run`] has them; it returns where to continue.
+/// Calls `take` with each run in `text` as [`each_run`] has them, and with each picture; it returns where to continue.
 pub(crate) fn each_run_until(text: &str, mut take: impl FnMut(ByteSpan, bool) -> usize) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let Some(len) = part_len(text, at) else {
-            at += char_len(bytes[at]);
+        if let Some((end, plain)) = run_end(text, at) {
+            at = take(ByteSpan::new(at, end), plain);
             continue;
-        };
-        let start = at;
-        at += len;
-        let mut plain = bytes[start].is_ascii();
-        loop {
-            if let Some(len) = part_len(text, at) {
-                plain &= len == 1;
-                at += len;
-            } else if let Some(joined) = joint(text, at) {
-                plain &= bytes[at..joined].iter().all(u8::is_ascii);
-                at = joined;
-            } else {
-                break;
-            }
         }
-        at = take(ByteSpan::new(start, at), plain);
+        let len = char_len(bytes[at]);
+        let picture = len > 2 && text[at..].starts_with(is_picture);
+        at = if picture { take(ByteSpan::new(at, at + len), false) } else { at + len };
+    }
+}
+
+/// Where the run ends that begins at `at`, if one does, and whether it is ASCII.
+pub(crate) fn run_end(text: &str, at: usize) -> Option<(usize, bool)> {
+    let bytes = text.as_bytes();
+    let first = part_len(text, at)?;
+    let (mut end, mut plain) = (at + first, first == 1);
+    loop {
+        if let Some(len) = part_len(text, end) {
+            plain &= len == 1;
+            end += len;
+        } else if let Some(joined) = joint(text, end) {
+            plain &= bytes[end..joined].iter().all(u8::is_ascii);
+            end = joined;
+        } else {
+            return Some((end, plain));
+        }
     }
 }
 
@@ -71,16 +80,16 @@ pub(crate) fn part_len(text: &str, at: usize) -> Option<usize> {
     (character.is_alphanumeric() || is_combining_mark(character)).then(|| character.len_utf8())
 }
 
-/// The byte after the apostrophe or underscores at `at`, if the word continues there.
+/// The byte after the apostrophe, the underscores or the signs that are not seen at `at`, if the word continues there.
 fn joint(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    let len = match rest.as_bytes().first()? {
-        b'\'' => 1,
-        b'_' => rest.bytes().take_while(|byte| *byte == b'_').count(),
-        _ if rest.starts_with('’') => '’'.len_utf8(),
-        _ => return None,
+    let first = rest.chars().next()?;
+    let len = match first {
+        '_' => rest.bytes().take_while(|byte| *byte == b'_').count(),
+        _ if is_apostrophe(first) => first.len_utf8(),
+        _ => rest.chars().take_while(|one| is_ignored(*one)).map(char::len_utf8).sum(),
     };
-    part_len(text, at + len).map(|_| at + len)
+    (len > 0 && part_len(text, at + len).is_some()).then_some(at + len)
 }
 
 fn char_len(first: u8) -> usize {

@@ -1,44 +1,47 @@
 //! Words, as the index knows them. `assets/engine/tokenize.js` does the same in the browser; both are held to
 //! `tests/contract/tokenize.json`.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use crate::runs::{each_run_until, is_unspaced, part_len};
+use crate::letters::{fold, is_apostrophe, is_hyphen, is_ignored, is_mark};
+use crate::runs::{each_run_until, is_unspaced, part_len, run_end};
 use crate::units::{ByteSpan, CodePointSpan, CodePoints};
-
-/// Code points of the longest word; longer runs are data rather than words, and are left out.
-pub const MAX_TERM_CODE_POINTS: usize = 64;
 
 /// Letters of the longest run that keeps a `++` or `#` after it, as in `C++`, `C#` and `g++`.
 const MAX_SIGNED_BYTES: usize = 3;
 
+/// Parts of the longest compound that is a word as a whole.
+const MAX_COMPOUND_PARTS: usize = 3;
+
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// The word as it is indexed: decomposed (NFKD), without marks, lower case, without a possessive `'s`.
+    /// The word as it is indexed: in lower case, with spellings folded (`letters.rs`), without a possessive `'s` and
+    /// without an article or a pronoun that has lost its vowel, as in `l'eau`.
     pub term: String,
     /// Its bytes in the text, with all that was dropped.
     pub span: ByteSpan,
-    /// Its place among the words of the text, from 0. A whole identifier has the place of its first part.
+    /// Its place among the words of the text, from 0. A whole identifier, compound or number has the place of its
+    /// first part, which follows it; a word with a sign has that of the word without, which comes before it.
     pub position: usize,
-    /// How many places it takes: 1, or as many as an identifier has parts.
+    /// How many places it takes: 1, or as many as a whole has parts.
     pub places: usize,
 }
 
 /// Returns the words of `text` in order.
 ///
-/// A word is a run of letters, digits and marks (Unicode's properties Alphabetic, N and M), with single
-/// apostrophes (`'` or `’`) inside. Everything else separates words, a hyphen and a decimal point included. A run
-/// that consists of marks alone is not a word. An identifier (`snake_case`, `camelCase`, `C++`) is a word, and so is
-/// each of its parts, which follow it. Scripts without spaces yield each pair of neighbouring letters.
+/// A word is a run of letters, digits and marks (Unicode's properties Alphabetic, N and M), with single apostrophes
+/// and signs that are not seen, such as soft hyphens, inside; or a picture. A run that consists of marks alone is not a
+/// word. An identifier (`snake_case`, `camelCase`), a compound of two or three words with hyphens (`fly-over`) and a
+/// number in groups of three digits (`12,500`) are words without what is between their parts, and so is each part.
+/// `C++`, `C#` and the like are words with and without their sign. A number after `¶` names a paragraph and is none.
+/// Scripts without spaces yield each pair of neighbouring letters.
 ///
 /// ```
 /// use dossier_core::tokenize::tokenize;
 ///
 /// let terms = |text: &str| -> Vec<_> { tokenize(text).into_iter().map(|word| word.term).collect() };
-/// assert_eq!(terms("Zelenskyy’s ré-entry, don't!"), ["zelenskyy", "re", "entry", "don't"]);
+/// assert_eq!(terms("Zelenskyy’s ré-entry, don't!"), ["zelenskyy", "reentry", "re", "entry", "don't"]);
 /// assert_eq!(terms("os_pathName"), ["os_pathname", "os", "path", "name"]);
+/// assert_eq!(terms("l’eau, 1.200"), ["eau", "1200", "1", "200"]);
 /// assert_eq!(terms("東京都"), ["東京", "京都"]);
 /// ```
 #[must_use]
@@ -60,7 +63,7 @@ pub fn tokenize_in_code_points(text: &str) -> Vec<(String, CodePointSpan)> {
 /// Calls `visit` with each word of `text`: term, range, position and places as in [`Word`]. Returns the number of
 /// positions.
 pub fn each_word(text: &str, visit: impl FnMut(&str, ByteSpan, usize, usize)) -> usize {
-    let mut cutter = Cutter { text, visit, position: 0, term: String::new(), parts: Vec::new() };
+    let mut cutter = Cutter { text, visit, position: 0, joined_until: 0, term: String::new(), parts: Vec::new() };
     each_run_until(text, |span, plain| cutter.run(span, plain));
     cutter.position
 }
@@ -69,6 +72,8 @@ struct Cutter<'a, F> {
     text: &'a str,
     visit: F,
     position: usize,
+    /// Where the last whole ends that was looked for: its parts begin no other.
+    joined_until: usize,
     term: String,
     parts: Vec<ByteSpan>,
 }
@@ -76,6 +81,12 @@ struct Cutter<'a, F> {
 impl<F: FnMut(&str, ByteSpan, usize, usize)> Cutter<'_, F> {
     /// Takes one run of word characters; returns where to continue.
     fn run(&mut self, span: ByteSpan, plain: bool) -> usize {
+        if plain && self.text[..span.start].ends_with('¶') && is_number(span.of(self.text)) {
+            return span.end;
+        }
+        if span.start >= self.joined_until {
+            self.join(span);
+        }
         if !plain && span.of(self.text).chars().any(is_unspaced) {
             self.mixed(span);
             return span.end;
@@ -85,12 +96,12 @@ impl<F: FnMut(&str, ByteSpan, usize, usize)> Cutter<'_, F> {
         let signed = sign > 0 && span.len() <= MAX_SIGNED_BYTES && part_len(self.text, span.end + sign).is_none();
         if signed && plain {
             let whole = ByteSpan::new(span.start, span.end + sign);
-            fold(span.of(self.text), &mut self.term);
+            let position = self.position;
+            self.word(span);
             if !self.term.is_empty() {
                 self.term.push_str(&rest[..sign]);
-                (self.visit)(&self.term, whole, self.position, 1);
+                (self.visit)(&self.term, whole, position, 1);
             }
-            self.word(span);
             return whole.end;
         }
         self.find_parts(span);
@@ -111,13 +122,47 @@ impl<F: FnMut(&str, ByteSpan, usize, usize)> Cutter<'_, F> {
         span.end
     }
 
+    /// Takes the whole that begins with the run at `span`, if one does: runs with hyphens between them, or a number in
+    /// groups of three digits.
+    fn join(&mut self, span: ByteSpan) {
+        let text = self.text;
+        let (mut end, mut parts) = (span.end, 1);
+        let separator = text[end..].chars().next().unwrap_or_default();
+        let number = is_number(span.of(text)) && span.len() <= 3 && is_separator(separator);
+        if !number && !is_hyphen(separator) {
+            return;
+        }
+        while let Some(rest) = text[end..].strip_prefix(if number { |one| is_separator(one) } else { is_hyphen }) {
+            let start = text.len() - rest.len();
+            let Some((next, _)) = run_end(text, start) else { break };
+            let group = &text[start..next];
+            if number && !(text[end..].starts_with(separator) && group.len() == 3 && is_number(group)) {
+                break;
+            }
+            (end, parts) = (next, parts + 1);
+        }
+        let whole = ByteSpan::new(span.start, end);
+        self.joined_until = end;
+        let simple = |part: &str| !part.contains(|one| one == '_' || is_unspaced(one)) && !has_seam(part);
+        let compound = !number
+            && parts <= MAX_COMPOUND_PARTS
+            && whole.of(text).split(is_hyphen).all(simple)
+            && whole.of(text).contains(char::is_alphabetic);
+        if parts > 1 && (number || compound) {
+            let joined: String = whole.of(text).chars().filter(|one| !is_hyphen(*one) && *one != separator).collect();
+            if fold(&joined, &mut self.term) {
+                (self.visit)(&self.term, whole, self.position, parts);
+            }
+        }
+    }
+
     /// Takes a run with letters of scripts without spaces: pairs of those, and the words between them.
     fn mixed(&mut self, span: ByteSpan) {
         let mut start = span.start;
         let mut unspaced = None;
         for (at, character) in span.of(self.text).char_indices() {
             let at = span.start + at;
-            if is_combining_mark(character) {
+            if is_mark(character) {
                 continue;
             }
             let kind = Some(is_unspaced(character));
@@ -132,13 +177,12 @@ impl<F: FnMut(&str, ByteSpan, usize, usize)> Cutter<'_, F> {
 
     fn stretch(&mut self, span: ByteSpan, unspaced: bool) {
         if !unspaced {
-            let trimmed = span.of(self.text).trim_matches(['\'', '’', '_']);
+            let trimmed = span.of(self.text).trim_matches(is_joint);
             let start = span.start + span.of(self.text).find(trimmed).unwrap_or(0);
             return self.word(ByteSpan::new(start, start + trimmed.len()));
         }
         let text = span.of(self.text);
-        let letters =
-            text.char_indices().filter(|(_, one)| !is_combining_mark(*one) && !matches!(one, '\'' | '’' | '_'));
+        let letters = text.char_indices().filter(|(_, one)| !is_mark(*one) && !is_joint(*one));
         let mut starts: Vec<usize> = letters.map(|(at, _)| span.start + at).collect();
         if starts.len() < 2 {
             return self.word(span);
@@ -185,31 +229,24 @@ impl<F: FnMut(&str, ByteSpan, usize, usize)> Cutter<'_, F> {
     }
 }
 
-/// Writes the term of `word` into `term`; false if nothing or too much is left.
-fn fold(word: &str, term: &mut String) -> bool {
-    term.clear();
-    if word.is_ascii() {
-        term.push_str(word);
-        term.make_ascii_lowercase();
-    } else {
-        for character in word.nfkd().flat_map(char::to_lowercase) {
-            match character {
-                '’' => term.push('\''),
-                // Lower case depends on what follows only here; a term does not.
-                'ς' => term.push('σ'),
-                '\'' | '_' => term.push(character),
-                _ if is_combining_mark(character) => {}
-                _ if character.is_alphanumeric() => term.push(character),
-                // Decomposing some letters yields punctuation: `½` is `1⁄2`.
-                _ => {}
-            }
-        }
-    }
-    if term.ends_with("'s") {
-        term.truncate(term.len() - 2);
-    }
-    if term.len() > MAX_TERM_CODE_POINTS && term.chars().count() > MAX_TERM_CODE_POINTS {
-        term.clear();
-    }
-    !term.is_empty()
+/// Whether `character` only joins letters of a run.
+fn is_joint(character: char) -> bool {
+    character == '_' || is_apostrophe(character) || is_ignored(character)
+}
+
+/// Whether a capital letter begins a part of `word`.
+fn has_seam(word: &str) -> bool {
+    word.as_bytes()
+        .windows(3)
+        .any(|three| three[1].is_ascii_uppercase() && three[2].is_ascii_lowercase() && three[0].is_ascii_alphabetic())
+        || word.as_bytes().windows(2).any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase())
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether `character` may separate groups of three digits.
+fn is_separator(character: char) -> bool {
+    matches!(character, ',' | '.' | ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}')
 }

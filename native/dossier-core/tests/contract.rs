@@ -39,6 +39,7 @@ fn documents(ranking: &Value) -> Vec<Document> {
             text: text("text"),
             aliases: text("aliases"),
             names: Vec::new(),
+            language: None,
             fields: value["fields"].as_array().map(|fields| fields.iter().map(pair).collect()).unwrap_or_default(),
         }
     };
@@ -60,7 +61,7 @@ fn words_are_those_of_the_fixture() {
 fn index_has_the_bytes_of_the_fixture() {
     let built = build(&documents(&fixture("ranking.json")), Language::default()).unwrap();
     let built: HashMap<_, _> = built.into_iter().collect();
-    assert!(built == files("index-v3"), "the index differs; see tests/contract/regenerate.py");
+    assert!(built == files("index-v4"), "the index differs; see tests/contract/regenerate.py");
 }
 
 #[test]
@@ -68,12 +69,12 @@ fn older_index_is_refused_by_name() {
     let old = HashMap::from([(MANIFEST.to_owned(), files("index-v1").remove(MANIFEST).unwrap())]);
     let Err(error) = Index::open(Box::new(old)) else { panic!("opened") };
     assert_eq!(error.unsupported_version(), Some(1));
-    assert_eq!(error.to_string(), "expected index format version 3, found 1; build the site again");
+    assert_eq!(error.to_string(), "expected index format version 4, found 1; build the site again");
 }
 
 #[test]
 fn answers_are_those_of_the_fixture() {
-    let index = Index::open(Box::new(files("index-v3"))).unwrap();
+    let index = Index::open(Box::new(files("index-v4"))).unwrap();
     let ranges =
         |spans: &[CodePointSpan]| json!(spans.iter().map(|span| json!([span.start, span.end])).collect::<Vec<_>>());
     let ranking = fixture("ranking.json");
@@ -107,7 +108,7 @@ fn answers_are_those_of_the_fixture() {
 
 #[test]
 fn generated_queries_have_the_lists_of_the_fixture() {
-    let index = Index::open(Box::new(files("index-v3"))).unwrap();
+    let index = Index::open(Box::new(files("index-v4"))).unwrap();
     let ranking = fixture("ranking.json");
     let urls: Vec<_> = array(&ranking, "documents").iter().map(|one| one["url"].as_str().unwrap()).collect();
     for case in array(&fixture("queries.json"), "cases") {

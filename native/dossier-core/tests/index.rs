@@ -34,6 +34,7 @@ fn collection(random: &mut Random) -> Vec<Document> {
         text: text(random, 60),
         aliases: text(random, 2),
         names: Vec::new(),
+        language: None,
         fields: vec![("parity".to_owned(), (id % 2).to_string())],
     };
     (0..count).map(document).collect()

@@ -59,7 +59,7 @@ struct Document(index::Document);
 impl Document {
     #[new]
     #[expect(clippy::too_many_arguments, reason = "each is a keyword in Python")]
-    #[pyo3(signature = (*, url, kind, title, crumbs = "", text = "", aliases = "", names = Vec::new(), fields = Vec::new()))]
+    #[pyo3(signature = (*, url, kind, title, crumbs = "", text = "", aliases = "", names = Vec::new(), language = "", fields = Vec::new()))]
     fn new(
         url: &str,
         kind: &str,
@@ -68,6 +68,7 @@ impl Document {
         text: &str,
         aliases: &str,
         names: Vec<String>,
+        language: &str,
         fields: Vec<(String, String)>,
     ) -> Self {
         Self(index::Document {
@@ -78,6 +79,7 @@ impl Document {
             text: text.to_owned(),
             aliases: aliases.to_owned(),
             names,
+            language: (!language.is_empty()).then(|| Language::of_tag(language)),
             fields,
         })
     }
@@ -227,6 +229,7 @@ fn page_documents(py: Python<'_>, url: &str, html: &str, selector: Option<&str>)
 #[pyclass(frozen, get_all, module = "dossier._native")]
 struct SiteReport {
     pages: usize,
+    garbled: Vec<String>,
     html_bytes: u64,
     spilled: usize,
     documents: usize,
@@ -250,8 +253,8 @@ fn index_site(
     let report = py.detach(|| dossier_site::index_folder(&root, &out, &options));
     let report = report.map_err(|error| site_to_py_err(&error))?;
     let index::Report { documents, terms, files, bytes } = report.index;
-    let dossier_site::SiteReport { pages, html_bytes, spilled, .. } = report;
-    Ok(SiteReport { pages, html_bytes, spilled, documents, terms, files, bytes: bytes.into() })
+    let dossier_site::SiteReport { pages, garbled, html_bytes, spilled, .. } = report;
+    Ok(SiteReport { pages, garbled, html_bytes, spilled, documents, terms, files, bytes: bytes.into() })
 }
 
 /// Native part of the package `dossier`: import from there.

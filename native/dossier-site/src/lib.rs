@@ -4,6 +4,7 @@
 //! * [`index_folder`] reads a folder and writes an index.
 //! * [`Folder`] gives the files of an index to [`dossier_core::index::Index`].
 
+mod decode;
 mod error;
 mod folder;
 mod pages;

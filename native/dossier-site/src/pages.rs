@@ -5,6 +5,7 @@ use std::path::Path;
 
 use dossier_core::index::{Language, page_documents};
 
+use crate::decode::decode;
 use crate::error::SiteError;
 
 /// Bytes of HTML, and pages, in one batch. They decide where chunks of texts end, so they are fixed.
@@ -40,6 +41,7 @@ pub(crate) fn find_pages(
                 find_pages(root, &relative, out, pages)?;
             }
         } else if is_page(&name)
+            && !is_not_found(&relative)
             && let Ok(found) = fs::metadata(entry.path())
             && found.is_file()
         {
@@ -52,7 +54,16 @@ pub(crate) fn find_pages(
 fn is_page(name: &str) -> bool {
     let extension = Path::new(name).extension();
     extension.is_some_and(|one| one.eq_ignore_ascii_case("html") || one.eq_ignore_ascii_case("htm"))
-        && name != "404.html"
+        && !matches!(name, "404.html" | "404.htm")
+}
+
+/// Whether the page is what a host shows for an address without a page, for the site or one of its languages.
+fn is_not_found(page: &str) -> bool {
+    let language = |name: &str| name.len() == 2 || name.len() == 5 && name.as_bytes()[2] == b'-';
+    let rest = page
+        .strip_suffix("404/index.html")
+        .and_then(|rest| rest.strip_suffix('/').or_else(|| rest.is_empty().then_some("")));
+    rest.is_some_and(|folder| folder.is_empty() || language(folder))
 }
 
 /// The address of a page relative to the root: that of its folder if a host shows the page for the folder.
@@ -61,6 +72,12 @@ pub(crate) fn address(page: &str) -> &str {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
         _ => page,
     }
+}
+
+/// The address of a page without `.html` and without the slash of a folder.
+pub(crate) fn plain(page: &str) -> &str {
+    let address = address(page);
+    address.strip_suffix(".html").or_else(|| address.strip_suffix('/')).unwrap_or(address)
 }
 
 pub(crate) fn cut(pages: Vec<(String, u64)>) -> Vec<Vec<String>> {
@@ -79,17 +96,13 @@ pub(crate) fn cut(pages: Vec<(String, u64)>) -> Vec<Vec<String>> {
 
 pub(crate) fn stated_language(root: &Path, pages: &[(String, u64)]) -> Language {
     let texts = pages.iter().take(LANGUAGE_PAGES).filter_map(|(page, _)| read_text(&root.join(page)).ok());
-    let tag = texts.filter_map(|html| page_documents("", &html, None).1).find(|tag| !tag.is_empty());
+    let tag = texts.filter_map(|(html, _)| page_documents("", &html, None).1).find(|tag| !tag.is_empty());
     tag.map_or_else(Language::default, |tag| Language::of_tag(&tag))
 }
 
-pub(crate) fn read_text(path: &Path) -> Result<String, SiteError> {
-    let mut bytes = fs::read(path).map_err(|error| SiteError::io(path, error))?;
-    // A byte order mark says how a file is encoded and is not part of its text.
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        bytes.drain(..3);
-    }
-    Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+/// The text of the page at `path`, and whether all of it could be read.
+pub(crate) fn read_text(path: &Path) -> Result<(String, bool), SiteError> {
+    fs::read(path).map(decode).map_err(|error| SiteError::io(path, error))
 }
 
 #[cfg(test)]
@@ -136,13 +149,26 @@ mod tests {
     #[test]
     fn neither_hidden_folders_nor_the_index_hold_pages() {
         let scratch = Scratch::new();
-        for name in
-            ["index.html", "a/b.htm", "a/c.txt", "404.html", "a/404.html", ".git/d.html", ".e.html", "out/f.html"]
-        {
+        for name in [
+            "index.html",
+            "a/b.htm",
+            "a/c.txt",
+            "404.html",
+            "a/404.html",
+            ".git/d.html",
+            ".e.html",
+            "out/f.html",
+            "404/index.html",
+            "de/404/index.html",
+            "status/404/index.html",
+        ] {
             scratch.write(&format!("site/{name}"), "123");
         }
-        assert_eq!(found(&scratch, "site/out"), [("a/b.htm".to_owned(), 3), ("index.html".to_owned(), 3)]);
-        assert_eq!(found(&scratch, "elsewhere").len(), 3);
+        assert_eq!(
+            found(&scratch, "site/out"),
+            ["a/b.htm", "index.html", "status/404/index.html"].map(|name| (name.to_owned(), 3))
+        );
+        assert_eq!(found(&scratch, "elsewhere").len(), 4);
     }
 
     #[test]
@@ -167,12 +193,5 @@ mod tests {
         let pages = found(&scratch, "out");
         assert_eq!(stated_language(&root, &pages), Language::of_tag("de"));
         assert_eq!(stated_language(&root, &pages[..2]), Language::default());
-    }
-
-    #[test]
-    fn bytes_that_are_not_utf_8_and_a_mark_of_the_byte_order_do_no_harm() {
-        let scratch = Scratch::new();
-        assert_eq!(read_text(&scratch.write("a", b"\xEF\xBB\xBFa\xFFb")).unwrap(), "a\u{FFFD}b");
-        assert_eq!(read_text(&scratch.write("b", "né\u{FEFF}")).unwrap(), "né\u{FEFF}");
     }
 }

@@ -8,12 +8,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
-use dossier_core::index::{Batch, Builder, IndexError, Language, Report, Run, Worker, page_documents};
+use dossier_core::addresses::encode_path;
+use dossier_core::index::{Batch, Builder, IndexError, Language, Report, Run, Worker, site_documents};
 use dossier_core::scan::Selector;
 
 use crate::error::SiteError;
 use crate::folder::is_index_file;
-use crate::pages::{address, cut, find_pages, read_text, stated_language};
+use crate::pages::{address, cut, find_pages, plain, read_text, stated_language};
 use crate::spill::{Bytes, hold, spill};
 
 /// Bytes of HTML for each byte of a file: large sites get larger files rather than more of them.
@@ -39,10 +40,13 @@ impl Default for SiteOptions {
 }
 
 /// What was indexed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SiteReport {
     /// Pages that were read.
     pub pages: usize,
+    /// Those of them with bytes that are no text in the encoding that the page says, or in UTF-8 if it says none:
+    /// relative to the root, in order.
+    pub garbled: Vec<String>,
     /// Their bytes.
     pub html_bytes: u64,
     /// Runs of words that did not fit into memory.
@@ -55,6 +59,8 @@ struct Site {
     root: PathBuf,
     /// Pages relative to the root, with `/` between folders.
     batches: Vec<Vec<String>>,
+    /// The pages without the endings of their names.
+    known: HashSet<String>,
     selector: Option<Selector>,
     language: Language,
     /// Bytes of memory that each worker's words may take.
@@ -85,7 +91,8 @@ pub fn index_folder(root: &Path, out: &Path, options: &SiteOptions) -> Result<Si
     let mut report = SiteReport { pages: pages.len(), html_bytes, ..SiteReport::default() };
     let (root, out) = (root.to_owned(), out.to_owned());
     let share = options.memory_bytes / threads;
-    let site = Site { root, batches: cut(pages), selector, language, share, out };
+    let known = pages.iter().map(|(page, _)| plain(page).to_owned()).collect();
+    let site = Site { root, batches: cut(pages), known, selector, language, share, out };
 
     let mut written = HashSet::new();
     let mut write = |name: &str, bytes: &[u8]| {
@@ -102,19 +109,27 @@ pub fn index_folder(root: &Path, out: &Path, options: &SiteOptions) -> Result<Si
     };
     let file_bytes = usize::try_from(html_bytes / HTML_BYTES_PER_FILE_BYTE).unwrap_or(usize::MAX);
     let mut builder = Builder::new(file_bytes);
-    let runs = site.read(threads, |batch| Ok(builder.add(batch, &mut write)?))?;
+    let mut garbled = Vec::new();
+    let runs = site.read(threads, |(batch, unread)| {
+        garbled.extend(unread);
+        Ok(builder.add(batch, &mut write)?)
+    })?;
+    report.garbled = garbled;
     report.spilled = runs.iter().filter(|run| matches!(run.reader, Bytes::Spilled { .. })).count();
     report.index = builder.finish(runs, &mut write)?;
     remove_older(&site.out, &written)?;
     Ok(report)
 }
 
+/// What was made of some pages, and those of them that could not be read as they say.
+type Read = (Batch, Vec<String>);
+
 impl Site {
     /// Reads all batches on `threads` threads, passes the results to `add` in order, and returns the runs.
     fn read(
         &self,
         threads: usize,
-        mut add: impl FnMut(Batch) -> Result<(), SiteError>,
+        mut add: impl FnMut(Read) -> Result<(), SiteError>,
     ) -> Result<Vec<Run<Bytes>>, SiteError> {
         let next = AtomicUsize::new(0);
         let (sender, receiver) = channel();
@@ -148,21 +163,26 @@ impl Site {
         &self,
         at: usize,
         next: &AtomicUsize,
-        sender: &Sender<(usize, Batch)>,
+        sender: &Sender<(usize, Read)>,
     ) -> Result<Vec<Run<Bytes>>, SiteError> {
         let mut worker = Worker::new(self.language);
         let mut runs = Vec::new();
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(pages) = self.batches.get(number) else { break };
-            let mut documents = Vec::new();
+            let (mut documents, mut garbled) = (Vec::new(), Vec::new());
             for page in pages {
-                let html = read_text(&self.root.join(page))?;
-                documents.extend(page_documents(address(page), &html, self.selector.as_ref()).0);
+                let (html, whole) = read_text(&self.root.join(page))?;
+                if !whole {
+                    garbled.push(page.clone());
+                }
+                let url = encode_path(address(page));
+                documents
+                    .extend(site_documents(&url, &html, self.selector.as_ref(), |page| self.known.contains(page)).0);
             }
             let batch = worker.take_in(u32::try_from(number).unwrap_or(u32::MAX), &documents);
             // The receiver is gone only if the whole build has failed.
-            let _ = sender.send((number, batch));
+            let _ = sender.send((number, (batch, garbled)));
             if worker.bytes() > self.share {
                 let path = self.out.join(format!("run-{at}-{}.tmp", runs.len()));
                 runs.push(spill(worker.take_run(), &path)?);

@@ -13,6 +13,9 @@ from dossier._native import Index, SearchResult, SiteReport, index_site
 from dossier.commands.output import echo_json, format_option, many, progress
 from dossier.diagnostics import SearchError
 
+MOST_NAMED = 10
+"""Pages that could not be read as they say and that are named one by one."""
+
 
 @click.command("index")
 @click.argument("site", type=click.Path(path_type=Path, file_okay=False, exists=True))
@@ -39,6 +42,12 @@ def index_command(
     except ValueError as error:
         raise SearchError(str(error)) from error
     seconds = time.perf_counter() - started
+    for page in report.garbled[:MOST_NAMED]:
+        click.echo(
+            f"{page}: expected text in the encoding that the page says, or in UTF-8, found other bytes", err=True
+        )
+    if len(report.garbled) > MOST_NAMED:
+        click.echo(f"{len(report.garbled) - MOST_NAMED} more pages have such bytes", err=True)
     if form == "json":
         echo_json(_report_as_json(report, seconds))
     else:
@@ -83,6 +92,7 @@ def _report_as_json(report: SiteReport, seconds: float) -> dict[str, object]:
     parts = ("manifest", "terms", "positions", "texts", "spelling", "fields")
     return {
         "pages": report.pages,
+        "garbled": report.garbled,
         "html_bytes": report.html_bytes,
         "documents": report.documents,
         "terms": report.terms,

@@ -16,6 +16,7 @@ ENGINE = (
     "query.js",
     "store.js",
     "reader.js",
+    "forms.js",
     "spell.js",
     "score.js",
     "excerpt.js",

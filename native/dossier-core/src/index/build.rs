@@ -3,18 +3,19 @@
 //! [`Worker`]s take in batches of documents, each on its own thread; a [`Builder`] takes their results in the order of
 //! the batches and merges their runs at the end. What is written depends on the batches, not on the threads.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use super::chunk_files::{ChunkWriter, Write, Written};
 use super::document::{Document, TYPE_FIELD};
 use super::error::IndexError;
 use super::format::{Effort, Kind, MANIFEST, Packer};
-use super::language::{Language, Stemmers};
-use super::numbers::{put_gap, put_text, put_varint};
+use super::groups::gather;
+use super::language::Language;
+use super::names::synonyms;
+use super::numbers::{put_gap, put_next_text, put_text, put_varint};
 use super::params::{FIELD_COUNT, FILE_BYTES, MAX_DOCUMENTS, SMALL_TEXT_CHUNK_BYTES, TEXT_ALIGN, TEXT_CHUNK_BYTES};
-use super::run::{Base, Gatherer, Lengths, Occurrence, RunReader};
+use super::run::{Base, Gatherer, Lengths, RunReader};
 use super::titles::{Titled, title_keys, write_titles};
 use super::vocabulary::Vocabulary;
 use super::weigh::Weigher;
@@ -23,6 +24,9 @@ use super::weigh::Weigher;
 #[derive(Debug, Default)]
 pub struct Batch {
     lengths: Vec<Lengths>,
+    languages: Vec<Language>,
+    /// Words that stand for each other, in order.
+    synonyms: BTreeSet<(String, String)>,
     /// Document within the batch, name and value of a field.
     fields: Vec<(u32, String, String)>,
     /// Keys of titles, with documents numbered within the batch.
@@ -61,17 +65,16 @@ pub struct Worker {
     gatherer: Gatherer,
     batches: Vec<RunBatch>,
     packer: Packer,
-    stemmers: Stemmers,
     language: Language,
     chunk_bytes: usize,
 }
 
 impl Worker {
-    /// A worker that knows the forms of words in `language`.
+    /// A worker for documents that are in `language`, unless they say another.
     #[must_use]
     pub fn new(language: Language) -> Self {
         let (gatherer, batches, packer) = (Gatherer::default(), Vec::new(), Packer::new(Effort::High));
-        Self { gatherer, batches, packer, stemmers: Stemmers::new(), language, chunk_bytes: TEXT_CHUNK_BYTES }
+        Self { gatherer, batches, packer, language, chunk_bytes: TEXT_CHUNK_BYTES }
     }
 
     /// Takes in the documents of batch `number`; numbers increase from call to call.
@@ -82,6 +85,8 @@ impl Worker {
         for (at, document) in documents.iter().enumerate() {
             let searched = [&document.title, &document.text, &document.crumbs, &document.aliases];
             batch.lengths.push(self.gatherer.add(searched.map(String::as_str)));
+            batch.languages.push(document.language.unwrap_or(self.language));
+            batch.synonyms.extend(synonyms(&document.title, &document.names));
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             let keys = title_keys(&document.title, &document.names).into_iter();
             batch.titles.extend(keys.map(|key| Titled { key, document: at }));
@@ -113,7 +118,7 @@ impl Worker {
 
     /// Releases the words of all batches since the last run.
     pub fn take_run(&mut self) -> Run<Vec<u8>> {
-        let reader = self.gatherer.take_run(&self.stemmers, self.language);
+        let reader = self.gatherer.take_run();
         Run { reader, batches: std::mem::take(&mut self.batches) }
     }
 }
@@ -134,6 +139,8 @@ pub struct Report {
 /// Puts batches and runs together.
 pub struct Builder {
     lengths: Vec<Lengths>,
+    languages: Vec<Language>,
+    synonyms: BTreeSet<(String, String)>,
     /// The first document of each batch in the index.
     bases: Vec<u32>,
     /// Documents by value by name of field.
@@ -152,7 +159,18 @@ impl Builder {
         let file_bytes = file_bytes.max(FILE_BYTES);
         let texts = ChunkWriter::new(Kind::Texts, TEXT_ALIGN, file_bytes);
         let (lengths, bases, held) = (Vec::new(), Vec::new(), Vec::new());
-        Self { lengths, bases, fields: BTreeMap::new(), titles: Vec::new(), texts, held, file_bytes }
+        let (languages, synonyms) = (Vec::new(), BTreeSet::new());
+        Self {
+            lengths,
+            languages,
+            synonyms,
+            bases,
+            fields: BTreeMap::new(),
+            titles: Vec::new(),
+            texts,
+            held,
+            file_bytes,
+        }
     }
 
     /// Takes the next batch; batches come in the order of their numbers, from 0.
@@ -168,6 +186,8 @@ impl Builder {
         let base = u32::try_from(base).map_err(|_| IndexError::too_many_documents(base))?;
         self.bases.push(base);
         self.lengths.extend(batch.lengths);
+        self.languages.extend(batch.languages);
+        self.synonyms.extend(batch.synonyms);
         for (document, name, value) in batch.fields {
             let documents = self.fields.entry(name).or_default().entry(value).or_default();
             if documents.last() != Some(&(base + document)) {
@@ -188,14 +208,14 @@ impl Builder {
     ///
     /// A run cannot be read, or `write` fails.
     pub fn finish<R: Read>(self, runs: Vec<Run<R>>, write: &mut Write<'_>) -> Result<Report, IndexError> {
-        let Self { lengths, bases, fields, titles, texts, held, file_bytes } = self;
+        let Self { lengths, languages, synonyms, bases, fields, titles, texts, held, file_bytes } = self;
         let mut packer = Packer::new(Effort::Usual);
         let base = |batch: RunBatch| Base { in_run: batch.first, in_index: bases[batch.number as usize] };
         let open = |run: Run<R>| RunReader::new(run.reader, run.batches.into_iter().map(base).collect());
         let runs = runs.into_iter().map(open).collect();
         let mut vocabulary = Vocabulary::new(Weigher::new(&lengths));
         let documents = vocabulary.documents();
-        merge(runs, &mut vocabulary)?;
+        let endings = gather(runs, &languages, &synonyms, &mut vocabulary)?;
 
         let mut manifest = Vec::new();
         put_varint(&mut manifest, documents);
@@ -205,6 +225,11 @@ impl Builder {
         }
         vocabulary.sort();
         vocabulary.write_stopwords(&mut manifest);
+        put_varint(&mut manifest, endings.len());
+        let befores = std::iter::once("").chain(endings.iter().map(String::as_str));
+        for (before, ending) in befores.zip(&endings) {
+            put_next_text(&mut manifest, before, ending);
+        }
         let mut report = Report { documents, terms: vocabulary.terms(), files: 1, bytes: [0; 6] };
         let mut note = |at: usize, written: Written| {
             report.files += written.files;
@@ -245,35 +270,6 @@ fn raw_fields(fields: &BTreeMap<String, BTreeMap<String, Vec<u32>>>) -> Vec<u8> 
         }
     }
     raw
-}
-
-fn merge<R: Read>(mut runs: Vec<RunReader<R>>, vocabulary: &mut Vocabulary) -> Result<(), IndexError> {
-    let mut heads = BinaryHeap::new();
-    for (at, run) in runs.iter_mut().enumerate() {
-        if run.advance()? {
-            heads.push(Reverse((run.stem.clone(), run.term.clone(), at)));
-        }
-    }
-    let mut stem: Option<String> = None;
-    let mut found: Vec<Occurrence> = Vec::new();
-    while let Some(Reverse((next, term, at))) = heads.pop() {
-        if stem.as_ref() != Some(&next) {
-            if stem.is_some() {
-                vocabulary.end_group(&mut found);
-            }
-            stem = Some(next);
-        }
-        let before = found.len();
-        runs[at].occurrences(&mut found)?;
-        vocabulary.add_form(term, &found[before..]);
-        if runs[at].advance()? {
-            heads.push(Reverse((runs[at].stem.clone(), runs[at].term.clone(), at)));
-        }
-    }
-    if stem.is_some() {
-        vocabulary.end_group(&mut found);
-    }
-    Ok(())
 }
 
 /// Builds the index over `documents` in memory and returns its files by name: the same documents in the same order

@@ -1,5 +1,7 @@
 //! What an index is built from.
 
+use super::language::Language;
+
 /// The field that every document has: what it is.
 pub(super) const TYPE_FIELD: &str = "type";
 
@@ -18,8 +20,11 @@ pub struct Document {
     pub text: String,
     /// Further words that find the document; kept as postings only.
     pub aliases: String,
-    /// Further titles: a query that equals one of them finds the document first. Their words are not searched.
+    /// Further titles: a query that equals one of them finds the document first. Their words are not searched,
+    /// but one that is another spelling of a word of the title stands for that word.
     pub names: Vec<String>,
+    /// The language that it is in; `None` for that of the site.
+    pub language: Option<Language>,
     /// Names and values that a query can ask for, as in `article:unherd`.
     pub fields: Vec<(String, String)>,
 }

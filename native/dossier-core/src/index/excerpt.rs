@@ -39,7 +39,7 @@ impl Matcher {
             if let Some(whole) = places.get_mut(position) {
                 whole.1 |= bits;
                 // The sign after a word is not a part by itself: `C++` stays whole.
-                if covered_until > position + 1 {
+                if covered_until > position + 1 || span.end > whole.0.end {
                     whole.0 = span;
                 }
             } else {

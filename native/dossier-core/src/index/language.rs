@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+
+use super::endings::{endings_of, light_stem};
 
 /// Words so common that a query with others is ranked by the others. English, folded.
 #[rustfmt::skip]
@@ -28,7 +31,7 @@ impl Default for Language {
 }
 
 /// Languages with a stemmer, by the first part of their tags.
-const LANGUAGES: [(&str, Option<Algorithm>); 18] = [
+const LANGUAGES: [(&str, Option<Algorithm>); 20] = [
     ("ar", Some(Algorithm::Arabic)),
     ("da", Some(Algorithm::Danish)),
     ("de", Some(Algorithm::German)),
@@ -39,6 +42,7 @@ const LANGUAGES: [(&str, Option<Algorithm>); 18] = [
     ("fr", Some(Algorithm::French)),
     ("hu", Some(Algorithm::Hungarian)),
     ("it", Some(Algorithm::Italian)),
+    ("ko", None),
     ("nl", Some(Algorithm::Dutch)),
     ("no", Some(Algorithm::Norwegian)),
     ("pt", Some(Algorithm::Portuguese)),
@@ -46,6 +50,7 @@ const LANGUAGES: [(&str, Option<Algorithm>); 18] = [
     ("ru", Some(Algorithm::Russian)),
     ("sv", Some(Algorithm::Swedish)),
     ("tr", Some(Algorithm::Turkish)),
+    ("uk", None),
     ("", None),
 ];
 
@@ -59,33 +64,53 @@ impl Language {
     }
 }
 
-/// Finds the stems of words, and remembers them.
+/// Finds the stems of words.
 pub(super) struct Stemmers {
     by_language: HashMap<&'static str, Stemmer>,
+    endings: HashMap<&'static str, Vec<String>>,
 }
 
 impl Stemmers {
     pub(super) fn new() -> Self {
         let make = |(name, algorithm): (&'static str, Option<Algorithm>)| Some((name, Stemmer::create(algorithm?)));
-        Self { by_language: LANGUAGES.into_iter().filter_map(make).collect() }
+        let plain = LANGUAGES.into_iter().filter(|(_, algorithm)| algorithm.is_none());
+        let endings = plain.map(|(name, _)| (name, sorted_endings([name]))).collect();
+        Self { by_language: LANGUAGES.into_iter().filter_map(make).collect(), endings }
     }
 
     /// The stem that `term` shares with its other forms. Identifiers and words with digits are their own.
     pub(super) fn stem(&self, term: &str, language: Language) -> String {
-        let tag = match term.chars().next() {
-            Some('a'..='z') => language.0,
-            Some('\u{0370}'..='\u{03FF}') => "el",
-            Some('\u{0400}'..='\u{04FF}') => "ru",
-            Some('\u{0600}'..='\u{06FF}') => "ar",
-            Some(first) if first.is_alphabetic() && first < '\u{0250}' => language.0,
-            _ => "",
-        };
-        let plain = !term.contains(|c: char| !c.is_alphabetic() && c != '\'');
-        match self.by_language.get(tag).filter(|_| plain && term.len() > 2) {
-            Some(stemmer) => stemmer.stem(term).into_owned(),
-            None => term.to_owned(),
+        let tag = tag_of(term, language);
+        let plain = term.len() > 2 && !term.contains(|c: char| !c.is_alphabetic() && c != '\'');
+        match (self.by_language.get(tag), self.endings.get(tag)) {
+            (Some(stemmer), _) if plain => stemmer.stem(term).into_owned(),
+            (_, Some(endings)) if plain => light_stem(term, endings),
+            _ => term.to_owned(),
         }
     }
+}
+
+/// The language that says what the forms of `term` are: that of its document for Latin letters, else that of its script.
+pub(super) fn tag_of(term: &str, language: Language) -> &'static str {
+    match term.chars().next() {
+        Some('a'..='z') => language.0,
+        Some('\u{0370}'..='\u{03FF}') => "el",
+        Some('\u{0400}'..='\u{04FF}') if language.0 == "uk" => "uk",
+        Some('\u{0400}'..='\u{04FF}') => "ru",
+        Some('\u{0600}'..='\u{06FF}') => "ar",
+        Some('\u{1100}'..='\u{11FF}') => "ko",
+        Some(first) if first.is_alphabetic() && first < '\u{0250}' => language.0,
+        _ => "",
+    }
+}
+
+/// The endings of the languages `tags`, folded as terms are and sorted.
+pub(super) fn sorted_endings(tags: impl IntoIterator<Item = &'static str>) -> Vec<String> {
+    let mut endings: Vec<String> =
+        tags.into_iter().flat_map(endings_of).map(|ending| ending.nfkd().collect()).collect();
+    endings.sort_unstable();
+    endings.dedup();
+    endings
 }
 
 /// Whether `term` says little next to others.

@@ -2,7 +2,7 @@
 //! `assets/engine/params.js` repeats those that readers use.
 
 /// Version of the index format, without unit; readers refuse all others.
-pub const FORMAT_VERSION: u16 = 3;
+pub const FORMAT_VERSION: u16 = 4;
 
 /// How words of one field count.
 #[derive(Clone, Copy, Debug)]

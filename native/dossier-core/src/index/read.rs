@@ -46,6 +46,8 @@ pub struct Index {
     pub(super) field_names: Vec<String>,
     /// Words that say little next to others, in order.
     stopwords: Vec<String>,
+    /// Endings of forms, in order.
+    pub(super) endings: Vec<String>,
     terms: Sorted,
     positions: ChunkFiles,
     texts: ChunkFiles,
@@ -73,6 +75,9 @@ impl Index {
         let mut last = Vec::new();
         let stopwords: Result<Vec<_>, _> = (0..cursor.count()?).map(|_| cursor.next_text(&mut last)).collect();
         let stopwords = stopwords?;
+        let mut last = Vec::new();
+        let endings: Result<Vec<_>, _> = (0..cursor.count()?).map(|_| cursor.next_text(&mut last)).collect();
+        let endings = endings?;
         let terms = Sorted::read(&mut cursor, Kind::Words)?;
         let positions = ChunkFiles::read(&mut cursor, Kind::Positions, 1)?;
         let texts = ChunkFiles::read(&mut cursor, Kind::Texts, TEXT_ALIGN)?;
@@ -97,6 +102,7 @@ impl Index {
             documents,
             field_names,
             stopwords,
+            endings,
             terms,
             positions,
             texts,
@@ -128,6 +134,11 @@ impl Index {
     /// The number of the block that holds `word`, if any does.
     pub(super) fn block_of(&self, word: &str) -> Option<usize> {
         self.terms.block_of(word)
+    }
+
+    /// Whether the first word of the block `at` begins with `beginning`.
+    pub(super) fn begins_with(&self, at: usize, beginning: &str) -> bool {
+        self.terms.firsts[at].starts_with(beginning)
     }
 
     pub(super) fn blocks(&self) -> usize {

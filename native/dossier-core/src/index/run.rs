@@ -1,14 +1,14 @@
 //! Words of many documents, gathered in memory and released as a sorted run of bytes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 use std::io::{self, Read};
 
 use super::error::IndexError;
-use super::language::{Language, Stemmers};
 use super::numbers::{Cursor, MAX_VARINT_LEN, put_text, put_varint};
 use super::params::FIELD_COUNT;
 use crate::fnv::Fnv64;
+use crate::letters::spelled_out;
 use crate::tokenize::each_word;
 
 /// Words of each field of a document.
@@ -36,6 +36,8 @@ struct Entry {
 #[derive(Default)]
 pub(super) struct Gatherer {
     entries: HashMap<Box<str>, Entry, BuildHasherDefault<Fnv64>>,
+    /// Other spellings, and the words that they spell.
+    spellings: BTreeSet<(String, String)>,
     documents: u32,
     bytes: usize,
 }
@@ -48,7 +50,7 @@ impl Gatherer {
         let document = self.documents;
         let mut base = 1;
         for ((at, text), field) in fields.into_iter().enumerate().zip(0_u32..) {
-            let count = each_word(text, |term, _, position, _| {
+            let count = each_word(text, |term, span, position, _| {
                 let position = base + u32::try_from(position).unwrap_or(u32::MAX >> 4);
                 let entry = if let Some(entry) = self.entries.get_mut(term) {
                     entry
@@ -69,6 +71,13 @@ impl Gatherer {
                     entry.position = position;
                 }
                 self.bytes += entry.bytes.len() - before;
+                let word = span.of(text);
+                if !word.is_ascii()
+                    && let Some(spelling) = spelled_out(word)
+                    && spelling != term
+                {
+                    self.spellings.insert((spelling, term.to_owned()));
+                }
             });
             lengths[at] = u32::try_from(count).unwrap_or(u32::MAX >> 4);
             // One position is left free, so that no phrase reaches from one field into the next.
@@ -87,16 +96,18 @@ impl Gatherer {
         self.bytes
     }
 
-    /// Releases everything as a run, sorted by stem and word.
-    pub(super) fn take_run(&mut self, stemmers: &Stemmers, language: Language) -> Vec<u8> {
-        let entries = std::mem::take(&mut self.entries);
-        (self.documents, self.bytes) = (0, 0);
+    /// Releases everything as a run, sorted by word. A spelling has the word that it spells, and no places.
+    pub(super) fn take_run(&mut self) -> Vec<u8> {
+        let entries = std::mem::take(&mut self.entries).into_iter();
         let mut sorted: Vec<_> =
-            entries.into_iter().map(|(term, entry)| (stemmers.stem(&term, language), term, entry.bytes)).collect();
-        sorted.sort_unstable_by(|one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1)));
+            entries.map(|(term, entry)| (term.into_string(), String::new(), entry.bytes)).collect();
+        let spellings = std::mem::take(&mut self.spellings).into_iter();
+        sorted.extend(spellings.map(|(spelling, term)| (spelling, term, Vec::new())));
+        (self.documents, self.bytes) = (0, 0);
+        sorted.sort_unstable();
         let mut run = Vec::with_capacity(sorted.iter().map(|one| one.0.len() + one.1.len() + one.2.len() + 8).sum());
-        for (stem, term, bytes) in sorted {
-            put_text(&mut run, &stem);
+        for (term, spells, bytes) in sorted {
+            put_text(&mut run, &spells);
             put_text(&mut run, &term);
             put_varint(&mut run, bytes.len());
             run.extend(bytes);
@@ -117,28 +128,30 @@ pub(super) struct RunReader<R> {
     reader: R,
     /// For each batch in the run, in order.
     bases: Vec<Base>,
-    pub(super) stem: String,
+    /// The word that this one spells; empty for a word of a document.
+    pub(super) spells: String,
     pub(super) term: String,
-    bytes: Vec<u8>,
+    /// Its places, for [`RunReader::occurrences`].
+    pub(super) bytes: Vec<u8>,
 }
 
 impl<R: Read> RunReader<R> {
     pub(super) fn new(reader: R, bases: Vec<Base>) -> Self {
-        Self { reader, bases, stem: String::new(), term: String::new(), bytes: Vec::new() }
+        Self { reader, bases, spells: String::new(), term: String::new(), bytes: Vec::new() }
     }
 
     /// Moves to the next word; false at the end.
     pub(super) fn advance(&mut self) -> Result<bool, IndexError> {
-        let Some(stem) = self.take()? else { return Ok(false) };
-        self.stem = text(stem)?;
+        let Some(spells) = self.take()? else { return Ok(false) };
+        self.spells = text(spells)?;
         self.term = text(self.take_more()?)?;
         self.bytes = self.take_more()?;
         Ok(true)
     }
 
-    /// Adds the places of the word, with documents as the index numbers them.
-    pub(super) fn occurrences(&self, out: &mut Vec<Occurrence>) -> Result<(), IndexError> {
-        let mut cursor = Cursor::new(&self.bytes);
+    /// Adds the places of a word of this run, which are `bytes`, with documents as the index numbers them.
+    pub(super) fn occurrences(&self, bytes: &[u8], out: &mut Vec<Occurrence>) -> Result<(), IndexError> {
+        let mut cursor = Cursor::new(bytes);
         let (mut own, mut batch) = (0, 0);
         while !cursor.is_at_end() {
             own += cursor.varint()?;

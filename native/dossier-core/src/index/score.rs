@@ -9,6 +9,7 @@ use super::params::{COVERAGE_PERCENT, MAX_WEIGHT, PREFIX_PERCENT, REPAIR_PERCENT
 use super::query::{Query, QueryWord};
 use super::rarity::rarity;
 use super::read::Index;
+use crate::letters::is_hyphen;
 use crate::runs::is_unspaced;
 
 /// Blocks that are searched for longer words.
@@ -91,7 +92,8 @@ impl Index {
         if word.prefix || single && found.own.is_none() {
             self.add_longer(&word.term, &mut found)?;
         }
-        if found.is_empty() {
+        // The parts of a compound are repaired one by one.
+        if found.is_empty() && !word.shown.contains(is_hyphen) {
             for meant in self.repair(&word.term)? {
                 if let Some(postings) = self.postings(&meant)? {
                     found.forms.extend(postings.forms());
@@ -104,12 +106,10 @@ impl Index {
         Ok(found)
     }
 
-    /// The list of `term`, if the index has it.
+    /// The list of `term`, if the index has it or another form of it.
     pub(super) fn postings(&self, term: &str) -> Result<Option<Postings>, IndexError> {
-        let Some(at) = self.block_of(term) else { return Ok(None) };
-        let block = self.block(at)?;
-        let form = block.forms.binary_search_by(|(form, _)| (**form).cmp(term));
-        Ok(form.ok().map(|form| Postings { group: block.forms[form].1, at, block }))
+        let Some((at, group)) = self.group_of(term)? else { return Ok(None) };
+        Ok(Some(Postings { group, at, block: self.block(at)? }))
     }
 
     fn add_longer(&self, term: &str, found: &mut Resolved) -> Result<(), IndexError> {

@@ -267,16 +267,17 @@ impl Vocabulary {
 }
 
 impl Form {
-    /// Whether a misspelling may be repaired to this: a word of letters, or an identifier, that occurs often enough not
-    /// to be a misspelling itself.
+    /// Whether a misspelling may be repaired to this: a word of letters, or an identifier, that a document has.
     fn is_repair(&self) -> bool {
         let letters = self.term.chars().count();
         (REPAIR_MIN_LETTERS..=SPELLING_MAX_LETTERS).contains(&letters)
-            && (self.occurrences > 1 || self.in_title)
+            && self.occurrences > 0
             && self.term.chars().all(is_spelled)
     }
 
     fn spelled(&self) -> (String, usize) {
-        (self.term.clone(), self.occurrences.ilog2() as usize)
+        // A word that occurs once, in no title, may be misspelled itself.
+        let known = self.occurrences > 1 || self.in_title;
+        (self.term.clone(), if known { self.occurrences.ilog2() as usize + 1 } else { 0 })
     }
 }

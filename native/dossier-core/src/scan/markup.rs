@@ -18,6 +18,7 @@ pub(super) enum Token<'a> {
 }
 
 /// A start tag with the attributes that matter to the scanner, references in them decoded.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each used alone")]
 #[derive(Debug, Default)]
 pub(super) struct StartTag<'a> {
     /// Lower-case name.
@@ -36,7 +37,14 @@ pub(super) struct StartTag<'a> {
     /// The attributes of `meta`.
     pub(super) http_equiv: Option<Cow<'a, str>>,
     pub(super) content: Option<Cow<'a, str>>,
+    /// The attribute of `link`.
+    pub(super) rel: Option<Cow<'a, str>>,
+    /// Whether it is hidden, and not only until it is found.
     pub(super) hidden: bool,
+    /// Whether it asks to be left out of a search: `data-search-exclude`.
+    pub(super) search_exclude: bool,
+    /// Whether it is a template whose content a browser shows: one with a shadow root.
+    pub(super) shadow: bool,
     pub(super) aria_hidden: Option<Cow<'a, str>>,
     /// All attributes in order, if the tokenizer keeps them.
     pub(super) all: Vec<(Cow<'a, str>, Cow<'a, str>)>,
@@ -200,9 +208,18 @@ impl<'a> Tokenizer<'a> {
             "lang" => &mut tag.lang,
             "http-equiv" => &mut tag.http_equiv,
             "content" => &mut tag.content,
+            "rel" => &mut tag.rel,
             "aria-hidden" => &mut tag.aria_hidden,
             "hidden" => {
-                tag.hidden = true;
+                tag.hidden = !value.eq_ignore_ascii_case("until-found");
+                return Some(());
+            }
+            "data-search-exclude" => {
+                tag.search_exclude = true;
+                return Some(());
+            }
+            "shadowrootmode" => {
+                tag.shadow = true;
                 return Some(());
             }
             _ => return Some(()),

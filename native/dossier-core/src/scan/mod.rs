@@ -11,6 +11,7 @@
 mod block;
 mod blocks;
 mod code_points;
+mod head;
 mod linked;
 mod markup;
 mod names;
@@ -19,6 +20,7 @@ mod placed;
 mod raw_text;
 mod references;
 mod selector;
+mod self_links;
 mod sink;
 mod stack;
 mod text;
@@ -28,6 +30,7 @@ use std::borrow::Cow;
 
 pub use self::block::{Block, Found, MAX_PATH_TAGS, Run, Scan};
 pub use self::code_points::{CodePointBlock, CodePointRun, CodePointScan};
+pub use self::head::Head;
 use self::markup::{StartTag, Tokenizer};
 pub use self::page::{Page, Section, read_page};
 pub use self::selector::{Selector, SelectorError};

@@ -1,10 +1,12 @@
 //! A whole page as the index sees it: the sections of its content, without navigation and hidden parts.
 
 use super::block::Block;
+use super::head::Head;
 use super::markup::{StartTag, Tokenizer};
 use super::names;
 use super::placed::{Area, Placed};
 use super::selector::Selector;
+use super::self_links::Heading;
 use super::sink::Sink;
 use super::text::text_of;
 use super::tree::walk;
@@ -13,18 +15,22 @@ use crate::units::ByteSpan;
 /// What is between two crumbs, the headings of the sections around one.
 const BETWEEN_CRUMBS: &str = " › ";
 
+/// Words that name a page without any title, and the most bytes that they may have.
+const TITLE_WORDS: usize = 8;
+const MAX_TITLE_BYTES: usize = 160;
+
 /// Bytes of the longest term that counts as defined; anything longer is a sentence.
 const MAX_DEFINED_BYTES: usize = 64;
 
 /// A page's content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// Its first heading, or else its `title`.
+    /// Its first heading, or else its `title`, or else its first words.
     pub title: String,
     /// The `lang` of its first element.
     pub language: Option<String>,
-    /// Whether it only redirects, or asks not to be indexed.
-    pub left_out: bool,
+    /// What it says about itself.
+    pub head: Head,
     /// Its sections, in order; one without heading may come first.
     pub sections: Vec<Section>,
 }
@@ -51,13 +57,19 @@ pub struct Section {
 /// are always left out.
 #[must_use]
 pub fn read_page(html: &str, selector: Option<&Selector>) -> Page {
-    let reader = Reader { selector, ..Reader::default() };
+    let reader = Reader { selector, html, ..Reader::default() };
     let (blocks, reader) = walk(html, Tokenizer::new(html), reader);
     let Reader { mut page, title, placed, .. } = reader;
     let mut blocks: Vec<(Block, Placed)> = blocks.into_iter().zip(placed).collect();
     let content = blocks.iter().map(|(_, placed)| placed.area.content).max().unwrap_or(0);
-    blocks.retain(|(_, placed)| placed.area.content == content && !(content == 0 && placed.area.aside));
-    let title = title.map_or_else(String::new, |span| text_of(span.of(html)));
+    let mut title = title.map_or_else(String::new, |span| text_of(span.of(html)));
+    if content == 0 {
+        // Where nothing says what the content is, the header of the page may hold its first heading.
+        let first = blocks.iter().find(|(block, _)| block.kind == "h1").filter(|(_, placed)| placed.area.aside);
+        title = first.map_or(title, |(block, _)| block.text.clone());
+        blocks.retain(|(_, placed)| !placed.area.aside);
+    }
+    blocks.retain(|(_, placed)| placed.area.content == content);
     page.cut(blocks, &title);
     page
 }
@@ -66,20 +78,29 @@ pub fn read_page(html: &str, selector: Option<&Selector>) -> Page {
 #[derive(Debug, Default)]
 struct Reader<'a> {
     selector: Option<&'a Selector>,
+    html: &'a str,
+    heading: Option<Heading>,
     /// The page without its sections.
     page: Page,
     /// The content of the first `title`.
     title: Option<ByteSpan>,
     /// For each block, where on the page it is.
     placed: Vec<Placed>,
+    /// Whether the heading that was opened last asks to be left out of a search.
+    excluded: bool,
     /// The last id of a block-level element, and of another one, since the last text.
     block_id: Option<String>,
     other_id: Option<String>,
 }
 
 impl Sink for Reader<'_> {
-    fn tag(&mut self, tag: &StartTag<'_>) {
-        self.page.note(tag);
+    fn tag(&mut self, _tag: &StartTag<'_>) {}
+
+    fn live_tag(&mut self, tag: &StartTag<'_>) {
+        if tag.name == "html" {
+            self.page.language = tag.lang.as_ref().map(ToString::to_string);
+        }
+        self.page.head.note(tag);
     }
 
     fn raw_text(&mut self, name: &str, content: ByteSpan) {
@@ -90,7 +111,10 @@ impl Sink for Reader<'_> {
 
     /// Hides what leads elsewhere rather than says something.
     fn hides(&self, tag: &StartTag<'_>) -> bool {
+        let heading = self.heading.as_ref().filter(|_| tag.name == "a");
         tag.name == "nav"
+            || tag.search_exclude && !names::is_heading(&tag.name)
+            || heading.is_some_and(|heading| heading.has_self_link(self.html, tag))
             || tag.aria_hidden.as_deref() == Some("true")
             || tag.role.as_deref().is_some_and(names::is_navigation_role)
             || tag.class.as_deref().is_some_and(names::has_navigation_class)
@@ -101,6 +125,11 @@ impl Sink for Reader<'_> {
             let block = names::block(&tag.name).is_some();
             let kept = if block { &mut self.block_id } else { &mut self.other_id };
             *kept = Some(id.to_string()).filter(|id| !id.is_empty());
+        }
+        if names::is_heading(&tag.name) {
+            let around = [&self.block_id, &self.other_id].into_iter().flatten().cloned();
+            self.heading = Heading::open(tag, around);
+            self.excluded = tag.search_exclude;
         }
         let content = match &*tag.name {
             _ if self.selector.is_some_and(|selector| selector.matches(tag)) => 3,
@@ -117,31 +146,23 @@ impl Sink for Reader<'_> {
     fn place(&mut self, area: Area, id: Option<&str>) {
         let id = id.map(str::to_owned).or_else(|| self.block_id.take()).or_else(|| self.other_id.take());
         (self.block_id, self.other_id) = (None, None);
-        self.placed.push(Placed { area, id });
+        self.placed.push(Placed { area, id, excluded: self.excluded });
     }
 }
 
 impl Page {
-    fn note(&mut self, tag: &StartTag<'_>) {
-        match &*tag.name {
-            "html" => self.language = tag.lang.as_ref().map(ToString::to_string),
-            "meta" => {
-                let says = |value: &Option<std::borrow::Cow<'_, str>>, what: &str| {
-                    value.as_deref().is_some_and(|value| value.to_ascii_lowercase().contains(what))
-                };
-                self.left_out |=
-                    says(&tag.http_equiv, "refresh") || says(&tag.anchor, "robots") && says(&tag.content, "noindex");
-            }
-            _ => {}
-        }
-    }
-
     fn cut(&mut self, blocks: Vec<(Block, Placed)>, title: &str) {
         let first = blocks.iter().find(|(block, _)| block.kind == "h1").map(|(block, _)| block.text.as_str());
         first.unwrap_or(title).clone_into(&mut self.title);
         let mut around: Vec<(u8, String)> = Vec::new();
         let mut section = Section::default();
+        let mut excluded = false;
         for (block, placed) in blocks {
+            let heads = names::is_heading(block.kind);
+            excluded = if heads { placed.excluded } else { excluded };
+            if excluded {
+                continue;
+            }
             if block.kind == "dt" {
                 let term = block.text.split('(').next().unwrap_or_default();
                 if term.len() <= MAX_DEFINED_BYTES {
@@ -149,7 +170,7 @@ impl Page {
                     section.defined.push(' ');
                 }
             }
-            if !names::is_heading(block.kind) {
+            if !heads {
                 if !section.text.is_empty() {
                     // Cells that follow each other are no sentence.
                     let in_cell = block.path.rsplit('/').take(2).any(|tag| matches!(tag, "td" | "th"));
@@ -173,6 +194,18 @@ impl Page {
             self.sections.extend(Some(std::mem::replace(&mut section, next)).filter(|one| !one.is_empty()));
         }
         self.sections.extend(Some(section).filter(|one| !one.is_empty()));
+        if self.title.is_empty() {
+            self.title = self.sections.first().map_or_else(String::new, |first| opening(&first.text));
+        }
+    }
+}
+
+/// The first words of `text`, with `…` if it goes on.
+fn opening(text: &str) -> String {
+    match text.match_indices(' ').nth(TITLE_WORDS - 1) {
+        Some((end, _)) if end <= MAX_TITLE_BYTES => format!("{} …", &text[..end]),
+        None if text.len() <= MAX_TITLE_BYTES => text.to_owned(),
+        _ => text.chars().take(MAX_TITLE_BYTES / 4).chain(['…']).collect(),
     }
 }
 

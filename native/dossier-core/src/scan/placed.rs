@@ -15,4 +15,6 @@ pub(super) struct Placed {
     pub(super) area: Area,
     /// The id to link to it, if there is one.
     pub(super) id: Option<String>,
+    /// Whether its heading asks to be left out of a search.
+    pub(super) excluded: bool,
 }

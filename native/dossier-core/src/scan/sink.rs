@@ -9,6 +9,9 @@ pub(super) trait Sink {
     /// Takes a start tag, prose or not, before it has any effect.
     fn tag(&mut self, tag: &StartTag<'_>);
 
+    /// Takes a start tag that counts for the whole page: it is not in a drawing, a template or `noscript`.
+    fn live_tag(&mut self, _tag: &StartTag<'_>) {}
+
     /// Takes the content, which is not markup, of the element `name` that has just been opened.
     fn raw_text(&mut self, _name: &str, _content: ByteSpan) {}
 

@@ -114,6 +114,11 @@ impl<'a> Stack<'a> {
         }
     }
 
+    /// Whether an element called `name` is open.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.counts.contains_key(name)
+    }
+
     pub(super) fn top(&self) -> Option<&Entry<'a>> {
         self.entries.last()
     }

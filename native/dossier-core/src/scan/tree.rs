@@ -57,6 +57,9 @@ impl<'a, S: Sink> Scanner<'a, S> {
     /// Takes a start tag.
     fn start(&mut self, tag: StartTag<'a>) {
         self.sink.tag(&tag);
+        if !self.stack.in_foreign() && !self.stack.has("noscript") && !self.stack.has("template") {
+            self.sink.live_tag(&tag);
+        }
         if self.stack.in_foreign() && self.start_foreign(&tag) {
             return;
         }
@@ -118,7 +121,7 @@ impl<'a, S: Sink> Scanner<'a, S> {
             return;
         }
         let hides = tag.hidden
-            || names::SKIPPED.contains(&tag.name)
+            || names::SKIPPED.contains(&tag.name) && !(tag.shadow && tag.name == "template")
             || tag.class.as_deref().is_some_and(names::has_skipped_class)
             || self.sink.hides(&tag);
         let area = (!skip && !hides).then(|| self.sink.enter(&tag, self.stack.area()));

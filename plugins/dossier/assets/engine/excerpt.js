@@ -25,7 +25,7 @@ export function placesOf(text, matcher) {
     if (whole) {
       whole.bits |= bits;
       // A sign after a word is not a part: `C++` stays whole.
-      if (coveredUntil > position + 1) [whole.start, whole.end] = [start, end];
+      if (coveredUntil > position + 1 || end > whole.end) [whole.start, whole.end] = [start, end];
     } else {
       if (position >= coveredUntil) [coveredUntil, cover] = [position + count, bits];
       places.push({ start, end, bits: bits | cover });

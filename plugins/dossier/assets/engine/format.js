@@ -2,7 +2,7 @@
 import { PARAMS } from "./params.js";
 
 /** Version of the format that this module reads. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 const MAGIC = 0x44534958; // "DSIX", read with the first byte highest
 const HEADER_BYTES = 16;

@@ -3,6 +3,8 @@ export const PARAMS = Object.freeze({
   maxWeight: 15,
   prefixPercent: 40,
   prefixBlocks: 2,
+  formBlocks: 3,
+  minStemLetters: 3,
   repairPercent: 90,
   repairMinLetters: 4,
   repairSlackLetters: 6,

@@ -33,6 +33,8 @@ export async function openReader(store, reload) {
   const fieldNames = cursor.list(cursor.count(), cursor.text);
   cursor.restart();
   const stopwords = new Set(cursor.list(cursor.count(), cursor.nextText));
+  cursor.restart();
+  const endings = new Set(cursor.list(cursor.count(), cursor.nextText));
   const terms = readSorted(cursor);
   const positions = readPlaces(cursor, 1);
   const texts = readPlaces(cursor, PARAMS.textAlign);
@@ -82,9 +84,12 @@ export async function openReader(store, reload) {
   return {
     size,
     fieldNames,
+    endings,
     blocks: terms.places.length,
     /** Whether a word says little next to others. @param {string} word */
     isStopword: (word) => stopwords.has(word),
+    /** Whether the first word of a block begins so. @param {number} at @param {string} beginning */
+    beginsWith: (at, beginning) => terms.firsts[at]?.startsWith(beginning),
     /** The block that holds a word, if any does; -1 before the first. @param {string} word */
     blockOf: (word) => lastUpTo(terms.firsts, word, compare),
     /** @param {number} at @returns {Promise<Block>} */

@@ -1,4 +1,5 @@
 /** What each document is worth for a query: the same as `score.rs`, both held to `tests/contract/`. */
+import { groupOf } from "./forms.js";
 import { PARAMS } from "./params.js";
 import { compare } from "./reader.js";
 import { repair } from "./spell.js";
@@ -36,13 +37,14 @@ export async function resolveAll(reader, words) {
  * @param {import("./query.js").QueryWord} word
  * @returns {Promise<Resolved>}
  */
-async function resolve(reader, { term, prefix }) {
+async function resolve(reader, { term, shown, prefix }) {
   const own = await hold(reader, term);
   /** @type {Resolved} */
   const found = { own, others: [], percent: PARAMS.prefixPercent, forms: own ? formsOf(own) : [] };
   const [letter, second] = term;
   if (prefix || (!own && !second && isUnspaced(letter ?? ""))) await addLonger(reader, term, found);
-  if (own || found.others.length) return found;
+  // The parts of a compound are repaired one by one.
+  if (own || found.others.length || /[-‐‑]/.test(shown)) return found;
   for (const meant of await repair(reader, term)) {
     const held = await hold(reader, meant);
     if (!held) continue;
@@ -60,12 +62,9 @@ async function resolve(reader, { term, prefix }) {
  * @returns {Promise<Held | null>}
  */
 async function hold(reader, term) {
-  const at = reader.blockOf(term);
-  if (at < 0) return null;
-  const block = await reader.block(at);
-  const group = block.forms.get(term);
-  const list = group === undefined ? undefined : block.groups[group];
-  return list && group !== undefined ? { block, at, group, list } : null;
+  const place = await groupOf(reader, term);
+  const list = place?.block.groups[place.group];
+  return place && list ? { ...place, list } : null;
 }
 
 /** @param {Held} held */
