@@ -9,14 +9,20 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+PARAMS = "params.js"
+"""The module of the numbers; they are written where they are used."""
+
 ENGINE = (
-    "params.js",
+    PARAMS,
     "format.js",
     "tokenize.js",
+    "marks.js",
     "query.js",
     "store.js",
     "reader.js",
     "spell.js",
+    "held.js",
+    "relax.js",
     "score.js",
     "excerpt.js",
     "search.js",
@@ -30,12 +36,19 @@ _COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n|/\*\* @type [^*]*\*/ ?|^[ \t]
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function |class |const )", re.MULTILINE)
 _OFFERED = re.compile(r"^export (\{[^}]*\}) from [^;]*;\n", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
+_NUMBER = re.compile(r"^  (\w+): ([^,]+),$", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+|\n(?=\n)|(?<=[,{;(])\n[ \t]*", re.MULTILINE)
 
 
 def bundle(folder: Path) -> str:
     """Return the engine in `folder` as one module that offers what its entry offers."""
-    parts = [_EXPORT.sub("", _IMPORT.sub("", (folder / name).read_text(encoding="utf-8"))) for name in ENGINE]
+    numbers = dict(_NUMBER.findall((folder / PARAMS).read_text(encoding="utf-8")))
+    parts = [
+        _EXPORT.sub("", _IMPORT.sub("", (folder / name).read_text(encoding="utf-8")))
+        for name in ENGINE
+        if name != PARAMS
+    ]
     entry = (folder / ENTRY).read_text(encoding="utf-8")
     offered = "".join(f"export {names};\n" for names in _OFFERED.findall(entry))
-    return _INDENT.sub("", _COMMENT.sub("", "".join(parts))) + offered
+    joined = re.sub(r"PARAMS\.(\w+)", lambda used: f"({numbers[used[1]]})", _COMMENT.sub("", "".join(parts)))
+    return _INDENT.sub("", joined) + offered
