@@ -37,6 +37,11 @@ _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function |class |const )", re.MULTILINE)
 _OFFERED = re.compile(r"^export (\{[^}]*\}) from [^;]*;\n", re.MULTILINE)
 _NUMBER = re.compile(r"^  (\w+): ([^,]+),$", re.MULTILINE)
+# Strings and regular expressions, which stay as they are; a division has a space after its sign.
+_LITERAL = re.compile(
+    r'("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|/(?![*/ ])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*)'
+)
+_SPACED = re.compile(r" ?([{}]|=>|[=!]==|[<>]=?|&&|\|\||\?\??|[=:;,*]) ")
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)|(?<=[,{;(])\n[ \t]*", re.MULTILINE)
 
 
@@ -51,4 +56,6 @@ def bundle(folder: Path) -> str:
     entry = (folder / ENTRY).read_text(encoding="utf-8")
     offered = "".join(f"export {names};\n" for names in _OFFERED.findall(entry))
     joined = re.sub(r"PARAMS\.(\w+)", lambda used: f"({numbers[used[1]]})", _COMMENT.sub("", "".join(parts)))
-    return _INDENT.sub("", joined) + offered
+    parts = _LITERAL.split(_INDENT.sub("", joined))
+    parts[::2] = (_SPACED.sub(r"\1", part) for part in parts[::2])
+    return "".join(parts) + offered

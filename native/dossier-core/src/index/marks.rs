@@ -8,11 +8,11 @@ pub(super) const SPACES: [char; 8] = [' ', '\t', '\n', '\r', '\u{B}', '\u{C}', '
 /// Quotation marks; each closes what one of its own row opens. Apostrophes and single marks are none.
 const QUOTES: [&str; 5] = ["\"“”„‟＂〝〞〟", "«»", "‹›", "「」", "『』"];
 
-/// Marks that begin a quotation also within a run of letters; the others do only after a space or one of [`BEFORE`].
+/// Marks that begin a quotation also within a run of letters; the others do only after a space or one of [`LEADING`].
 const OPENING: &str = "“„«‹「『〝";
 
 /// What else may stand before a quotation.
-const BEFORE: &str = "-([{<:;=,/|>—–";
+const LEADING: &str = "-([{<:;=,/|>—–";
 
 /// Short forms that say nothing about what is looked for.
 const ABBREVIATIONS: [&str; 5] = ["cf", "e.g", "etc", "i.e", "viz"];
@@ -41,7 +41,7 @@ pub(super) fn phrase_at(query: &str, at: usize) -> Option<Mark> {
     let sign = query[at..].chars().next()?;
     let row = QUOTES.iter().find(|row| row.contains(sign))?;
     let before = query[..at].chars().next_back();
-    let begins = before.is_none_or(|before| SPACES.contains(&before) || BEFORE.contains(before));
+    let begins = before.is_none_or(|before| SPACES.contains(&before) || LEADING.contains(before));
     if !begins && !OPENING.contains(sign) {
         return None;
     }
@@ -75,6 +75,19 @@ pub(super) fn is_option(item: &str) -> bool {
         [one, two] => small(one) && small(two),
         _ => false,
     }
+}
+
+/// Words that a question begins with.
+#[rustfmt::skip]
+const ASKING: [&str; 20] = [
+    "are", "can", "could", "did", "do", "does", "had", "has", "how", "is", "should", "was", "were", "what", "when",
+    "where", "which", "who", "whose", "why",
+];
+
+/// Whether `query` asks a question: it ends with a mark of one, or begins with a word of one.
+pub(super) fn is_question(query: &str) -> bool {
+    let first = items_of(query).next().unwrap_or_default().to_lowercase();
+    query.trim_end_matches(SPACES).ends_with(['?', '？', '؟']) || ASKING.contains(&&*first)
 }
 
 /// Whether `item` is a short form such as `e.g.` or `(etc.)`.

@@ -54,6 +54,10 @@ pub(super) const PROXIMITY_DOCUMENTS: usize = 10;
 /// Words apart beyond which two words are not near each other; 2 to 64.
 pub(super) const PROXIMITY_WORDS: usize = 8;
 
+/// What a document that is a question gains for a query that is one, in percent of the most that all words can count; 0
+/// to 100.
+pub(super) const QUESTION_PERCENT: u64 = 15;
+
 /// Different words of a query that are read; the rest are ignored.
 pub const MAX_QUERY_WORDS: usize = 512;
 
@@ -129,3 +133,12 @@ pub(super) const MAX_CHUNK_BYTES: usize = 1 << 27;
 
 /// Words that a misspelled word may stand for at once; the other words of a query decide between them.
 pub(super) const REPAIR_WORDS: usize = 3;
+
+/// The number `own`, which is called `name`. Only in a build with the feature `tuning`, for `bench/tuning.py`, a
+/// variable of the environment may give another.
+pub(super) fn tuned(name: &str, own: u64) -> u64 {
+    if cfg!(feature = "tuning") {
+        return std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(own);
+    }
+    own
+}

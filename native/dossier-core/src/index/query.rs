@@ -1,7 +1,7 @@
 //! What a query asks for: words, phrases, what to leave out, and values of fields.
 
 use super::block::FieldValues;
-use super::marks::{Mark, SPACES, abbreviates, is_command, is_option, items_of, phrase_at};
+use super::marks::{Mark, SPACES, abbreviates, is_command, is_option, is_question, items_of, phrase_at};
 use super::params::{LOOSE_WORDS, MAX_PHRASE_WORDS, MAX_QUERY_WORDS};
 use crate::tokenize::tokenize;
 
@@ -19,20 +19,17 @@ pub(super) struct QueryWord {
     pub(super) aside: bool,
 }
 
-/// Words that follow each other; a single word only has to occur.
+/// Words that follow each other; a single word only has to occur. `shown` is what the query has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Phrase {
     pub(super) terms: Vec<String>,
-    /// As it is written in the query.
     pub(super) shown: String,
 }
 
-/// Documents with a value of a field, or without it.
+/// Documents with a value of a field, in lower case, or without it. The field is its place among those of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Filter {
-    /// Index into the names of the index's fields.
     pub(super) field: usize,
-    /// In lower case.
     pub(super) value: String,
     pub(super) without: bool,
     /// As it is written in the query, without a minus.
@@ -46,6 +43,8 @@ pub(super) struct Query {
     pub(super) phrases: Vec<Phrase>,
     /// Whether there are so many words beside the phrases that these are quotations in prose: preferred, not required.
     pub(super) loose: bool,
+    /// Whether it is a question.
+    pub(super) asks: bool,
     /// What no result may contain.
     pub(super) without: Vec<Phrase>,
     pub(super) filters: Vec<Filter>,
@@ -77,6 +76,7 @@ pub(super) fn parse(query: &str, fields: &[String], values: Option<&[FieldValues
         }
         !asked
     });
+    parsed.asks = is_question(query);
     let quoted = |word: &&QueryWord| parsed.phrases.iter().any(|phrase| phrase.terms.contains(&word.term));
     parsed.loose = parsed.words.iter().filter(|word| !quoted(word)).count() > LOOSE_WORDS;
     parsed
@@ -271,7 +271,7 @@ mod tests {
             assert_eq!(shown(&read(query).phrases), ["red tide"], "{query}");
         }
         for query in ["\"red tide", "5\" pipe 6\" tube", "the tide's moon' red", "red “tide"] {
-            assert_eq!(read(query).phrases, [], "{query}");
+            assert!(read(query).phrases.is_empty(), "{query}");
         }
         assert_eq!(words("x=\"red\"(tide)"), "x red tide");
     }
@@ -283,7 +283,7 @@ mod tests {
             (words("topic:land"), read("topic:land").no_values),
             ("topic land".into(), vec!["topic:land".into()])
         );
-        assert_eq!((words("page:3 php:"), read("page:3").no_values), ("page 3 php".into(), vec![]));
+        assert_eq!((words("page:3 php:"), read("php:").no_values), ("page 3 php".into(), vec![]));
         assert_eq!(words("topic: https://a.org/b?c=d"), "topic https a org b c d");
     }
 

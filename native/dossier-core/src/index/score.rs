@@ -7,13 +7,14 @@ use std::sync::Arc;
 use super::block::{Block, PostingList};
 use super::error::IndexError;
 use super::params::{
-    COVERAGE_PERCENT, LOOSE_PERCENT, MAX_LOOKED_UP, MAX_SHOWN_WORDS, MAX_WEIGHT, PREFIX_PERCENT, REPAIR_PERCENT,
-    REPETITION,
+    COVERAGE_PERCENT, LOOSE_PERCENT, MAX_LOOKED_UP, MAX_SHOWN_WORDS, MAX_WEIGHT, PREFIX_PERCENT, QUESTION_PERCENT,
+    REPAIR_PERCENT, REPETITION, tuned,
 };
 use super::query::{Query, QueryWord};
 use super::rarity::rarity;
 use super::read::Index;
 use super::relax::Relaxed;
+use super::titles::without_article;
 use crate::runs::is_unspaced;
 
 /// Blocks that are searched for longer words.
@@ -68,7 +69,8 @@ impl Resolved {
 
     /// What it says by being in `holders` of `documents` documents; more if the query repeats it.
     fn rarity(&self, documents: usize, holders: usize) -> u64 {
-        rarity(documents, holders) * (REPETITION + 1) * self.count / (REPETITION + self.count)
+        let repetition = tuned("REPETITION", REPETITION);
+        rarity(documents, holders) * (repetition + 1) * self.count / (repetition + self.count)
     }
 }
 
@@ -177,9 +179,10 @@ impl Index {
         let all = counted.len() as u64;
         let most = counted.iter().map(|at| resolved[*at].most).sum::<u64>();
         if all > 1 {
-            let (plain, scale) = ((100 - COVERAGE_PERCENT) * all * all, 100 * all * all);
+            let coverage = tuned("COVERAGE", COVERAGE_PERCENT);
+            let (plain, scale) = ((100 - coverage) * all * all, 100 * all * all);
             for (score, matched) in scores.iter_mut().zip(&matched).filter(|(score, _)| **score > 0) {
-                *score = (*score * (plain + COVERAGE_PERCENT * matched * matched) / scale).max(1);
+                *score = (*score * (plain + coverage * matched * matched) / scale).max(1);
             }
         }
         let mut lift = |documents: &[u32], amount: u64| {
@@ -189,7 +192,14 @@ impl Index {
             }
         };
         // A reader who types a title wants that document before any that has the words elsewhere.
-        lift(&self.titled(title)?, most);
+        let mut named = self.titled(title)?;
+        named.extend(without_article(title).map(|title| self.titled(title)).transpose()?.into_iter().flatten());
+        named.sort_unstable();
+        named.dedup();
+        lift(&named, most);
+        if query.asks {
+            lift(&self.questions()?, most * QUESTION_PERCENT / 100);
+        }
         lift(&self.preferred(query)?, most * LOOSE_PERCENT / 100);
         if query.words.is_empty() && query.filters.iter().any(|filter| !filter.without) {
             scores.fill(1);

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::block::Stored;
 use super::error::IndexError;
 use super::excerpt::{Matcher, excerpt, highlight, nearness};
-use super::params::{PROXIMITY_DOCUMENTS, PROXIMITY_PERCENT};
+use super::params::{PROXIMITY_DOCUMENTS, PROXIMITY_PERCENT, tuned};
 use super::query::{self, Query};
 use super::read::Index;
 use super::relax::Relaxed;
@@ -181,10 +181,11 @@ impl Found {
 /// Adds to the scores of the best documents for two or more words that are near each other, and sorts them.
 fn lift_near(found: &mut [Found], words: &[usize], matcher: &Matcher) {
     let pairs = words.len() as u64 - 1;
+    let percent = tuned("PROXIMITY", PROXIMITY_PERCENT);
     let best = found.len().min(PROXIMITY_DOCUMENTS);
     for one in &mut found[..best] {
         let near = nearness(&one.stored.text, matcher, words);
-        one.score += one.score * near * PROXIMITY_PERCENT / (6400 * pairs);
+        one.score += one.score * near * percent / (6400 * pairs);
     }
     found[..best].sort_unstable_by_key(|one| (Reverse(one.score), one.id));
 }

@@ -20,6 +20,7 @@ export const PARAMS = Object.freeze({
   repetition: 7,
   looseWords: 6,
   loosePercent: 20,
+  questionPercent: 15,
   excerptWords: 30,
   excerptLeadWords: 5,
   excerptBackWords: 10,

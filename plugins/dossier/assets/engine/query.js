@@ -1,5 +1,5 @@
 /** What a query asks for: the same as `query.rs`. */
-import { SPACE, abbreviates, isCommand, isOption, itemsOf, phraseAt } from "./marks.js";
+import { SPACE, abbreviates, isCommand, isOption, isQuestion, itemsOf, phraseAt } from "./marks.js";
 import { PARAMS } from "./params.js";
 import { tokenize } from "./tokenize.js";
 
@@ -23,6 +23,7 @@ import { tokenize } from "./tokenize.js";
  * @property {QueryWord[]} words
  * @property {Phrase[]} phrases
  * @property {boolean} loose  whether phrases are quotations in prose: preferred, not required
+ * @property {boolean} asks  whether it is a question
  * @property {Phrase[]} without  what no result may contain
  * @property {Filter[]} filters
  * @property {string} text  the words and phrases as they are written
@@ -50,6 +51,7 @@ export function parseQuery(query, fields, prefix, values) {
   const asked = new Set(words.map(({ term }) => term));
   parsed.without = without.filter(({ terms, shown }) => !terms.every((term) => asked.has(term)) || !signs.push(shown));
   for (const term of phrases.flatMap(({ terms }) => terms)) asked.delete(term);
+  parsed.asks = isQuestion(query);
   parsed.loose = asked.size > PARAMS.looseWords;
   return parsed;
 }
@@ -64,7 +66,7 @@ export function parseQuery(query, fields, prefix, values) {
  */
 function parseItems(query, fields, prefix, values, leavesOut) {
   /** @type {Query} */
-  const parsed = { words: [], phrases: [], loose: false, without: [], filters: [], text: "", noValues: [], signs: [] };
+  const parsed = { words: [], phrases: [], loose: false, asks: false, without: [], filters: [], text: "", noValues: [], signs: [] };
   const is = (/** @type {number} */ at) => SPACE.test(query.charAt(at));
   const itemAt = (/** @type {number} */ from) => {
     let end = from + 1;

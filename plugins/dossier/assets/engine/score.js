@@ -151,6 +151,11 @@ export async function scoreDocuments(reader, query, resolved, titled) {
   };
   // A reader who types a title wants that document before any that has the words elsewhere.
   lift(titled, most);
+  if (query.asks) {
+    const types = (await reader.fieldValues())[reader.fieldNames.indexOf("type")] ?? [];
+    const questions = types.filter(({ value }) => value === "question").flatMap(({ documents }) => [...documents]);
+    lift(questions, Math.floor((most * PARAMS.questionPercent) / 100));
+  }
   lift(await preferred(reader, query), Math.floor((most * PARAMS.loosePercent) / 100));
   if (!query.words.length && query.filters.some(({ without }) => !without)) bounds.fill(1);
   const relaxed = await require(reader, query, bounds);

@@ -1,6 +1,7 @@
 /** Search: from a query to hits. Texts and ranges only, never HTML. */
 import { cutExcerpt, highlight, nearness, placesOf } from "./excerpt.js";
 import { IndexError } from "./format.js";
+import { withoutArticle } from "./marks.js";
 import { PARAMS } from "./params.js";
 import { parseQuery } from "./query.js";
 import { openReader } from "./reader.js";
@@ -87,9 +88,11 @@ export async function openIndex(folder, { get } = {}) {
  */
 async function answer(reader, query, { limit, prefix, facets }) {
   let parsed = parseQuery(query, reader.fieldNames, prefix);
-  const values = facets || parsed.filters.length ? reader.fieldValues() : null;
+  const values = facets || parsed.asks || parsed.filters.length ? reader.fieldValues() : null;
   // Everything that a query without repairs needs is requested at once; phrases take one more round.
-  const ask = () => Promise.all([resolveAll(reader, parsed.words), reader.titled(parsed.text), values]);
+  const named = async (/** @type {string} */ title) =>
+    new Set((await Promise.all([title, withoutArticle(title)].map(reader.titled))).flat());
+  const ask = () => Promise.all([resolveAll(reader, parsed.words), named(parsed.text), values]);
   let [resolved, titled, known] = await ask();
   if (parsed.filters.length) {
     parsed = parseQuery(query, reader.fieldNames, prefix, known);
@@ -108,8 +111,8 @@ async function answer(reader, query, { limit, prefix, facets }) {
     phrase.terms = phrase.terms.map((term) => corrected(term) ?? term);
   }
   const meant = corrections.reduce((text, { from, to }) => text.replaceAll(from, () => to), parsed.text);
-  const named = corrections.length ? await reader.titled(meant) : titled;
-  const scores = await scoreDocuments(reader, parsed, resolved, named);
+  const called = corrections.length ? await named(meant) : titled;
+  const scores = await scoreDocuments(reader, parsed, resolved, [...called]);
   const shown = rarestWords(resolved);
   const counted = [...shown.keys()];
   const near = counted.length > 1 && limit > 0 ? PARAMS.proximityDocuments : 0;
