@@ -54,9 +54,8 @@ pub(super) const PROXIMITY_DOCUMENTS: usize = 10;
 /// Words apart beyond which two words are not near each other; 2 to 64.
 pub(super) const PROXIMITY_WORDS: usize = 8;
 
-/// What a document that is a question gains for a query that is one, in percent of the most that all words can count; 0
-/// to 100.
-pub(super) const QUESTION_PERCENT: u64 = 15;
+/// What a document that is a question gains for a query that is one, in percent of its score; 0 to 100.
+pub(super) const QUESTION_PERCENT: u64 = 30;
 
 /// Different words of a query that are read; the rest are ignored.
 pub const MAX_QUERY_WORDS: usize = 512;

@@ -176,6 +176,9 @@ impl Index {
         for at in &counted {
             self.add_word(&mut resolved[*at], &mut scores, &mut matched);
         }
+        for document in if query.asks { self.questions()? } else { Vec::new() } {
+            scores[document as usize] += scores[document as usize] * QUESTION_PERCENT / 100;
+        }
         let all = counted.len() as u64;
         let most = counted.iter().map(|at| resolved[*at].most).sum::<u64>();
         if all > 1 {
@@ -197,9 +200,6 @@ impl Index {
         named.sort_unstable();
         named.dedup();
         lift(&named, most);
-        if query.asks {
-            lift(&self.questions()?, most * QUESTION_PERCENT / 100);
-        }
         lift(&self.preferred(query)?, most * LOOSE_PERCENT / 100);
         if query.words.is_empty() && query.filters.iter().any(|filter| !filter.without) {
             scores.fill(1);

@@ -20,7 +20,7 @@ export const PARAMS = Object.freeze({
   repetition: 7,
   looseWords: 6,
   loosePercent: 20,
-  questionPercent: 15,
+  questionPercent: 30,
   excerptWords: 30,
   excerptLeadWords: 5,
   excerptBackWords: 10,

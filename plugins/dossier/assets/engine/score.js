@@ -136,6 +136,12 @@ export async function scoreDocuments(reader, query, resolved, titled) {
   const matched = new Uint8Array(reader.size);
   let most = 0;
   for (const at of counted) most += addWord(/** @type {Resolved} */ (resolved[at]), bounds, matched);
+  if (query.asks) {
+    const types = (await reader.fieldValues())[reader.fieldNames.indexOf("type")] ?? [];
+    for (const document of types.flatMap(({ value, documents }) => (value === "question" ? [...documents] : []))) {
+      bounds[document] = (bounds[document] ?? 0) + Math.floor(((bounds[document] ?? 0) * PARAMS.questionPercent) / 100);
+    }
+  }
   const all = counted.length;
   const coverage = PARAMS.coveragePercent;
   const [plain, scale] = [(100 - coverage) * all * all, 100 * all * all];
@@ -151,11 +157,6 @@ export async function scoreDocuments(reader, query, resolved, titled) {
   };
   // A reader who types a title wants that document before any that has the words elsewhere.
   lift(titled, most);
-  if (query.asks) {
-    const types = (await reader.fieldValues())[reader.fieldNames.indexOf("type")] ?? [];
-    const questions = types.filter(({ value }) => value === "question").flatMap(({ documents }) => [...documents]);
-    lift(questions, Math.floor((most * PARAMS.questionPercent) / 100));
-  }
   lift(await preferred(reader, query), Math.floor((most * PARAMS.loosePercent) / 100));
   if (!query.words.length && query.filters.some(({ without }) => !without)) bounds.fill(1);
   const relaxed = await require(reader, query, bounds);
