@@ -149,10 +149,10 @@ class Rendered:
         """Return the pages of lists by topic, entity, kind, verdict and standing, and the lists of them, by path."""
         return {path: self.page(path) for path, page in self._planned.items() if page.template.startswith("listing")}
 
-    def slot(self, name: str, page: str = "index.md", repository: str | None = None) -> str:
+    def slot(self, name: str, page: str = "index.md", repository: str | None = None, contact: str = "") -> str:
         """Return what takes the place of the slot `name`; empty if there is none of that name."""
         slot = f"<!-- dossier: {name} -->"
-        filled = fill_slots(self.view, self._templates, page, slot, repository=repository)
+        filled = fill_slots(self.view, self._templates, page, slot, repository=repository, contact=contact)
         return "" if filled == slot else filled
 
 

@@ -46,11 +46,18 @@ def _section(code: str) -> Iterator[str]:
     explanation = explained(code)
     yield f"## {code}: {explanation.meaning} {{ #{code.lower()} }}\n"
     yield f"{explanation.why}\n"
-    yield from _examples("Bad", explanation.bad)
-    yield from _examples("Good", explanation.good)
+    examples = [*_examples("Bad", explanation.bad), *_examples("Good", explanation.good)]
+    if examples:
+        yield folded("Examples", "\n".join(examples))
 
 
 def _examples(title: str, examples: Sequence[Example]) -> Iterator[str]:
     for example in examples:
         yield f"{title}: `{example.path}`\n"
         yield f"```{example.language}\n{example.text.rstrip()}\n```\n"
+
+
+def folded(title: str, text: str) -> str:
+    """Return Markdown that is folded below `title`, which is HTML, until a reader opens it; `md_in_html` renders it."""
+    head = f'<details class="dossier-fold" markdown="1">\n<summary><span>{title}</span></summary>'
+    return f"{head}\n\n{text.strip()}\n\n</details>\n"

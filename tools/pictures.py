@@ -3,7 +3,8 @@
     python -m tools.pictures
 
 The site is built without the claim of the guide, and that claim is added again with the form, as a reader would. The
-pictures are written to `docs/pictures/`, as WebP, which Chromium itself makes of what it shows.
+site names no repository, as by default. The pictures are written to `docs/pictures/`, as WebP, which Chromium itself
+makes of what it shows.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ SCALE = 1.5
 """Pixels of a picture to one of the page, so that it is sharp on a fine screen."""
 _QUALITY = 0.6
 _GAP = 24
-_SETTINGS = {"REPO_URL": "https://github.com/example/alaska", "SITE_URL": "", "EDIT_URI": "", "DOSSIER_SOURCES": ""}
+_SETTINGS = {"REPO_URL": "", "SITE_URL": "", "EDIT_URI": "", "DOSSIER_SOURCES": ""}
 _WEBP = """async ([png, quality]) => {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;

@@ -21,7 +21,7 @@ from dossier.read.keys import Key, keys_of
 from dossier.read.schemas import FILES, LISTS, MODELS, schema_json
 from dossier.read.yaml_gate import parse
 from tools.browser_rules import refusal
-from tools.code_pages import code_pages
+from tools.code_pages import code_pages, folded
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "plugins/dossier/schema"
@@ -76,7 +76,9 @@ def examples(kind: str) -> str:
 def page() -> str:
     """Return the text of the reference."""
     kinds = [f"{form.name}\n:   {refusal(kind, value)}\n\n    `{form.example}`\n" for form, kind, value in _KINDS]
-    return "\n".join([_HEAD, *kinds, *(line for kind in MODELS for line in _section(kind))]).rstrip() + "\n"
+    names = ", ".join(form.name for form, _, _ in _KINDS)
+    values = folded(f"Values: {names}", "\n".join(kinds))
+    return "\n".join([_HEAD, values, *(line for kind in MODELS for line in _section(kind))]).rstrip() + "\n"
 
 
 def _section(kind: str) -> Iterator[str]:
@@ -90,8 +92,9 @@ def _section(kind: str) -> Iterator[str]:
         yield f"`{described}`{', a list; each item has these keys' if is_list else ''}\n"
     document, _ = parse(examples(kind), "")
     data: Any = document.data if document else None
-    yield from _keys(MODELS[kind], data[0] if is_list else data)
-    yield f"```yaml\n{examples(kind)}```\n"
+    names = ", ".join(f"<code>{key.name}</code>" for key in keys_of(MODELS[kind]))
+    yield folded(f"Keys: {names}", "\n".join(_keys(MODELS[kind], data[0] if is_list else data)))
+    yield folded("A file that has every key", f"```yaml\n{examples(kind)}```")
 
 
 def _keys(model: type[BaseModel], data: Mapping[str, Any], within: str = "") -> Iterator[str]:

@@ -6,6 +6,7 @@ It collects the articles while pages render and finishes the whole edition in `o
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,6 +113,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         for page in self._edition.planned.values():
             # Where the host decides, it decides on the navigation only: a page that others link to is always there.
             lists = page.path.endswith("index.md") or page.path == targets.ARTICLES_INDEX
+            lists = lists and page.path not in targets.FAMILIES
             decides = lists and self._settings.publishes(page.path)
             # `edit_uri` leads to the files in `docs_dir`.
             edit = posixpath.relpath(page.edit, self._settings.docs) if page.edit else None
@@ -207,6 +209,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         published = self._edition.finish(self._html, urls, unlisted)
         self._findings.report(published.problems)
         add_files(files, config, published.files)
+        published = replace(published, files={})
         self._late = {} if self._faulty.active or takes_part(config, self, PAGE_EVENTS) else published.pages
         links = LinkCheck([*(file.url for file in files), *config.theme.static_templates])
 

@@ -17,10 +17,17 @@ QUESTIONS_INDEX = "questions/index.md"
 QUESTIONS_CSV = "questions/questions.csv"
 TOPICS_INDEX = "topics/index.md"
 ENTITIES_INDEX = "entities/index.md"
+KINDS_INDEX = "kinds/index.md"
+VERDICTS_INDEX = "verdicts/index.md"
+STANDINGS_INDEX = "standing/index.md"
+FAMILIES = (KINDS_INDEX, VERDICTS_INDEX, STANDINGS_INDEX)
+"""Lists above pages of claims; a menu has the list of all claims in their place."""
 TIMELINE = "events/index.md"
 CORRECTIONS = "corrections/index.md"
 CONTRIBUTE = "contribute.md"
 """The page on which editors say how to add a claim, if they have one."""
+_ABOUT = frozenset({"method", "contribute", "reference", "project"})
+"""Names of pages and of folders that are about the site rather than its subject."""
 ANNOTATE = "annotate.json"
 """What the form for a claim knows of the dossier."""
 ANNOTATE_FORM = "annotate-form.json"
@@ -49,6 +56,16 @@ def article_of(path: str) -> str | None:
     folder, _, name = path.rpartition("/")
     is_article = folder == ARTICLES and name.endswith(".md") and path not in OWN_ARTICLES_INDEX
     return name.removesuffix(".md") if is_article else None
+
+
+def folder(path: str) -> str:
+    """Return the target of the folder of addresses that has the page `path`."""
+    return f"{path.rpartition('/')[0]}/index.md"
+
+
+def is_about_site(path: str) -> bool:
+    """Return whether the page `path`, which editors wrote, is about the site itself, such as its method."""
+    return path.partition("/")[0].removesuffix(".md") in _ABOUT
 
 
 def comparison(first: str, second: str) -> str:
@@ -128,6 +145,11 @@ def claim_files(slug: str) -> str:
 def question_file(slug: str) -> str:
     """Return the address, from the site's root, of the file of the question `slug`."""
     return f"questions/{slug}.file.json"
+
+
+def list_file(kind: str) -> str:
+    """Return the address, from the site's root, of the file of the list `kind`, such as `topics`."""
+    return f"{kind}.file.json"
 
 
 def schema(kind: str) -> str:

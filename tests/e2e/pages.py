@@ -46,6 +46,7 @@ _BY_ADDRESS = {
     r"topics/[^/]+/": "topic",
     r"entities/": "entities",
     r"entities/[^/]+/": "entity",
+    r"(?:kinds|verdicts|standing)/": "family",
     r"(?:kinds|verdicts|standing)/[^/]+/": "listing",
     r"events/": "events",
     r"corrections/(?:\d+/)?": "corrections",

@@ -211,6 +211,18 @@ def test_a_draft_survives_a_reload_and_is_deleted_once_it_was_taken(page: Page) 
     expect(page.locator(".dossier-drafted")).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [960, 1120, 1300, 1440])
+def test_a_form_covers_no_line_of_the_text(new_page: Callable[..., Page], width: int) -> None:
+    page = new_page(face="wide", viewport={"width": width, "height": 800})
+    settle(page)
+    go(page, ARTICLE)
+    page.get_by_role("link", name="Add a claim").click()
+    box = _form(page).bounding_box()
+    assert box is not None
+    ends = page.locator(".dossier-unit > p").evaluate_all("all => all.map((it) => it.getBoundingClientRect().right)")
+    assert max(ends) <= box["x"]
+
+
 def test_by_touch_the_form_is_a_sheet(new_page: Callable[..., Page], tmp_path: Path) -> None:
     page = new_page(**TOUCH)
     settle(page)

@@ -254,19 +254,10 @@ def test_escape_gives_the_focus_back_before_and_after_search_is_loaded(page: Pag
     page.keyboard.press("Escape")
     expect(number).to_be_focused()
     page.keyboard.press("/")
-    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.get_by_text("The search is loading …").first).to_be_visible()
     gate.open()
+    expect(page.get_by_text("Type to search").first).to_be_visible()
     expect(page.locator("#__search")).to_be_checked()
     page.keyboard.press("Escape")
     expect(number).to_be_focused()
     expect(page.locator("#__search")).not_to_be_checked()
-
-
-def test_search_that_cannot_be_loaded_is_hidden(new_page: Callable[..., Page]) -> None:
-    page = new_page(allow=("panel: the search could not be loaded", "status of 404"))
-    page.route(VIEW, lambda route: route.fulfill(status=404))
-    go(page, ARTICLE)
-    expect(page.get_by_role("combobox")).to_be_visible()
-    page.keyboard.press("/")
-    expect(page.get_by_role("combobox")).to_be_hidden()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -50,9 +50,8 @@ def test_the_passage_is_beside_the_claim_and_stays_while_the_disputes_scroll(pag
 def test_on_a_phone_the_passage_follows_where_articles_stand(new_page: Callable[..., Page]) -> None:
     page = new_page(viewport=PHONE)
     go(page, DISPUTED)
-    order = [
-        page.locator(part).first for part in (".dossier-tools", ".dossier-stands", ".dossier-context", ".dossier-group")
-    ]
+    parts = ("tools", "stands", "context", "group", "turns", "acts")
+    order = [page.locator(f".dossier-{part}").first for part in parts]
     tops = [_box(one)["y"] for one in order]
     assert tops == sorted(tops)
     names = [_box(name)["y"] for name in page.locator(".dossier-stand-row li > b").all()]

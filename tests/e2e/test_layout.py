@@ -25,6 +25,19 @@ PAPER: ViewportSize = {"width": 718, "height": 1047}
 """A4 in CSS pixels, less the margins that Chromium takes."""
 MANY_LOOKS = [*looks(WIDTHS), *looks((320, 390, 1440), spaced=(True,)), *looks((390, 1440), large=(True,))]
 """Every width as it is, and some of them with spacing or large text; `deep` has all combinations."""
+STEPS = """() => [...document.querySelectorAll(".dossier-unit > p")].flatMap((paragraph) => {
+  const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const tops = new Set();
+  for (let text; (text = texts.nextNode()); ) {
+    if (text.parentElement.closest("[data-dossier=tallies]")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const { top, width } of range.getClientRects()) if (width > 1) tops.add(Math.round(top));
+  }
+  const lines = [...tops].sort((one, other) => one - other).filter((top, at, all) => top - all[at - 1] !== 1);
+  return lines.slice(1).map((top, at) => top - lines[at]);
+})"""
+"""From one line of text to the next, in pixels, in each paragraph."""
 ANY_FACE = [*FACES, None]
 FACE_NAMES = [*FACES, "the machine's"]
 SHARED_OUT = [(kind, share) for kind in EVERY_KIND for share in range(SHARES.get(kind, 1))]
@@ -77,6 +90,14 @@ def test_every_page_holds_in_every_look(
     assert faults_in_frame(_framing(new_live_page), mine, EVERY_LOOK, face) == []
 
 
+def test_lines_are_evenly_spaced_where_all_notes_are_shown(new_page: Callable[..., Page]) -> None:
+    page = new_page(face="usual")
+    go(page, "articles/pilot/?notes=all")
+    steps = page.evaluate(STEPS)
+    assert len(steps) > 20
+    assert max(steps) - min(steps) <= 1
+
+
 @pytest.mark.parametrize("face", ANY_FACE, ids=FACE_NAMES)
 def test_a_sheet_on_a_phone_leaves_its_passage_in_view(
     new_live_page: Callable[..., Page], heaviest: dict[str, str], face: str | None
@@ -95,6 +116,32 @@ def test_a_sheet_on_a_phone_leaves_its_passage_in_view(
     assert box["y"] + box["height"] == pytest.approx(PHONE["height"], abs=1)
     assert passage["y"] + passage["height"] <= box["y"]
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("size", [(390, 844), (390, 664), (320, 568)])
+def test_a_sheet_shows_its_first_reason_at_once(new_page: Callable[..., Page], size: tuple[int, int]) -> None:
+    page = new_page(face="usual", viewport={"width": size[0], "height": size[1]})
+    go(page, "articles/pilot/")
+    hidden = page.locator(".dossier-note:has(.dossier-because)").evaluate_all(
+        """notes => notes.filter((note) => {
+             note.showPopover();
+             const [why, foot] = [".dossier-because", ".dossier-foot"].map((one) => note.querySelector(one));
+             const covered = why.getBoundingClientRect().bottom > foot.getBoundingClientRect().top;
+             note.hidePopover();
+             return covered;
+           }).map(({ id }) => id)"""
+    )
+    assert hidden == []
+
+
+@pytest.mark.parametrize("face", ANY_FACE, ids=FACE_NAMES)
+def test_little_precedes_the_text_of_an_article_on_a_phone(new_page: Callable[..., Page], face: str | None) -> None:
+    page = new_page(face=face, viewport=PHONE)
+    go(page, "articles/pilot/")
+    head, text = (page.locator(one).first.bounding_box() for one in (".dossier-bar", ".dossier-unit"))
+    assert head is not None
+    assert text is not None
+    assert text["y"] - head["y"] <= (180 if face == "wide" else 140)
 
 
 @pytest.mark.parametrize("face", ANY_FACE, ids=FACE_NAMES)

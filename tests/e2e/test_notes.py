@@ -189,7 +189,7 @@ def test_the_list_of_disagreements_leads_to_each(new_page: Callable[..., Page], 
     )
     high = [numbers[n] for n, bar in enumerate(bars.all()) if bar.locator("[data-state=dispute]").count()]
     assert high == sorted(set(where))
-    page.get_by_text("The disagreements in a list").focus()
+    page.get_by_text("List of disagreements").focus()
     page.keyboard.press("Enter")
     items = page.locator(".dossier-overview li")
     expect(items).to_have_count(disputed.count())

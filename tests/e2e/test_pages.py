@@ -238,6 +238,25 @@ def test_a_former_address_redirects(new_page: Callable[..., Page], java_script: 
     expect(page.locator("mark#bore-is-harmless")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("java_script", [True, False])
+def test_an_address_cut_short_leads_to_the_list_that_has_its_pages(
+    new_page: Callable[..., Page],
+    java_script: bool,  # noqa: FBT001 - a table
+) -> None:
+    page = new_page(java_script_enabled=java_script)
+    for cut, there in (
+        ("claims/pilot/", r"claims/#pilot$"),
+        ("compare/", r"articles/$"),
+        ("compare/harbor/", r"articles/harbor/#dossier-end$"),
+        ("kinds/", r"kinds/$"),
+        ("verdicts/", r"verdicts/$"),
+        ("standing/", r"standing/$"),
+    ):
+        page.goto(cut)
+        expect(page).to_have_url(re.compile(there))
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
 @pytest.mark.parametrize("viewport", VIEWPORTS.values(), ids=VIEWPORTS.keys())
 def test_a_former_name_in_the_address_opens_the_note_as_the_current_one_does(
     new_page: Callable[..., Page], viewport: dict[str, int]

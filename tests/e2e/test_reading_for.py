@@ -120,12 +120,10 @@ def test_an_answer_of_a_silent_article_brings_a_second_file(new_page: Callable[.
     form.get_by_label("What do they claim?").fill("A barrier is for those who know the cause.")
     form.get_by_text("Report", exact=True).click()
     form.locator(".dossier-rows label").first.click()
-    expect(form.locator("[data-show=status]")).to_have_text(
-        "Checked: no problems. A second file, barrier.yml, comes after it."
-    )
+    expect(form.locator("[data-show=status]")).to_have_text("Checked: no problems. To propose after it: barrier.yml.")
     form.get_by_role("button", name="Propose on GitHub").click()
     path, text = proposed(page)
-    expect(form.locator("[data-show=status]")).to_contain_text("Now the second file, barrier.yml.")
+    expect(form.locator("[data-show=status]")).to_contain_text("Now the next file, barrier.yml.")
     form.get_by_role("button", name="Copy the file and open GitHub").click()
     expect(form.get_by_text("Was it taken there?")).to_be_visible()
     second = copied(page)

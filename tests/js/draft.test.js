@@ -28,14 +28,14 @@ const after = (...actions) => actions.reduce(next, blank("pilot"));
 
 test("nothing is filled in but the author", () => {
   const draft = blank("pilot");
-  assert.deepEqual(needs(draft, []), ["words", "says", "kind"]);
+  assert.deepEqual(needs(draft, DOSSIER, []), ["words", "says", "kind"]);
   assert.deepEqual(claimOf(draft, DOSSIER).by, ["author"]);
   assert.equal(isKept(draft), false);
 });
 
 test("words, a sentence and a kind make a claim that the checker takes", () => {
   const draft = after(...FILLED);
-  assert.deepEqual(needs(draft, []), []);
+  assert.deepEqual(needs(draft, DOSSIER, []), []);
   const path = pathOf(draft, DOSSIER);
   assert.equal(path, "annotations/claims/pilot/galileo-says-gauge-reads-high.yml");
   assert.deepEqual(findings(claimOf(draft, DOSSIER), DOSSIER, "pilot/galileo-says-gauge-reads-high"), []);
@@ -53,9 +53,9 @@ test("a dispute begins as one of readings, needs a reason, and is taken away by 
   const to = "harbor/gauge-is-right";
   const disputed = after(...FILLED, { type: "link", to, as: "disputes" });
   assert.deepEqual(disputed.links, { [to]: { type: "disputes", degree: "interpretive", because: "" } });
-  assert.deepEqual(needs(disputed, []), ["because"]);
+  assert.deepEqual(needs(disputed, DOSSIER, []), ["because"]);
   const said = next(disputed, { type: "because", to, because: " One trusts it. " });
-  assert.deepEqual(needs(said, []), []);
+  assert.deepEqual(needs(said, DOSSIER, []), []);
   assert.deepEqual(claimOf(said, DOSSIER).links, [{ type: "disputes", to, degree: "interpretive", because: "One trusts it." }]);
   const limited = next(said, { type: "link", to, as: "qualifies" });
   assert.deepEqual(claimOf(limited, DOSSIER).links, [{ type: "qualifies", to, because: "One trusts it." }]);
@@ -71,7 +71,7 @@ test("another question has no position yet, and a draft that did not change is t
 
 test("somebody else is found by any of their names, and is reported", () => {
   const draft = after(...FILLED, { type: "by", by: "other" });
-  assert.deepEqual(needs(draft, []), ["speaker"]);
+  assert.deepEqual(needs(draft, DOSSIER, []), ["speaker"]);
   const named = next(draft, { type: "set", key: "speaker", value: "galileo" });
   assert.deepEqual([claimOf(named, DOSSIER).by, claimOf(named, DOSSIER).speech], [["galileo"], "reported"]);
   const unknown = next(draft, { type: "set", key: "speaker", value: "A. N. Other" });
@@ -87,6 +87,6 @@ test("an address that a claim has or had is not proposed", () => {
 
 test("what may be recorded already has to be decided", () => {
   const draft = after(...FILLED);
-  assert.deepEqual(needs(draft, ["pilot/ebb"]), ["repeat"]);
+  assert.deepEqual(needs(draft, DOSSIER, ["pilot/ebb"]), ["repeat"]);
   assert.deepEqual(next(draft, { type: "dismiss", claims: ["pilot/ebb"] }).dismissed, ["pilot/ebb"]);
 });

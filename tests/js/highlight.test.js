@@ -22,3 +22,14 @@ test("signs have no meaning of their own, and an address without words finds not
   assert.deepEqual(found("a.b (x)", "aXb a.b (x)"), ["a.b", "(x)"]);
   assert.equal(wordFinder(" . * "), null);
 });
+
+test("words of a script without spaces are found within others, next to words of any other", () => {
+  assert.deepEqual(found("潮汐 海", "潮汐表は海に"), ["潮汐", "海"]);
+  assert.deepEqual(found("น้ำ", "ระดับน้ำขึ้น"), ["น้ำ"]);
+  assert.deepEqual(found("ガラス", "色ガラスの窓"), ["ガラス"]);
+  assert.deepEqual(found("tide", "潮tide tides"), []);
+});
+
+test("a sign on a letter belongs to it", () => {
+  assert.deepEqual(found("कल", "कलि कल"), ["कल"]);
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { START, next, summary } from "../../plugins/dossier/assets/panel/view-state.js";
+import { FEW, START, further, next, summary } from "../../plugins/dossier/assets/panel/view-state.js";
 
 /** @typedef {import("../../plugins/dossier/assets/panel/view-state.js").Action} Action */
 
@@ -16,7 +16,7 @@ const CLOSE = /** @type {const} */ ({ type: "close" });
 const ENTER = /** @type {const} */ ({ type: "enter" });
 /** @param {string} query @returns {Action} */
 const input = (query) => ({ type: "input", query });
-/** @param {number} token @returns {Action} */
+/** @param {number} token @returns {Extract<Action, {type: "answer"}>} */
 const answer = (token, hits = HITS, total = hits.length) => ({ type: "answer", token, hits, total, corrections: [], facets: [] });
 /** @param {"next" | "previous"} to @returns {Action} */
 const move = (to) => ({ type: "move", to });
@@ -47,10 +47,10 @@ test("white space starts no new query, and an empty input clears the list", () =
 });
 
 test("while nothing is typed there are pages to start from, and Enter follows one only if it is selected", () => {
-  const start = /** @type {const} */ ({ type: "start", hits: HITS });
+  const start = /** @type {const} */ ({ type: "start", hits: HITS, names: {} });
   const started = after(OPEN, start);
   assert.deepEqual([started.hits, started.status], [HITS, "idle"]);
-  assert.match(summary(started, 12), /start with one of these/);
+  assert.match(summary(started), /start with one of these/);
   assert.equal(next(started, ENTER).chosen, -1);
   assert.equal(next(next(started, move("next")), ENTER).chosen, 0);
   assert.deepEqual(next(started, input("t")).hits, [], "they are no answer to what is typed");
@@ -102,11 +102,85 @@ test("closing keeps the query and its results, and lets go of the selection", ()
   assert.equal(next(closed, CLOSE), closed);
 });
 
-test("after a failure nothing opens again", () => {
-  const failed = after(OPEN, input("t"), { type: "fail" });
-  assert.deepEqual([failed.open, failed.status], [false, "failed"]);
-  assert.equal(next(failed, OPEN), failed);
-  assert.equal(next(failed, input("ti")), failed);
+test("while an answer cannot be had, nothing is listed, and it comes as if nothing had been", () => {
+  const failed = after(OPEN, input("t"), answer(1), input("ti"), ENTER, { type: "fail", token: 2 });
+  assert.deepEqual([failed.open, failed.query, failed.status, failed.hits.length], [true, "ti", "waiting", 0]);
+  const answered = next(failed, answer(2));
+  assert.deepEqual([answered.status, answered.hits, answered.chosen], ["answered", HITS, -1]);
+  assert.equal(next(failed, { type: "fail", token: 1 }), failed, "an earlier question is not asked any more");
+});
+
+/** @param {number} count */
+const many = (count) => Array.from({ length: count }, (_, at) => hit(`${at}`));
+/** @param {boolean} select @returns {Action} */
+const more = (select) => ({ type: "more", select });
+
+test("more results are asked for in steps that grow, up to the last", () => {
+  let state = after(OPEN, input("t"), answer(1, many(12), 100));
+  const limits = [];
+  while (further(state) > 0) {
+    state = next(state, more(false));
+    limits.push(state.limit);
+    assert.equal(next(state, more(false)), state, "they are on their way");
+    state = next(state, answer(state.token, many(state.limit), 100));
+  }
+  assert.deepEqual(limits, [36, 84, 100]);
+  assert.equal(state.active, -1);
+  assert.equal(next(state, more(false)), state);
+});
+
+test("results stay listed and selected while more of them are awaited, or cannot be had", () => {
+  const grown = after(OPEN, input("t"), answer(1, many(12), 20), move("next"), more(false));
+  assert.deepEqual([grown.status, grown.hits.length, grown.active], ["answered", 12, 0]);
+  const failed = next(grown, { type: "fail", token: 2 });
+  assert.equal(failed.hits.length, 12);
+  assert.equal(next(failed, answer(2, many(20))).active, 0);
+});
+
+test("the arrow below the last result selects the first of more", () => {
+  const last = after(OPEN, input("t"), answer(1, many(12), 20), ...Array(12).fill(move("next")));
+  assert.equal(last.active, 11);
+  const asked = next(last, move("next"));
+  assert.deepEqual([asked.token, asked.limit], [2, 20]);
+  assert.equal(next(asked, answer(2, many(20))).active, 12);
+  assert.equal(next(asked, input("ti")).growing, false, "another query takes it back");
+});
+
+test("a search that is restored selects the result that was followed, once it is there", () => {
+  /** @type {Action} */
+  const restore = { type: "restore", query: "t", at: 30 };
+  const asked = after(OPEN, restore);
+  assert.deepEqual([asked.status, asked.limit], ["waiting", 31]);
+  const answered = next(asked, answer(1, many(31), 40));
+  assert.deepEqual([answered.active, answered.chosen], [30, -1]);
+  assert.equal([CLOSE, OPEN, restore].reduce(next, answered).active, 30);
+  assert.equal(next(asked, answer(1, many(5))).active, 4);
+  assert.deepEqual([after({ ...restore, at: -1 }).limit, next(after({ ...restore, at: -1 }), answer(1)).active], [FEW, -1]);
+});
+
+const NAMES = { by: { moore: "Ada Moore", "port-office": "the port office" } };
+
+test("a field without a value offers its values, of which Enter takes the first", () => {
+  const named = after(OPEN, { type: "start", hits: HITS, names: NAMES }, input("tide by:"));
+  assert.deepEqual([named.status, named.hits.map(({ title }) => title)], ["choosing", ["Ada Moore", "the port office"]]);
+  assert.match(summary(named), /Choose one/);
+  assert.equal(next(named, ENTER).chosen, 0);
+  const typed = next(named, input("tide by:po"));
+  assert.deepEqual(typed.hits.map(({ query }) => query), ["tide by:port-office "]);
+  assert.equal(next(typed, input("tide by:port-office ")).status, "waiting");
+  assert.equal(next(typed, input("tide by:po ")).status, "waiting", "a space ends the value");
+  assert.equal(after(OPEN, input("by:po"), { type: "start", hits: [], names: NAMES }).status, "choosing");
+});
+
+test("where nothing is found, other words and pages to start from are listed, and Enter follows none unasked", () => {
+  const start = /** @type {const} */ ({ type: "start", hits: HITS, names: {} });
+  const meant = [{ ...hit("tide"), query: "tide" }];
+  const none = after(OPEN, start, input("tixe"), { ...answer(1, [], 0), meant });
+  assert.deepEqual(none.hits.map(({ title }) => title), ["tide", "one", "two"]);
+  assert.equal(summary(none), "Nothing found for “tixe”. Start with one of these instead.");
+  assert.equal(next(none, ENTER).chosen, -1);
+  assert.equal([move("next"), ENTER].reduce(next, none).chosen, 0);
+  assert.deepEqual(next(none, input("tid")).hits, [], "they are no answer to what is typed next");
 });
 
 test("no state is changed in place", () => {
@@ -121,12 +195,19 @@ test("an unknown action is refused by name", () => {
 });
 
 test("the summary counts, and admits that there may be more", () => {
-  assert.match(summary(START, 2), /^Type to search/);
-  assert.equal(summary(after(OPEN, input("t")), 2), "");
-  assert.equal(summary(after(OPEN, input("t"), answer(1)), 3), "2 results");
-  assert.equal(summary(after(OPEN, input("t"), answer(1, HITS, 5)), 2), "The best 2 of 5 results");
-  assert.equal(summary(after(OPEN, input("t"), answer(1, [hit("one")])), 3), "1 result");
-  assert.equal(summary(after(OPEN, input("t"), answer(1, [])), 3), "Nothing found for “t”.");
+  assert.match(summary(START), /^Type to search/);
+  assert.equal(summary(after(OPEN, input("t"))), "");
+  assert.equal(summary(after(OPEN, input("t"), answer(1))), "2 results");
+  assert.equal(summary(after(OPEN, input("t"), answer(1, HITS, 5))), "The best 2 of 5 results");
+  assert.equal(summary(after(OPEN, input("t"), answer(1, [hit("one")]))), "1 result");
+  assert.equal(summary(after(OPEN, input("t"), answer(1, []))), "Nothing found for “t”.");
+  for (const [kind, text, told] of /** @type {const} */ ([
+    ["phrase", '"red tide"', "No page has “red tide” as a phrase: its words were searched, near each other. 2 results"],
+    ["field", "red tide", "Nothing fits “red tide”, so it was left out. 2 results"],
+    ["exclusion", "-“red tide”", "Nothing is left without “red tide”, so it was not excluded. 2 results"],
+  ])) {
+    assert.equal(summary(after(OPEN, input("t"), { ...answer(1), relaxed: [{ kind, text }] })), told);
+  }
   const repaired = { ...answer(1), corrections: [{ from: "t", to: "tide" }] };
-  assert.equal(summary(after(OPEN, input("t"), repaired), 3), "Nothing with “t”, so “tide” was searched. 2 results");
+  assert.equal(summary(after(OPEN, input("t"), repaired)), "Nothing with “t”, so “tide” was searched. 2 results");
 });

@@ -40,6 +40,8 @@ def test_every_message_is_translated_with_the_placeholders_that_it_has(tag: str)
     assert {message.id: why for message in translated if (why := faults_of(message, catalog.num_plurals))} == {}
     lacking = [m.id for m in translated if not all([m.string] if isinstance(m.string, str) else m.string or [""])]
     assert lacking == []
+    spelled = [m.id for m in translated if not isinstance(m.string, str) and any(len(one) == 1 for one in m.string)]
+    assert spelled == [], "each form has one letter of a translation"
     assert words_of(tag)[0].missing == 0
 
 

@@ -200,8 +200,8 @@ def test_a_note_names_a_paragraph_once_whatever_it_answers() -> None:
     renderer = renderer_of(claims, settings=settings, questions=[{**QUESTION, "slug": "also", "ask": "What else?"}])
     assert "agrees Beta ¶2 , ¶7 , Gamma ¶4 All four" in text_of(renderer.notes("alpha", ["alpha/a"]))
     page = text_of(renderer.claim("alpha/a"))
-    assert "Beta ¶2 c holds. Both answer: What else?" in page
-    assert "Beta ¶7 b holds. Both answer: What causes tides?" in page
+    assert "Beta ¶2 c holds. Question: What else?" in page
+    assert "Beta ¶7 b holds. Question: What causes tides?" in page
 
 
 def test_claims_disputed_for_one_reason_are_named_together_and_apart_from_a_second_reason() -> None:
@@ -370,7 +370,7 @@ def test_the_list_of_articles_counts_disputed_and_shared_claims() -> None:
     renderer = renderer_of(
         {"alpha/a": dispute("beta/b"), "alpha/c": answer("moon"), "beta/b": {}, "gamma/d": answer("moon")}
     )
-    assert "Alpha Post · date not stated · 1 min 2 claims: 1 disputed, 1 shared" in text_of(
+    assert "Alpha Post · date not stated · 1 min 2 claims: 1 disputed, 1 agreed" in text_of(
         renderer.slot("articles", "index.md")
     )
 

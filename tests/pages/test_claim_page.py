@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.text.placements import PassageContext, Placement
 from tests.rendering import Outline, answer, dispute, renderer_of, text_of
 
 _URL = "https://example.com/sea"
@@ -53,7 +54,7 @@ def test_direct_disputes_come_before_interpretive_and_minor_ones() -> None:
 def test_many_articles_are_counted_in_a_heading() -> None:
     slugs = [f"article-{number}" for number in range(7)]
     claims = {f"{slug}/a": answer("moon") for slug in slugs}
-    assert "6 articles agree The other articles hold the same." in text_of(
+    assert "6 articles agree They give the same answer as this claim. Question: What causes tides?" in text_of(
         renderer_of(claims, articles=slugs).claim("article-3/a")
     )
 
@@ -63,21 +64,49 @@ def test_what_is_absent_is_said() -> None:
         return text_of(renderer_of({key.replace("_", "/"): value for key, value in claims.items()}).claim(claim))
 
     alone = said("alpha/a", alpha_a={})
-    assert "No other article agrees with this claim, and none disputes it. Silence is not agreement." in alone
+    assert "No other article says this None disputes it either. Silence is not agreement." in alone
     assert "Public reports None. Records cover what could be looked up, not every claim." in alone
     disputed = said("alpha/a", alpha_a={"kind": "evaluation", **dispute("beta/b")}, beta_b={})
-    assert "Agreement No other article agrees with this claim." in disputed
+    assert "1 other article disputes this None agrees with this claim." in disputed
     assert "Public reports None. Evaluations are checked only where they contain a fact." in disputed
     shared = said("alpha/a", alpha_a=answer("moon"), beta_b=answer("moon"))
-    assert "Beta agrees The other article holds the same." in shared
-    assert "Dispute No other article disputes this claim." in shared
+    assert "Beta agrees It gives the same answer as this claim. Question: What causes tides? Beta ¶2" in shared
+    assert "1 other article agrees None disputes this claim." in shared
     gone = said("alpha/a", alpha_a={"withdrawn": {"on": "2026-11-22", "why": "It was read wrongly."}})
-    assert "No other article" not in gone
+    assert "None disputes" not in gone
     assert "Public reports" not in gone
 
 
 def test_the_claims_before_and_after_it_are_linked() -> None:
     renderer = renderer_of({"alpha/a": {}, "alpha/b": {}, "alpha/c": {}})
-    assert "← Claim before, ¶1 Claim after, ¶3 →" in text_of(renderer.claim("alpha/b"))
+    assert "← Claim before, ¶1 a holds. Claim after, ¶3 → c holds." in text_of(renderer.claim("alpha/b"))
     assert 'rel="prev"' not in renderer.claim("alpha/a")
     assert 'rel="next"' not in renderer.claim("alpha/c")
+
+
+def test_it_says_what_agreement_rests_on() -> None:
+    linked = {"links": [{"type": "agrees", "to": "alpha/a"}]}
+    by_link = text_of(renderer_of({"alpha/a": {}, "beta/b": linked}).claim("alpha/a"))
+    assert "Beta agrees To the editors the two say the same. Beta ¶2 b holds." in by_link
+    both = text_of(
+        renderer_of({"alpha/a": answer("moon"), "beta/b": answer("moon"), "delta/d": linked}).claim("alpha/a")
+    )
+    assert (
+        "Each gives the same answer as this claim or, where no question is named, says the same to the editors."
+    ) in both
+    assert "Delta ¶3 d holds. Beta ¶2 b holds. Question: What causes tides? Public reports" in both
+
+
+def test_what_readers_come_for_precedes_ways_to_change_it() -> None:
+    claims = {"alpha/a": dispute("beta/b"), "alpha/c": {}, "beta/b": {}}
+    settings = {"alpha/a": Placement((PassageContext(4, "A tide.", 2, 6),), 4)}
+    page = text_of(renderer_of(claims, settings=settings).claim("alpha/a"))
+    wanted = ["1 other article disputes this", "in context", "Disputed by Beta", "Claim before", "Something wrong?"]
+    assert sorted(wanted, key=page.index) == wanted
+
+
+def test_passages_after_the_first_can_be_folded() -> None:
+    contexts = tuple(PassageContext(number, "A tide.", 2, 6) for number in (4, 6, 7))
+    page = text_of(renderer_of({"alpha/a": {}}, settings={"alpha/a": Placement(contexts, 4)}).claim("alpha/a"))
+    wanted = ["¶4, in context", "2 more passages", "¶6, in context", "¶7, in context"]
+    assert sorted(wanted, key=page.index) == wanted

@@ -100,7 +100,7 @@ def test_who_only_passes_a_position_on_does_not_agree() -> None:
     assert _pair(claims).other == ("cause",)
     html = renderer_of(claims).page(PAGE)
     assert "Both answer 1 of 1 question." in text_of(html)
-    assert "1 otherwise" in text_of(html)
+    assert "1 other" in text_of(html)
     assert "reports Ada Wave as saying: The moon" in text_of(_section(html, "other"))
 
 

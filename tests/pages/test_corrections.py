@@ -111,6 +111,43 @@ def test_another_degree_and_another_reason_of_a_dispute_are_shown() -> None:
     assert "One says <del>more</del> than the other." in page
 
 
+def _lead(*corrections: Correction, **claims: dict[str, Any]) -> str:
+    dossier = dossier_of({"alpha/one": {}, "beta/two": {"says": "The wind pushes."}, **claims})
+    words = text_of(_page(dossier, *corrections))
+    return words[words.index("Last corrected") : words.index("Every change, by day")]
+
+
+def test_the_page_begins_with_the_last_correction_and_what_follows_from_it() -> None:
+    link = LinkVersion("disputes", "beta/two", "minor", "One says more.")
+    reworded, disputing = _change(_version("So."), _version("Thus.")), _change(_version(), _version(links=(link,)))
+    old = _correction("2026-03-01", _change(_version(), _version(kind="background")), number=2)
+    lead = _lead(_correction("2026-03-02", reworded, disputing, why="It was overlooked."), old)
+    assert lead.startswith("Last corrected, on 2 March 2026: one holds.")
+    assert "It is called a dispute with “The wind pushes.” (Beta) since." in lead
+    assert "The pictures and the counts of disputes changed with it." in lead
+    assert "Why: It was overlooked. All 2 changes of that day" in lead
+    lead = _lead(_correction("2026-03-02", _change(_version(links=(link,)), _version())))
+    assert "It is no longer called a dispute with “The wind pushes.”" in lead
+    assert "The change in full" in lead
+
+
+def test_what_the_last_correction_means_depends_on_what_it_changed() -> None:
+    def said(before: ClaimVersion, after: ClaimVersion) -> str:
+        return _lead(_correction("2026-03-02", _change(before, after)))
+
+    moon, wind = _version(answers=(("cause", "moon"),)), _version(answers=(("cause", "wind"),))
+    assert "Its answer to “What causes tides?” is now “The wind”. The mark of its article moved" in said(moon, wind)
+    assert "The question “What causes tides?” is no longer answered by it." in said(moon, _version())
+    assert "Kind: report before, background now." in said(_version(), _version(kind="background"))
+    assert "It was reworded or linked otherwise. What it counts for is the same." in said(_version("So."), _version())
+    assert "It was restored." in said(_version(withdrawn=True), _version())
+    assert "It was withdrawn." in said(_version(), _version(withdrawn=True))
+
+
+def test_without_a_correction_the_page_says_what_it_is_for() -> None:
+    assert "What has changed in this dossier, when and why." in text_of(_page(dossier_of({"alpha/one": {}})))
+
+
 def test_what_no_longer_exists_is_named_by_its_slug() -> None:
     dossier = dossier_of({"alpha/one": {}})
     gone = _version(links=(LinkVersion("qualifies", "beta/was-here", "", ""),), answers=(("old-one", "not-so"),))
@@ -326,11 +363,13 @@ def test_what_corrections_come_to_is_said_once_however_often_a_claim_was_changed
     turned = _change(_version(answers=(("cause", "wind"),)), _version(answers=(("cause", "moon"),)), "beta/two")
     last = _correction("2026-03-02", _change(_version(links=opposed), _version()), turned, number=2)
     page = _page(dossier, last, first)
-    words = text_of(page[: page.index('id="log"')])
+    words = text_of(page)
     assert "Since 1 March 2026, 2 claims were corrected in substance and 0 in wording alone." in words
     assert "2 disputes were taken back, 1 answer was changed" in words
     assert "No longer called a dispute 2 disputes" in words
-    assert page.count(">one holds.</a>") == 1 + 2, "one row for both disputes, and two entries of the log"
+    assert page.count(">one holds.</a>") == 1 + 1 + 2, (
+        "the last correction, one row for both disputes, and two entries of the log"
+    )
     assert "The wind → The moon · Beta" in words
 
 
@@ -351,4 +390,4 @@ def test_a_dispute_that_was_added_has_a_row_with_its_reason() -> None:
     words = text_of(page[: page.index('id="log"')])
     assert "Called a dispute since 1 dispute" in words
     assert "One says more." in words
-    assert "Today 1 pair of claims is in dispute, on 0 questions" in words
+    assert "Today 1 pair of claims is in dispute, on 0 questions" in text_of(page)

@@ -163,8 +163,8 @@ def test_a_topic_lists_its_claims_by_article_and_its_questions() -> None:
     }
     text = text_of(_listing(claims, "topics/sea.md"))
     assert text.startswith(
-        "Topics Topic The sea What moves it. 1 with different or single answers "
-        "On this page Different or single answers 1 question"
+        "Topics Topic The sea What moves it. 1 neither disputed nor agreed "
+        "On this page Neither disputed nor agreed 1 question"
     )
     assert "What causes tides? Alpha ¶1 : The moon" in text
     assert "Alpha 1 claim a holds." in text
@@ -202,6 +202,16 @@ def test_kinds_verdicts_and_standings_have_pages_if_claims_have_them() -> None:
         "standing/dispute.md": ["alpha/a", "beta/b"],
         "standing/lone.md": ["delta/c"],
     }
+
+
+def test_the_address_above_kinds_and_standings_lists_them_with_how_their_claims_stand() -> None:
+    renderer = renderer_of({"alpha/a": dispute("beta/b"), "beta/b": {"kind": "prediction"}, "delta/c": {}})
+    kinds = renderer.page("kinds/index.md")
+    assert 'href="kinds/report.md?from=kinds/index.md"' in kinds
+    assert "2 claims 1 claim disputed 1 claim neither shared nor disputed" in text_of(kinds)
+    assert 'href="standing/lone.md?from=standing/index.md"' in renderer.page("standing/index.md")
+    assert 'href="kinds/index.md?from=kinds/report.md"' in renderer.page("kinds/report.md")
+    assert "verdicts/index.md" not in renderer.listings(), "no claim has one"
 
 
 def test_the_list_of_claims_has_values_to_filter_by_and_links_to_plain_lists() -> None:

@@ -72,6 +72,12 @@ def test_a_group_is_begun_on_a_new_page_rather_than_divided_unless_half_of_one_i
     assert [leaf.words for leaf in found[0].leaves] == ["A", "B", "C, 1–3", "C, 4–6", "C, 7"]
 
 
+def test_pages_that_have_the_same_name_say_which_entries_they_have() -> None:
+    groups = [Group(f"c{number}", "A day", (1, 1, 1)) for number in range(3)]
+    (first, *_) = parts("claims/index.md", groups, Noun.ENTRIES, Limits(whole=2, page=3))
+    assert [leaf.words for leaf in first.leaves] == ["A day, 1–3", "A day, 4–6", "A day, 7–9"]
+
+
 def test_the_number_of_a_page_can_be_no_slug() -> None:
     assert targets.leaf("claims/index.md", 2) == "claims/2.md"
     assert targets.leaf("topics/sea.md", 3) == "topics/sea/3.md"

@@ -229,3 +229,16 @@ def test_half_of_the_voices_and_words_passed_on_are_no_agreement() -> None:
         "A whale",
     ]
     assert _row({"alpha/a": answer("moon"), "beta/b": {"by": ["ada"], **answer("moon")}}).tone is Tone.OTHER
+
+
+def test_a_dispute_between_those_quoted_is_not_that_of_the_articles() -> None:
+    said = {"by": ["ada"], **answer("moon")}
+    against = {"by": ["ada"], **answer("wind")}
+    quoted = renderer_of({"alpha/a": {**said, **dispute("beta/b")}, "beta/b": against, "delta/d": answer("moon")})
+    own = renderer_of({"alpha/a": {**said, **dispute("beta/b")}, "beta/b": answer("wind")})
+    assert "Disputed between those quoted What causes tides?" in text_of(quoted.question("cause"))
+    assert "What causes tides? between those quoted" in text_of(quoted.slot("picture"))
+    assert "What causes tides? disputed between those quoted" in text_of(quoted.page("questions/index.md"))
+    assert "Both articles only pass them on: the dispute is between those quoted." in text_of(quoted.claim("alpha/a"))
+    pages = [own.question("cause"), own.slot("picture"), own.page("questions/index.md"), own.claim("alpha/a")]
+    assert not any("between those quoted" in text_of(page) for page in pages)

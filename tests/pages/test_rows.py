@@ -38,15 +38,15 @@ def test_a_topic_opens_with_what_is_disputed_then_what_is_agreed_then_claims() -
     assert rows == ["dispute", "agree", "other"]
     assert html.count("dossier-wave") == 1, "only a dispute has a wave"
     text = text_of(html)
-    assert "1 disputed 1 shared 1 with different or single answers" in text
+    assert "1 disputed 1 agreed 1 neither disputed nor agreed" in text
     assert "And shared? The moon 2 of 4" in text
     assert 'href="#dispute?from=topics/sea.md"' in html
 
 
-def test_a_person_has_disputes_first_then_what_they_said_and_claims_that_name_them_last() -> None:
+def test_a_person_has_what_they_said_first_then_disputes_and_claims_that_name_them_last() -> None:
     said = {"delta/s": {"by": ["ada"]}}
     html = renderer_of({**_sea(), **said}, questions=OTHERS).page("entities/ada.md")
-    assert re.findall(r'<h2 id="([\w-]+)">', html) == ["dispute", "part-1", "agree", "other", "part-2"]
+    assert re.findall(r'<h2 id="([\w-]+)">', html) == ["part-1", "dispute", "agree", "other", "part-2"]
     assert "Said by Ada Wave" in text_of(html)
 
 
@@ -93,7 +93,7 @@ def test_many_claims_are_folded_by_article_with_how_many_are_disputed_and_shared
     more = {f"delta/d{number}": {"topics": ["sea"]} for number in range(7)}
     html = renderer_of({**_sea(), **more}, questions=OTHERS).page("topics/sea.md")
     assert html.count("dossier-bloc-fold") == 3
-    assert "Alpha 3 claims 1 disputed 1 shared" in text_of(html)
+    assert "Alpha 3 claims 1 disputed 1 agreed" in text_of(html)
     anchors = set(re.findall(r' id="(part-1-\w+)"', html))
     assert anchors == set(re.findall(r' id="(part-1-\w+)"', few)) | {"part-1-delta"}, "addresses stay"
 
@@ -110,10 +110,40 @@ def test_lists_of_topics_and_people_say_how_articles_stand_and_topics_show_their
     renderer = renderer_of(_sea(), questions=OTHERS)
     topics, people = renderer.page("topics/index.md"), renderer.page("entities/index.md")
     for html in (topics, people):
-        assert "1 disputed 1 shared 1 with different or single answers" in text_of(html)
+        assert "1 disputed 1 agreed 1 neither disputed nor agreed" in text_of(html)
     assert topics.count('class="dossier-row"') == 1
     assert 'class="dossier-row"' not in people
     assert 'href="#type-1?from=entities/index.md"' in people
+
+
+def test_lists_name_the_disputes_behind_a_mark_and_draw_each_question_with_one_topic() -> None:
+    claims = _sea()
+    claims["alpha/a"] = {**claims["alpha/a"], "topics": ["sea", "sky"], "mentions": ["ada", "sailors"]}
+    claims["delta/x"] = answer("wind")
+    renderer = renderer_of(claims, questions=OTHERS)
+    people, topics = text_of(renderer.page("entities/index.md")), text_of(renderer.page("topics/index.md"))
+    assert "Disputed: What causes tides?" in people, "half of its claims name Ada"
+    assert "In disputed claims on: What causes tides?" in people, "one of them names the sailors"
+    assert topics.count("In disputed claims on: What causes tides?") == 1
+    assert renderer.page("topics/index.md").count('class="dossier-row"') == 1
+
+
+def test_where_there_is_no_question_the_marks_stand_for_claims() -> None:
+    agreeing = {"links": [{"type": "agrees", "to": "beta/b"}]}
+    claims: dict[str, Any] = {"alpha/a": {"topics": ["sky"], **agreeing}, "beta/b": {}, "delta/d": {"topics": ["sky"]}}
+    renderer = renderer_of(claims)
+    for path in ("topics/index.md", "topics/sky.md"):
+        assert "1 claim shared 1 claim neither shared nor disputed" in text_of(renderer.page(path))
+    disputing = {"alpha/a": {"topics": ["sky"], **dispute("beta/b")}, "beta/b": {"topics": ["sky"]}}
+    page = renderer_of(disputing)
+    assert "2 claims disputed" in text_of(page.page("topics/index.md"))
+    assert "2 claims disputed" not in text_of(page.page("topics/sky.md")), "the dispute itself is counted"
+
+
+def test_what_a_speaker_said_is_folded_after_the_first_article_where_it_is_long() -> None:
+    said = {f"{article}/s{number}": {"by": ["ada"]} for article in ("alpha", "beta") for number in range(7)}
+    html = renderer_of(said).page("entities/ada.md")
+    assert re.findall(r'<details class="dossier-fold dossier-bloc-fold"( open)?>', html) == [" open", ""]
 
 
 def test_the_matrix_has_the_marks_of_the_picture() -> None:
@@ -136,5 +166,5 @@ def test_the_list_of_all_claims_has_a_place_for_every_few_claims_of_a_long_artic
     claims["beta/b"] = {}
     html = renderer_of(claims).page("claims/index.md")
     places = re.findall(r'<a href="#(\w+)[?]from=claims/index.md">([^<]+?) ?<', html)
-    assert places == [("alpha", "Alpha"), ("alpha_15", "From ¶16"), ("beta", "Beta")]
+    assert places == [("alpha", "Alpha"), ("alpha_15", "From paragraph 16"), ("beta", "Beta")]
     assert re.findall(r' id="(\w+_\d+)"', html) == ["alpha_15"]

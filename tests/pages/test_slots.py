@@ -141,12 +141,14 @@ def test_a_disputed_question_without_a_lead_follows_those_with_one_and_gives_the
     assert re.findall(r'dossier-why">(.*?)</p>', html) == ["One looks up.", "they <em>differ</em>"]
 
 
-def test_the_guide_leads_to_the_repository_or_says_how_to_work_in_a_copy() -> None:
+def test_the_guide_leads_to_the_repository_or_says_what_works_without_one() -> None:
     renderer = renderer_of({"alpha/a": {}})
     html = renderer.slot("repository", repository="https://code.example.org/tides")
     assert 'href="https://code.example.org/tides"' in html
     assert "code.example.org" in text_of(html)
     words = text_of(renderer.slot("repository"))
-    assert "in any copy of it" in words
+    assert "Then copy or download the file" in words
+    assert "Once the site names a repository, the same button opens it" in words
     assert "repo_url" not in words
     assert "account" not in words
+    assert "Then press “Send it without an account”" in text_of(renderer.slot("repository", contact="a@example.org"))

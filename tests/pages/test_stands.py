@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from dossier.pages.groups import WIDEST
-from dossier.pages.picture import Place, picture_row
+from dossier.pages.picture import picture_row
+from dossier.pages.places import Place
 from dossier.pages.stands import StandsRow, stands_of
 from tests.rendering import Outline, answer, dispute, renderer_of, text_of
 
@@ -85,7 +86,7 @@ def test_words_are_short_where_a_short_wording_is_given_and_have_their_number() 
         ],
     }
     row = _row({"alpha/a": answer("moon", value="3")}, question=question)
-    assert (row.answer, row.value) == ("The pull of the moon", "3 moons")
+    assert (row.answer, row.value) == ("The moon", "3 moons")
     assert row.stands[0].marks[0].short == "3 moons"
 
 

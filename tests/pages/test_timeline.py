@@ -54,6 +54,15 @@ def test_the_timeline_opens_at_the_day_of_the_event_that_most_claims_are_about()
     assert html.index('id="era_later"') < html.index('id="dusk"')
 
 
+def test_what_begins_on_the_main_day_is_with_that_day_and_says_how_long_it_lasted() -> None:
+    days = (*DAYS[:3], {"slug": "night", "name": "A night", "when": "2025-08-15/2025-08-16"}, *DAYS[3:])
+    renderer = renderer_of({"alpha/a": {"events": ["talk"]}}, events=days)
+    assert {one.slug: one.era for one in moments(renderer.view)}["night"] is Era.MAIN
+    text = text_of(renderer.page("events/index.md"))
+    assert "15 August 2025 3 events An arrival A talk" in text
+    assert "A night 15 August 2025 to 16 August 2025" in text
+
+
 def test_a_page_without_the_main_event_folds_nothing_away_and_leads_to_it() -> None:
     claims = {f"alpha/a{number}": {"events": ["dawn"]} for number in range(3)} | {
         f"beta/b{number}": {"events": ["talk"]} for number in range(4)
@@ -83,6 +92,15 @@ def test_an_event_has_the_questions_about_it_that_are_disputed_agreed_on_or_answ
 def test_a_question_mostly_about_something_else_is_not_with_an_event() -> None:
     claims = {"alpha/a": {"events": ["talk"], **answer("moon")}, "beta/b": answer("moon"), "delta/d": answer("moon")}
     assert next(moments(renderer_of(claims).view)).rows == ()
+
+
+def test_answers_of_claims_about_something_else_are_announced_and_come_after_the_claims_about_the_event() -> None:
+    claims = {"alpha/a": {"events": ["talk"], **answer("moon")}, "beta/b": answer("moon")}
+    text = text_of(renderer_of(claims).page("events/index.md"))
+    begin = text.index("1 claim about this event, in 1 article")
+    assert begin < text.index("A question about it, with every article’s answer: What causes tides?")
+    both = {key: {"events": ["talk"], **claim} for key, claim in claims.items()}
+    assert "with every article’s answer" not in text_of(renderer_of(both).page("events/index.md"))
 
 
 def test_a_question_is_with_the_one_event_that_most_of_its_claims_are_about() -> None:

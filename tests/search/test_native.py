@@ -178,6 +178,12 @@ def test_a_page_is_cut_into_sections_without_navigation() -> None:
     assert [one.text for one in page_documents("t/", "<div id=x>in</div>out", "#x")] == ["in"]
 
 
+def test_the_cells_of_a_table_are_told_apart() -> None:
+    table = "<tr><th>Port<th>Height<tr><td>Hull<td><p>7 m</p><p>at springs</p></table>after"
+    [page] = page_documents("t/", f"<h1>Tides</h1><p>before</p><table>{table}")
+    assert page.text == "before · Port · Height · Hull · 7 m · at springs after"
+
+
 def test_terms_that_a_section_defines_are_names_of_it() -> None:
     [page] = page_documents("t/", "<h1>Tides</h1><dl><dt>ebb(height)<dd>Falls.<dt>flood (of water)<dd>Rises.</dl>")
     assert page.aliases.split() == ["ebb", "flood"]

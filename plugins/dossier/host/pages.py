@@ -13,7 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_build_date, get_relative_url
+from mkdocs.utils import get_build_date, get_relative_url, write_file
 
 from dossier.text.rendition import Heading, target_of
 
@@ -78,9 +78,12 @@ def takes_part(config: MkDocsConfig, own: object, events: Iterable[str]) -> bool
 
 
 def add_files(files: Files, config: MkDocsConfig, contents: Mapping[str, str | bytes]) -> None:
-    """Add a file of the site for each path in `contents`, and tell the theme which of them are feeds."""
+    """Write a file of the site for each path in `contents`, and tell the theme which of them are feeds."""
     for path, content in contents.items():
-        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+        place = str(Path(config.site_dir) / path)
+        write_file(content.encode() if isinstance(content, str) else content, place)
+        # MkDocs does not copy a file that is in its place, and does not hold its content.
+        files.append(File.generated(config, path, abs_src_path=place, inclusion=InclusionLevel.INCLUDED))
     config.theme["dossier_feeds"] = [path for path in contents if path.endswith(".xml")]
 
 

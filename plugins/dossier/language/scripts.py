@@ -24,6 +24,10 @@ _OR_START = N_("Type to search articles, claims and questions, or start with one
 TYPE_TO_SEARCH = N_("Type to search articles, claims and questions.")
 _CORRECTED = N_("Nothing with “%(from)s”, so “%(to)s” was searched.")
 _NOTHING = N_("Nothing found for “%(query)s”.")
+_MORE = NN_("Show %(num)s more result", "Show %(num)s more results")
+_NO_PHRASE = N_("No page has “%(text)s” as a phrase: its words were searched, near each other.")
+_NO_FIELD = N_("Nothing fits “%(text)s”, so it was left out.")
+_NO_EXCLUSION = N_("Nothing is left without “%(text)s”, so it was not excluded.")
 _NAMED = re.compile(r"%\(([a-z_]+)\)s")
 _HEADER = "/** The words of the search; a site in another language has a file of its own in place of this one. */\n"
 
@@ -56,12 +60,14 @@ def panel_words() -> str:
             "article": gettext("Article"),
             "section": gettext("Passage"),
             "page": gettext("Page"),
+            "about": gettext("About this site"),
             "claim": gettext("Claim"),
             "question": gettext("Question"),
         },
         "fields": {
             "type": gettext("Type"),
             "article": gettext("Article"),
+            "by": gettext("Said by"),
             "kind": gettext("Kind"),
             "topic": gettext("Topic"),
             "verdict": gettext("Record"),
@@ -69,9 +75,18 @@ def panel_words() -> str:
         "idle": gettext(TYPE_TO_SEARCH),
         "start": gettext(_OR_START),
         "corrected": opened(gettext(_CORRECTED)),
+        "relaxed": {
+            "phrase": opened(gettext(_NO_PHRASE)),
+            "field": opened(gettext(_NO_FIELD)),
+            "exclusion": opened(gettext(_NO_EXCLUSION)),
+        },
         "none": opened(gettext(_NOTHING)),
+        "instead": gettext("Start with one of these instead."),
+        "meant": gettext("Did you mean this?"),
+        "choose": gettext("Choose one of these values, or type on."),
         "results": forms(*_RESULTS),
         "best": forms(*_BEST),
+        "more": forms(*_MORE),
     }
     return f"{_HEADER}export const WORDS = {json.dumps(words, ensure_ascii=False, indent=2)};\n"
 

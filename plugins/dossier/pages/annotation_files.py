@@ -1,7 +1,7 @@
-"""The files of claims and questions as the site serves them, for the forms that correct, withdraw and mark silence.
+"""The files of annotations as the site serves them, for the forms that change them or add to them.
 
-A form changes the text that it gets and leaves the rest of it as it is. Only a form fetches these files, one for each
-article and one for each question.
+A form changes the text that it gets and leaves the rest of it as it is. Only a form fetches these files: one for each
+article and each question, and those of topics and entities.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _STANCE = re.compile(r"^stance:", re.MULTILINE)
 
 
 def annotation_files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
-    """Yield the path in the site and the JSON, as UTF-8, of the claims of each article and of each question.
+    """Yield path in the site and JSON, as UTF-8, of the claims of each article, of two lists and of each question.
 
     Claims that are withdrawn, or whose wording is not shown, are left out.
     """
@@ -25,6 +25,9 @@ def annotation_files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
         claims = {one.slug: _claim(one) for one in dossier.claims_of(slug) if one.id not in dossier.hidden}
         if claims:
             yield targets.claim_files(slug), _json(claims)
+    for kind in ("topics", "entities"):
+        listed = dossier.lists[kind]
+        yield targets.list_file(kind), _json({"path": listed.path, "text": listed.marks.text})
     for slug, place in dossier.question_files.items():
         silent = dossier.questions[slug].silent
         yield (

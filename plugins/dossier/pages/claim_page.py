@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -36,7 +36,6 @@ _MEANINGS = MappingProxyType(
             "This claim limits the other or adds a condition; both can be held.",
             "This claim limits each or adds a condition; both can be held.",
         ),
-        Relation.AGREES: NN_("The other article holds the same.", "The other articles hold the same."),
         Relation.ALSO_REPORTS: NN_(
             "The other article reports it as somebody’s statement, without saying so itself.",
             "The others report it as somebody’s statement, without saying so themselves.",
@@ -46,6 +45,21 @@ _MEANINGS = MappingProxyType(
         Relation.SAME_EVENT: NN_("Both are about the same event.", "All are about the same event."),
     }
 )
+_QUOTED = NN_(
+    "As they stand, the two cannot both be held. Both articles only pass them on: the dispute is between those quoted.",
+    "As they stand, none of these can be held with this claim. All are passed on: the dispute is between those quoted.",
+)
+_AGREED = MappingProxyType(
+    {
+        "answer": NN_("It gives the same answer as this claim.", "They give the same answer as this claim."),
+        "link": NN_("To the editors the two say the same.", "To the editors all of them say the same."),
+        "both": NN_(
+            "Each gives the same answer as this claim or, where no question is named, says the same to the editors.",
+            "Each gives the same answer as this claim or, where no question is named, says the same to the editors.",
+        ),
+    }
+)
+"""What agreement means: by answers to a question, by what editors wrote, and some by each."""
 _STANCES = Worded(
     {
         Stance.ASSERTS: N_("Asserted: the article says so in its own voice"),
@@ -79,11 +93,15 @@ _NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class RelatedRow:
-    """One claim that is related to the claim of the page, with the reason and the degree that an editor gave."""
+    """One claim that is related to the claim of the page, with the reason and the degree that an editor gave.
+
+    `asked` is the question that both answer and the target of its page, unless it is said of the whole section.
+    """
 
     other: RelatedClaim
     because: Markup | None
     degree: str | None
+    asked: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +112,13 @@ class RelatedSection:
         heading: The relation and who has it: `Disputed by Carnegie and DID Press`.
         tone: `dispute`, `agree` or `lone`.
         meaning: What the relation says of the two claims.
+        asked: The one question that relates all of them to the claim of the page and the target of its page, or None.
     """
 
     heading: str
     tone: str
     meaning: str
+    asked: tuple[str, str] | None
     rows: tuple[RelatedRow, ...]
 
 
@@ -185,17 +205,41 @@ def _citation(view: View, loaded: LoadedClaim, publication: Publication) -> Cita
 def _sections(view: View, loaded: LoadedClaim) -> Iterator[RelatedSection]:
     for group in view.cards[loaded.id].groups:
         items = sorted(group.items, key=lambda item: _RANKS.get(item.degree or "", len(_RANKS)))
+        found = {_asked(one) for item in items for one in item.claims}
         rows = [
-            RelatedRow(one, item.because, DEGREES[Degree(item.degree)] if item.degree else None)
+            RelatedRow(
+                one,
+                item.because,
+                DEGREES[Degree(item.degree)] if item.degree else None,
+                _asked(one) if len(found) > 1 else None,
+            )
             for item in items
             for one in item.claims
         ]
         yield RelatedSection(
             heading=_heading(view, loaded, group),
             tone=group.tone,
-            meaning=ngettext(*_MEANINGS[Relation(group.relation)], len(rows)),
+            meaning=ngettext(*_meaning(view, loaded, group, found), len(rows)),
+            asked=next(iter(found)) if len(found) == 1 else None,
             rows=tuple(rows),
         )
+
+
+def _asked(one: RelatedClaim) -> tuple[str, str] | None:
+    return (one.question, one.question_page) if one.question and one.question_page else None
+
+
+def _meaning(
+    view: View, loaded: LoadedClaim, group: RelatedGroup, asked: Collection[tuple[str, str] | None]
+) -> tuple[str, str]:
+    relation = Relation(group.relation)
+    if relation is Relation.DISPUTES:
+        others = [view.dossier.claims[one.ref.claim] for item in group.items for one in item.claims]
+        quoted = all(one.claim.stance is Stance.REPORTS for one in [loaded, *others])
+        return _QUOTED if quoted else _MEANINGS[relation]
+    if relation is not Relation.AGREES:
+        return _MEANINGS[relation]
+    return _AGREED["both" if None in asked and len(asked) > 1 else "link" if None in asked else "answer"]
 
 
 def _heading(view: View, loaded: LoadedClaim, group: RelatedGroup) -> str:
@@ -219,10 +263,12 @@ def _absent(card: Card) -> str:
     if card.tally.agree and card.tally.dispute:
         return ""
     if card.tally.agree:
-        return gettext("No other article disputes this claim.")
+        return gettext("None disputes this claim.")
     if card.tally.dispute:
-        return gettext("No other article agrees with this claim.")
-    return gettext("No other article agrees with this claim, and none disputes it. Silence is not agreement.")
+        return gettext("None agrees with this claim.")
+    if card.tally.alone:
+        return gettext("None disputes it either. Silence is not agreement.")
+    return gettext("None agrees with it, and none disputes it. Silence is not agreement.")
 
 
 def _unchecked(kind: Kind) -> str:

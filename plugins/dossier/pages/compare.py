@@ -22,7 +22,7 @@ _SECTIONS = MappingProxyType(
         "disputed": (N_("Where they dispute each other"), "dispute", N_("disputes")),
         "opposed": (N_("Where they stand on opposite sides"), "dispute", N_("stands opposite to")),
         "agreed": (N_("Where they agree"), "agree", N_("agrees with")),
-        "other": (N_("Where they give other answers"), "other", N_("answers otherwise than")),
+        "other": (N_("Where they give other answers"), "other", N_("gives another answer than")),
     }
 )
 """Heading, tone, and the words between the two answers, by the anchor of the section."""

@@ -24,7 +24,7 @@ from dossier.read.corrections import ClaimChange, ClaimVersion, StateChange
 if TYPE_CHECKING:
     from dossier.pages.corrections import Log
 
-_OPEN = 4
+_OPEN = 2
 """How many rows of a group are shown at once."""
 _MOST = 60
 """Most rows of a group; the log has the others."""
@@ -192,8 +192,8 @@ def _disputes(log: Log, view: View) -> tuple[list[_Pair], list[_Pair]]:
         turns: Counter[_Pair] = Counter()
         for item in edit.items:
             if isinstance(item, ClaimChange):
-                turns.update(_opposed(item.claim, item.after))
-                turns.subtract(_opposed(item.claim, item.before))
+                turns.update(opposed(item.claim, item.after))
+                turns.subtract(opposed(item.claim, item.before))
         for pair, turn in turns.items():
             if turn:
                 disputed.setdefault(pair, []).append(turn > 0)
@@ -202,7 +202,8 @@ def _disputes(log: Log, view: View) -> tuple[list[_Pair], list[_Pair]]:
     return gone, [pair for pair in known if disputed[pair][0] and disputed[pair][-1]]
 
 
-def _opposed(claim: str, version: ClaimVersion) -> set[_Pair]:
+def opposed(claim: str, version: ClaimVersion) -> set[_Pair]:
+    """Return the pairs of claims that `version` of `claim` calls a dispute, each in the order of names."""
     return {(min(claim, link.to), max(claim, link.to)) for link in version.links if link.type == "disputes"}
 
 

@@ -19,6 +19,7 @@ from dossier.pages.corrected import Summary, summary_of
 from dossier.pages.edit_reason import reason_of_edit
 from dossier.pages.entries import SearchEntry
 from dossier.pages.jump import Jump
+from dossier.pages.last_correction import last_correction
 from dossier.pages.paging import Group, Part, fold_after
 from dossier.pages.publication import Changed, Publication
 from dossier.pages.revised import WORDING, ChangeView, change_view, weight_of
@@ -243,6 +244,7 @@ def corrections_values(log: Log, part: Part, view: View, publication: Publicatio
     summary = summary_of(log, view, since) if part.first else Summary((), ())
     return {
         "summary": summary,
+        "last": last_correction(log, view) if part.first else None,
         "days": shown,
         "jumps": summary.jumps(_day_jumps(days, [one.day for one in shown])),
         "total": log.changes,

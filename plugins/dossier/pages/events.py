@@ -48,15 +48,16 @@ def eras(dossier: Dossier, claims: Mapping[str, Sequence[str]]) -> tuple[str, di
     """Return the main event of a dossier, and where each event stands to its day; there must be an event.
 
     The main event is the one that most claims are about, the first of several. Its day has the events beside it in the
-    list that have the same date.
+    list that have the same date, or begin on it.
     """
     slugs = list(dossier.events)
     main = max(slugs, key=lambda slug: len(claims[slug]))
     when = dossier.events[main].when
+    on_it = [when is not None and (dossier.events[slug].when or "").partition("/")[0] == when for slug in slugs]
     first = last = slugs.index(main)
-    while first and when and dossier.events[slugs[first - 1]].when == when:
+    while first and on_it[first - 1]:
         first -= 1
-    while last + 1 < len(slugs) and when and dossier.events[slugs[last + 1]].when == when:
+    while last + 1 < len(slugs) and on_it[last + 1]:
         last += 1
     return main, {
         slug: Era.EARLIER if at < first else Era.MAIN if at <= last else Era.LATER for at, slug in enumerate(slugs)

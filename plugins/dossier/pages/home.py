@@ -33,7 +33,7 @@ _TOPIC_CLAIMS = 3
 _DEGREES = (*Degree, None)
 _STATES = (
     (Standing.DISPUTE, NN_("%(num)s disputed", "%(num)s disputed")),
-    (Standing.AGREE, NN_("%(num)s shared", "%(num)s shared")),
+    (Standing.AGREE, NN_("%(num)s agreed", "%(num)s agreed")),
 )
 
 

@@ -23,7 +23,7 @@ from dossier.relations import Standing
 _STEP = 15
 """After how many claims of an article the list of all claims has a further place to jump to."""
 _WHOLE = 60
-"""Most claims of such a page that are all open; of more, those of its first article."""
+"""Most claims of such a page that are not folded away by article."""
 _METHOD = "method.md"
 """The page of the editors that says what kinds and verdicts are, if they have one."""
 
@@ -91,7 +91,7 @@ def _ways_in(listed: Iterable[Listing], part: Part, view: View) -> dict[str, obj
     if not part.several:
         # The search, which does the same for a list with several pages, does not know how a claim stands.
         filters.append(
-            ("standing", gettext("Disputed or shared"), [(one.value, STANDING_NAMES[one]) for one in Standing])
+            ("standing", gettext("Disputed or agreed"), [(one.value, STANDING_NAMES[one]) for one in Standing])
         )
     families: dict[str, list[tuple[str, str, int]]] = {}
     for one in listed:
@@ -117,7 +117,7 @@ def _stepped(bloc: Bloc) -> Jump:
     The anchors of these are for the page as it is now: they count claims, and a later edition may have others.
     """
     steps = tuple(
-        Jump(f"#{bloc.slug}_{start}", gettext("From ¶%(number)s", number=paragraph))
+        Jump(f"#{bloc.slug}_{start}", gettext("From paragraph %(number)s", number=paragraph))
         for start in range(_STEP, len(bloc.cards), _STEP)
         if (paragraph := bloc.cards[start].place.paragraph)
     )

@@ -66,6 +66,7 @@ class Listing:
         sections: Headings with the claims under each; a single section has the empty heading.
         questions: Questions that belong to it, of a topic or about an entity, and those on which one of its claims is
             disputed.
+        beside: Of `questions`, those that are not its own.
         group: Heading under which an index lists it.
         speaks: Whether the first section is what an entity said.
     """
@@ -77,6 +78,7 @@ class Listing:
     aliases: tuple[str, ...]
     sections: tuple[tuple[str, frozenset[str]], ...]
     questions: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     group: str = ""
     speaks: bool = False
 
@@ -88,8 +90,12 @@ class Listing:
     @property
     def index(self) -> str:
         """Source path of the page that lists this one among others."""
-        index = f"{self.path.partition('/')[0]}/index.md"
-        return index if index in INDEX_TITLES else targets.CLAIMS_INDEX
+        return self.family if self.family in INDEX_TITLES else targets.CLAIMS_INDEX
+
+    @property
+    def family(self) -> str:
+        """Source path of the page at the address above its own."""
+        return targets.folder(self.path)
 
 
 def question_topics(dossier: Dossier, relations: Relations) -> dict[str, str]:
@@ -145,10 +151,10 @@ def _with_disputes(disputed: Mapping[str, set[str]], one: Listing) -> Listing:
 
     `disputed` has the claims that are, by question.
     """
-    beside = (
+    beside = tuple(
         slug for slug, claims in disputed.items() if slug not in one.questions and not claims.isdisjoint(one.claims)
     )
-    return replace(one, questions=(*one.questions, *beside))
+    return replace(one, questions=(*one.questions, *beside), beside=beside)
 
 
 def _claims_by(claims: Mapping[str, Claim], names: Callable[[Claim], Iterable[str]]) -> dict[str, set[str]]:
@@ -213,4 +219,4 @@ def _properties(relations: Relations, claims: Mapping[str, Claim]) -> Iterator[L
     for standing in Standing:
         title, about = STANDING_NAMES[standing], STANDING_WORDS[standing]
         found = frozenset(key for key in claims if relations.tallies[key].state is standing)
-        yield Listing(f"standing/{standing}.md", title, gettext("Disputed or shared"), about, (), (("", found),))
+        yield Listing(f"standing/{standing}.md", title, gettext("Disputed or agreed"), about, (), (("", found),))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dossier import targets
 from dossier.language.words import gettext
 from dossier.pages.conflicts import Conflict, conflicts_of
+from dossier.pages.families import FAMILY_TITLES
 from dossier.pages.jump import Jump
 from dossier.pages.list_pages import Bloc, article_jumps, blocs_of
 from dossier.pages.listing import INDEX_TITLES, Listing
@@ -15,15 +16,19 @@ from dossier.pages.paging import Part
 from dossier.pages.picture import PictureRow
 from dossier.pages.preview import listing_preview
 from dossier.pages.publication import Publication
-from dossier.pages.rows import TONES, RowGroup, Sums, frame, row_groups, sums_of
-from dossier.pages.sides import Tone
+from dossier.pages.rows import TONES, RowGroup, Sums, frame, row_groups, sums_of, sums_of_claims
+from dossier.pages.sides import Tone, strongest_first
 from dossier.pages.view import View
 from dossier.pages.wording import counted
 
 _OPEN = 12
 """Most claims of a topic or an entity that are not folded away by article."""
+_WHOLE = 24
+"""The same of a page that has nothing but claims."""
 _ROWS = 2
 """How many disputes of each topic the list of topics shows."""
+_NAMED = 2
+"""How many disputed questions lists of topics and people name with each."""
 _MINOR = 4
 """Most claims that name somebody of whom the list of people says little."""
 _CONFLICTS = 12
@@ -35,9 +40,12 @@ class Indexed(NamedTuple):
 
     Attributes:
         one: The listing.
-        sums: How articles stand on its questions.
+        sums: How articles stand on its questions, or on its claims where it has no question.
+        own: Its own questions that are disputed, without those in `rows`: how each is asked, and its target.
+        beside: The same of other questions on which one of its claims is disputed.
+        further: How many disputed questions are neither named nor in `rows`.
         said: How many claims pass on what it said, of an entity.
-        rows: Its strongest disputes.
+        rows: Its own strongest disputes, of a topic.
         agreed: Without any, some of what most articles agree on.
         minor: Whether it has little: few claims, and no dispute.
         once: Whether it has one claim at most.
@@ -45,6 +53,9 @@ class Indexed(NamedTuple):
 
     one: Listing
     sums: Sums
+    own: tuple[tuple[str, str], ...]
+    beside: tuple[tuple[str, str], ...]
+    further: int
     said: int
     rows: tuple[PictureRow, ...]
     agreed: tuple[PictureRow, ...]
@@ -63,8 +74,8 @@ class Section(NamedTuple):
 def listing_values(one: Listing, part: Part, view: View, _publication: Publication) -> dict[str, object]:
     """Return what a page of one listing shows.
 
-    The first page of a topic or an entity has first what is disputed, questions and then claims beside all questions;
-    then what an entity said, the other questions, and the other claims.
+    The first page of an entity that speaks begins with what it said. It and the first page of a topic have what is
+    disputed, questions and then claims beside all questions; then the other questions, and the other claims.
     """
     found = [
         Section(f"part-{number}", heading, blocs_of(view, part, claims, f"part-{number}-"))
@@ -83,27 +94,35 @@ def listing_values(one: Listing, part: Part, view: View, _publication: Publicati
     first = [jump for jump in jumps if jump.tone == Tone.DISPUTE]
     further = [jump for jump in jumps if jump not in first]
     compares = bool(jumps)
-    folded = one.index in INDEX_TITLES and len(one.claims) > _OPEN
+    folded = len(one.claims) > (_OPEN if one.index in INDEX_TITLES else _WHOLE)
     return {
         "one": one,
         "preview": listing_preview(view, one) if compared else None,
-        "index": (one.index, INDEX_TITLES.get(one.index) or gettext("All claims")),
+        "above": _above(one),
         "said": said,
         "rest": rest,
-        "sums": sums_of(view.relations, one.questions) if compared else None,
+        "sums": _sums(view, one) if compared else None,
         "groups": groups,
         "conflicts": conflicts[:_CONFLICTS],
         "further_conflicts": len(conflicts[_CONFLICTS:]),
         "disputed": disputed,
         "folded": folded,
+        "said_folded": sum(len(bloc.cards) for section in said for bloc in section.blocs) > _OPEN,
         "jumps": [
-            *first,
             *_section_jumps(said, compared=compares),
+            *first,
             *further,
             *_section_jumps(rest, compared=compares),
         ],
         **frame(view),
     }
+
+
+def _above(one: Listing) -> list[tuple[str, str]]:
+    """Return the lists that have the listing in them, the whole first: the target of each, and its title."""
+    if one.index in INDEX_TITLES:
+        return [(one.index, INDEX_TITLES[one.index])]
+    return [(targets.CLAIMS_INDEX, gettext("All claims")), (one.family, FAMILY_TITLES[one.family])]
 
 
 def _conflicts(view: View, one: Listing) -> list[Conflict]:
@@ -162,16 +181,38 @@ def listing_index_values(
     }
 
 
+def _sums(view: View, one: Listing) -> Sums:
+    if one.questions:
+        return sums_of(view.relations, one.questions)
+    return sums_of_claims(view.relations, one.claims)
+
+
 def _indexed(view: View, one: Listing, rows: int) -> Indexed:
-    groups = row_groups(view, one.questions) if rows else ()
-    pictured = {group.tone: group.rows[:rows] for group in groups}
-    sums = sums_of(view.relations, one.questions)
+    mine = [slug for slug in one.questions if slug not in one.beside]
+    # A question is drawn with one topic; where another has a claim in the dispute, it is named.
+    pictured = {group.tone: group.rows[:rows] for group in (row_groups(view, mine) if rows else ())}
+    own, beside = (_disputed(view, slugs) for slugs in ((() if rows else mine), one.beside))
+    own, beside = own[:_NAMED], beside[: max(_NAMED - len(own), 0)]
+    sums = _sums(view, one)
     return Indexed(
         one,
         sums,
+        own,
+        beside,
+        sums.dispute - len(own) - len(beside) - len(pictured.get(Tone.DISPUTE, ())) if one.questions else 0,
         len(one.sections[0][1]) if one.speaks else 0,
         pictured.get(Tone.DISPUTE, ()),
         () if Tone.DISPUTE in pictured else pictured.get(Tone.AGREE, ()),
-        minor=not rows and not sums.dispute and len(one.claims) <= _MINOR,
+        minor=not rows and not (one.questions and sums.dispute) and len(one.claims) <= _MINOR,
         once=len(one.claims) <= 1,
+    )
+
+
+def _disputed(view: View, questions: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return those of `questions` that are disputed, strongest first: how each is asked, and the target of its page."""
+    answers = view.relations.answers
+    return tuple(
+        (answers[slug].question.ask, targets.question(slug))
+        for slug in strongest_first(view.relations, questions)
+        if answers[slug].disputed
     )

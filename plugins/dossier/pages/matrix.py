@@ -9,11 +9,11 @@ from dossier import targets
 from dossier.language.words import gettext, spoken
 from dossier.pages.cards import RecordView, record_view
 from dossier.pages.paging import fold_after
-from dossier.pages.picture import Place, placing
-from dossier.pages.sides import Tone, agreed_position, degree_of, otherwise_than, status_words, tone_of
+from dossier.pages.places import Place, placing
+from dossier.pages.sides import Disputed, Tone, agreed_position, how_disputed, otherwise_than, status_words, tone_of
 from dossier.pages.view import Pieces, Ref, View
 from dossier.pages.wording import amount, counted, held_words
-from dossier.read.terms import Degree, Stance
+from dossier.read.terms import Stance
 from dossier.relations import Cell, Entry, QuestionAnswers
 
 _SHORT = 3
@@ -80,6 +80,7 @@ class Row:
         agreed: How many articles hold the position that is agreed on; 0 if there is none.
         short: That position in few words; where there is none, the answers, those in own voice first.
         answered: How many articles answer it.
+        quoted: Whether it is disputed only between people quoted.
         otherwise: How many articles hold in their own voice another position than the one agreed on.
         status: Without dispute or agreement, how answers stand to each other, in words.
     """
@@ -88,7 +89,7 @@ class Row:
     tone: Tone
     ask: str
     page: str
-    disputed: bool
+    quoted: bool
     varied: bool
     agreed: int
     short: str
@@ -125,7 +126,7 @@ class QuestionView:
     Attributes:
         page: Target of its page.
         tone: How articles stand to each other on it.
-        minor: Whether a dispute on it is over a small matter of fact.
+        disputed: How it is disputed.
         agreed: How many of `total` articles hold the position that is agreed on; 0 if there is none.
         otherwise: How many hold only another one in their own voice.
         status: Without dispute or agreement, how answers stand to each other, in words.
@@ -139,7 +140,7 @@ class QuestionView:
     lead: str | None
     page: str
     tone: Tone
-    minor: bool
+    disputed: Disputed
     agreed: int
     total: int
     otherwise: int
@@ -161,7 +162,7 @@ def matrix_row(view: View, question: str) -> Row:
         tone=tone_of(answers),
         ask=answers.question.ask,
         page=targets.question(question),
-        disputed=answers.disputed,
+        quoted=how_disputed(view.relations, answers).quoted,
         varied=answers.varied,
         agreed=len(answers.own_voices(agreed)),
         short=_short(answers, agreed),
@@ -204,7 +205,7 @@ def question_view(view: View, question: str) -> QuestionView:
         lead=answers.question.lead,
         page=targets.question(question),
         tone=tone_of(answers),
-        minor=degree_of(view.relations, answers) == Degree.MINOR,
+        disputed=how_disputed(view.relations, answers),
         agreed=len(answers.own_voices(agreed)),
         total=len(answers.cells),
         otherwise=otherwise_than(answers, agreed),

@@ -7,8 +7,9 @@ before anything is rendered, so that every page can be planned; the order of the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -189,6 +190,7 @@ def parts(path: str, groups: Sequence[Group], noun: Noun, limits: Limits, *, by_
         )
         for number, spans in enumerate(divided, 1)
     )
+    leaves = _told_apart(leaves, divided, named)
     place = {group.key: number for number, group in enumerate(groups)}
     total = len(groups) if by_group else sum(len(group.weights) for group in groups if group.counted)
     found, before = [], 0
@@ -201,6 +203,20 @@ def parts(path: str, groups: Sequence[Group], noun: Noun, limits: Limits, *, by_
             before = stop
         found.append(Part(number, spans, leaves, NOUNS.filled(noun, range=_of(start, stop, total))))
     return found
+
+
+def _told_apart(
+    leaves: tuple[Leaf, ...], divided: Sequence[Mapping[str, Span]], named: Mapping[str, Group]
+) -> tuple[Leaf, ...]:
+    """Return `leaves`, those of which the words come more than once with which entries of the list they have."""
+    count = Counter(leaf.words for leaf in leaves)
+    found, before = [], 0
+    for leaf, spans in zip(leaves, divided, strict=True):
+        stop = before + sum(span.stop - span.start for key, span in spans.items() if named[key].counted)
+        again = count[leaf.words] > 1 and stop > before
+        found.append(replace(leaf, words=f"{leaf.words}, {_range(before, stop)}") if again else leaf)
+        before = stop
+    return tuple(found)
 
 
 def moved(leaves: Iterable[Leaf]) -> Mapping[str, str]:

@@ -7,36 +7,36 @@ position that most articles hold in their own voice is drawn as agreement.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
 from markupsafe import Markup
 
 from dossier import targets
 from dossier.language.words import N_, gettext
-from dossier.pages.sides import Held, Tone, agreed_position, degree_of, held_by, sides_of, strongest_first, tone_of
+from dossier.pages.places import OPPOSITE, Place, placing
+from dossier.pages.sides import (
+    Disputed,
+    Held,
+    Tone,
+    agreed_position,
+    held_by,
+    how_disputed,
+    sides_of,
+    strongest_first,
+    tone_of,
+)
 from dossier.pages.view import Ref, View
 from dossier.pages.wording import amount, held_words
 from dossier.read.model import Position
-from dossier.read.terms import Degree, Stance
-from dossier.relations import Cell, Entry, QuestionAnswers, Relations
+from dossier.read.terms import Stance
+from dossier.relations import Cell, Entry, QuestionAnswers
 
 NOT_SO = N_("Not so")
 """The wording of a side on which no position is held: that of the other side is only rejected."""
 
 
-class Place(StrEnum):
-    """Where a mark stands in its row: on one of the two sides, between them, or with those that agree."""
-
-    OVER = "over"
-    UNDER = "under"
-    BESIDE = "beside"
-    SAME = "same"
-
-
-_PLACES = (Place.OVER, Place.UNDER)
 _BEFORE = MappingProxyType({Stance.ASSERTS: "", Stance.REPORTS: N_("passes on"), Stance.REJECTS: N_("rejects")})
 
 
@@ -81,6 +81,7 @@ class Front:
         place: Where it stands.
         words: Its positions in few words, the one that most articles hold first.
         full: The same, but the first as it is worded.
+        labels: All of them as they are worded.
         own: How many articles hold one of them in their own voice.
         passed: How many others only pass one on.
     """
@@ -88,6 +89,7 @@ class Front:
     place: Place
     words: tuple[str, ...]
     full: tuple[str, ...]
+    labels: tuple[str, ...]
     own: int
     passed: int
 
@@ -101,7 +103,7 @@ class PictureRow:
         slug: The question.
         ask: How it is asked.
         page: Target of its page.
-        degree: Degree of the strongest dispute on it, or empty.
+        disputed: How it is disputed.
         fronts: Its two sides, or the position agreed on; none where it is said in words what each article holds.
         columns: One for each article.
         amounts: Its sides, or where it has none each position that is given.
@@ -115,7 +117,7 @@ class PictureRow:
     tone: Tone
     ask: str
     page: str
-    degree: str
+    disputed: Disputed
     fronts: tuple[Front, ...]
     columns: tuple[Column, ...]
     amounts: tuple[Front, ...]
@@ -127,7 +129,7 @@ class PictureRow:
     @property
     def minor(self) -> bool:
         """Whether the dispute is over a small matter of fact."""
-        return self.degree == Degree.MINOR
+        return self.disputed.minor
 
     @property
     def passed(self) -> bool:
@@ -170,7 +172,7 @@ def picture_row(view: View, question: str) -> PictureRow:
     sides = sides_of(view.relations, answers)
     columns = tuple(_column(view, answers, cell, sides) for cell in answers.cells)
     taken = {mark.place for column in columns for mark in column.marks}
-    if sides and not taken.issuperset(_PLACES):
+    if sides and not taken.issuperset(OPPOSITE):
         # Nobody speaks for one side in his own voice or for want of one: there, all words passed on count.
         columns = tuple(_column(view, answers, cell, sides, taken) for cell in answers.cells)
     return _row(
@@ -185,7 +187,7 @@ def _row(view: View, answers: QuestionAnswers, columns: tuple[Column, ...], fron
         tone=tone_of(answers),
         ask=answers.question.ask,
         page=targets.question(answers.question.slug),
-        degree=degree_of(view.relations, answers),
+        disputed=how_disputed(view.relations, answers),
         fronts=fronts,
         columns=columns,
         amounts=fronts or tuple(_amounts(answers)),
@@ -212,7 +214,7 @@ def _voiced(cell: Cell) -> list[Entry]:
 
 
 def _column(
-    view: View, answers: QuestionAnswers, cell: Cell, sides: Mapping[Held, int], taken: Container[Place] = _PLACES
+    view: View, answers: QuestionAnswers, cell: Cell, sides: Mapping[Held, int], taken: Container[Place] = OPPOSITE
 ) -> Column:
     """Return the column of one article; on sides that are not `taken`, it has what it passes on in any case."""
     if not cell.entries:
@@ -221,27 +223,14 @@ def _column(
     found: dict[tuple[Place, str], Mark] = {}
     for entry in cell.entries:
         side = sides.get(held_by(entry))
-        place = Place.BESIDE if side is None else _PLACES[side]
+        place = Place.BESIDE if side is None else OPPOSITE[side]
         if entry in voiced or (side is not None and place not in taken):
             mark = _mark(view, answers, entry, place)
             # On a side one mark says enough; in words each position is said.
             found.setdefault((place, "" if sides else mark.words), mark)
-    marks = sorted(found.values(), key=lambda mark: (*_PLACES, Place.BESIDE).index(mark.place))
+    marks = sorted(found.values(), key=lambda mark: (*OPPOSITE, Place.BESIDE).index(mark.place))
     sided = [mark for mark in marks if mark.place is not Place.BESIDE]
     return Column(cell.article, view.outlet(cell.article), tuple(sided or marks), cell.unread)
-
-
-def placing(relations: Relations, answers: QuestionAnswers) -> Callable[[Entry], Place]:
-    """Return the function that says where an entry stands in the row of its question."""
-    agreed, sides = agreed_position(answers), sides_of(relations, answers)
-
-    def place(entry: Entry) -> Place:
-        if entry.stance is Stance.ASSERTS and entry.position.slug == agreed:
-            return Place.SAME
-        side = sides.get(held_by(entry))
-        return Place.BESIDE if side is None else _PLACES[side]
-
-    return place
 
 
 def mark_of(view: View, answers: QuestionAnswers, entry: Entry) -> Mark:
@@ -273,17 +262,22 @@ def _amounts(answers: QuestionAnswers) -> Iterator[Front]:
         own = answers.own_voices(position.slug)
         passed = {cell.article for cell, entry in holders if entry.stance is Stance.REPORTS} - own
         if own or passed:
-            yield Front(Place.BESIDE, (position.short or position.label,), (position.label,), len(own), len(passed))
+            yield _one(Place.BESIDE, position, len(own), len(passed))
 
 
 def _shared(answers: QuestionAnswers, position: Position) -> Front:
     own = answers.own_voices(position.slug)
     reporting = {c.article for c, entry in answers.holders(position.slug) if entry.stance is Stance.REPORTS}
-    return Front(Place.SAME, (position.short or position.label,), (position.label,), len(own), len(reporting - own))
+    return _one(Place.SAME, position, len(own), len(reporting - own))
+
+
+def _one(place: Place, position: Position, own: int, passed: int) -> Front:
+    label = (position.label,)
+    return Front(place, (position.short or position.label,), label, label, own, passed)
 
 
 def _front(answers: QuestionAnswers, sides: Mapping[Held, int], columns: Iterable[Column], side: int) -> Front:
-    place = _PLACES[side]
+    place = OPPOSITE[side]
     marks = [[mark for mark in column.marks if mark.place is place] for column in columns]
     held = [one for one in answers.question.positions if sides.get((one.slug, False)) == side]
     held.sort(key=lambda one: (-len(answers.own_voices(one.slug)), -len(answers.holders(one.slug))))
@@ -292,6 +286,7 @@ def _front(answers: QuestionAnswers, sides: Mapping[Held, int], columns: Iterabl
         place=place,
         words=words,
         full=(*(one.label for one in held[:1]), *words[1:]) or words,
+        labels=tuple(one.label for one in held) or words,
         own=sum(any(mark.own for mark in found) for found in marks),
         passed=sum(bool(found) and not any(mark.own for mark in found) for found in marks),
     )

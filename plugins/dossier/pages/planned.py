@@ -19,6 +19,7 @@ from dossier.pages.claim_page import claim_values
 from dossier.pages.compare import compare_values, pair_groups, pair_title
 from dossier.pages.corrections import Log, corrections_entry, corrections_groups, corrections_values, log_of
 from dossier.pages.entries import SearchEntry, claim_entry, listing_entry, question_entry
+from dossier.pages.families import FAMILY_TITLES, families, family_values
 from dossier.pages.groups import (
     claims_by_article,
     event_groups,
@@ -225,6 +226,8 @@ def _rows(dossier: Dossier, relations: Relations, pairs: Pairs) -> Iterator[Plan
         if members:
             values = partial(listing_index_values, index, members)
             yield PlannedList(index, title, "listings.html", values, index_groups(index, members), Noun.ENTRIES)
+    for family, pages in families(listed).items():
+        yield PlannedPage(family, FAMILY_TITLES[family], "family.html", partial(family_values, family, pages))
     for one in listed:
         entry = partial(listing_entry, one) if one.index in INDEX_TITLES else None
         groups = listing_groups(dossier, one)

@@ -12,12 +12,12 @@ from dossier.pages.picture import PictureRow, picture_row
 from dossier.pages.sides import Tone, strongest_first, tone_of
 from dossier.pages.view import View
 from dossier.pages.wording import Worded
-from dossier.relations import Relations
+from dossier.relations import Relations, Standing
 
 _SHOWN = 24
 """Most rows of one group; the other questions are named, with links."""
 
-TONES = Worded({Tone.DISPUTE: N_("Disputed"), Tone.AGREE: N_("Shared"), Tone.OTHER: N_("Different or single answers")})
+TONES = Worded({Tone.DISPUTE: N_("Disputed"), Tone.AGREE: N_("Agreed"), Tone.OTHER: N_("Neither disputed nor agreed")})
 """The headings of groups."""
 
 
@@ -48,11 +48,16 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """How many questions are disputed, agreed on, and answered otherwise."""
+    """How many questions are disputed, agreed on, and answered otherwise; or how many claims stand so.
+
+    Attributes:
+        claims: Whether claims are counted: those that are neither disputed nor shared are then the others.
+    """
 
     dispute: int
     agree: int
     other: int
+    claims: bool = False
 
 
 def row_groups(view: View, questions: Iterable[str]) -> tuple[RowGroup, ...]:
@@ -75,7 +80,13 @@ def row_groups(view: View, questions: Iterable[str]) -> tuple[RowGroup, ...]:
 def sums_of(relations: Relations, questions: Sequence[str]) -> Sums:
     """Return how many of `questions` are disputed, agreed on and answered otherwise."""
     tones = [tone_of(relations.answers[slug]) for slug in questions]
-    return Sums(*(tones.count(tone) for tone in Tone))
+    return Sums(tones.count(Tone.DISPUTE), tones.count(Tone.AGREE), tones.count(Tone.OTHER))
+
+
+def sums_of_claims(relations: Relations, claims: Iterable[str]) -> Sums:
+    """Return how many of `claims` are disputed, shared, and neither."""
+    states = [relations.tallies[claim].state for claim in claims]
+    return Sums(states.count(Standing.DISPUTE), states.count(Standing.AGREE), states.count(Standing.LONE), claims=True)
 
 
 def frame(view: View) -> dict[str, object]:

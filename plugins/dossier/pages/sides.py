@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dossier.language.words import gettext
@@ -27,6 +28,24 @@ class Tone(StrEnum):
     DISPUTE = "dispute"
     AGREE = "agree"
     OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """How a question is disputed.
+
+    Attributes:
+        degree: Degree of the strongest dispute on it; empty if there is none.
+        quoted: Whether all are between people quoted: no article says its part in its own voice.
+    """
+
+    degree: str
+    quoted: bool
+
+    @property
+    def minor(self) -> bool:
+        """Whether it is disputed in a small matter of fact."""
+        return self.degree == Degree.MINOR
 
 
 def tone_of(answers: QuestionAnswers) -> Tone:
@@ -85,10 +104,14 @@ def disputing_entries(relations: Relations, answers: QuestionAnswers) -> Iterato
                 yield from ((one, other, related) for one in own for other in entries.get(related.other, ()))
 
 
-def degree_of(relations: Relations, answers: QuestionAnswers) -> str:
-    """Return the degree of the strongest dispute on a question; empty if there is none."""
-    degrees = {related.degree for _, _, related in disputing_entries(relations, answers)}
-    return next((degree.value for degree in _DEGREES if degree in degrees), "")
+def how_disputed(relations: Relations, answers: QuestionAnswers) -> Disputed:
+    """Return how a question is disputed."""
+    disputes = list(disputing_entries(relations, answers))
+    degrees = {related.degree for _, _, related in disputes}
+    return Disputed(
+        degree=next((degree.value for degree in _DEGREES if degree in degrees), ""),
+        quoted=bool(disputes) and all(one.stance is other.stance is Stance.REPORTS for one, other, _ in disputes),
+    )
 
 
 def strongest_first(relations: Relations, questions: Iterable[str]) -> list[str]:
@@ -96,7 +119,7 @@ def strongest_first(relations: Relations, questions: Iterable[str]) -> list[str]
 
     def rank(slug: str) -> tuple[int, int, bool]:
         answers = relations.answers[slug]
-        return _RANKS.index(degree_of(relations, answers)), -answers.answered, not answers.question.lead
+        return _RANKS.index(how_disputed(relations, answers).degree), -answers.answered, not answers.question.lead
 
     return sorted(questions, key=rank)
 

@@ -23,15 +23,18 @@ _LONE_SHOWN = 2
 _SLOT = re.compile(r"<!--\s*dossier:\s*([a-z]+)\s*-->")
 
 
-def fill_slots(view: View, templates: Templates, page: str, html: str, *, repository: str | None) -> str:
+def fill_slots(
+    view: View, templates: Templates, page: str, html: str, *, repository: str | None, contact: str = ""
+) -> str:
     """Return `html` of the page with the source path `page` with every slot filled; other comments are kept.
 
-    `repository` is the address of the repository, or None where the site names none.
+    `repository` is the address of the repository, or None where the site names none; `contact` is where readers without
+    an account send proposals, or empty.
     """
 
     def fill(slot: re.Match[str]) -> str:
         if slot[1] == "repository":
-            return str(templates.render("repository.html", page, repository=repository))
+            return str(templates.render("repository.html", page, repository=repository, contact=contact))
         values = _SLOTS.get(slot[1])
         if values is None:
             return slot[0]

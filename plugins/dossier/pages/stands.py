@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from dossier import targets
 from dossier.language.words import gettext
 from dossier.pages.groups import WIDEST
-from dossier.pages.picture import Column, Mark, Place, mark_of, picture_row
+from dossier.pages.picture import Column, Mark, mark_of, picture_row
+from dossier.pages.places import Place
 from dossier.pages.tallied import PositionTally, tally_row
 from dossier.pages.view import View
 from dossier.pages.wording import amount
@@ -39,7 +40,7 @@ class StandsRow:
     Attributes:
         ask: The question.
         page: Target of its page.
-        answer: The position of the claim in full.
+        answer: The position of the claim, worded as in `stands` or `counts`.
         value: The number that it gives, with its unit; empty if it gives none.
         divided: Whether positions are on two sides of a dispute.
         stands: One for every article; empty where there are too many.
@@ -77,7 +78,7 @@ def _row(view: View, claim: str, answers: QuestionAnswers, given: Answer) -> Sta
     return StandsRow(
         ask=question.ask,
         page=targets.question(question.slug),
-        answer=position.label,
+        answer=position.label if many else position.short or position.label,
         value=amount(given.value, question.unit),
         divided=any(mark.place is Place.UNDER for column in columns for mark in column.marks),
         stands=tuple(_stand(view, claim, answers, given, column) for column in columns),

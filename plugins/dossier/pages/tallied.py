@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dossier import targets
 from dossier.language.words import NN_, ngettext, spoken
-from dossier.pages.sides import Tone, agreed_position, otherwise_than, status_words, tone_of
+from dossier.pages.sides import Tone, agreed_position, how_disputed, otherwise_than, status_words, tone_of
 from dossier.pages.view import View
 from dossier.read.terms import Stance
 from dossier.relations import QuestionAnswers
@@ -32,6 +32,7 @@ class TallyRow:
 
     Attributes:
         tone: How articles stand to each other on it.
+        quoted: Whether it is disputed only between people quoted.
         agreed: How many articles hold the position that is agreed on; 0 if there is none.
         otherwise: How many articles hold in their own voice another position than that.
         status: Without dispute or agreement, how answers stand to each other, in words.
@@ -43,7 +44,7 @@ class TallyRow:
     ask: str
     page: str
     tone: Tone
-    disputed: bool
+    quoted: bool
     varied: bool
     agreed: int
     otherwise: int
@@ -63,7 +64,7 @@ def tally_row(view: View, question: str) -> TallyRow:
         ask=answers.question.ask,
         page=targets.question(question),
         tone=tone_of(answers),
-        disputed=answers.disputed,
+        quoted=how_disputed(view.relations, answers).quoted,
         varied=answers.varied,
         agreed=len(answers.own_voices(agreed)),
         otherwise=otherwise_than(answers, agreed),

@@ -38,6 +38,7 @@ class Moment:
         groups: Claims about it, or that come from it, by article: outlet and cards, in the order of the text.
         rows: Questions about it that are disputed, that articles agree on, or to which they give different answers.
         conflicts: Claims about it that dispute each other, and answer none of the questions in `rows` both.
+        beyond: Whether claims that are not about it answer a question in `rows` too.
     """
 
     slug: str
@@ -50,6 +51,7 @@ class Moment:
     conflicts: tuple[Conflict, ...]
     continued: bool = False
     words: str = ""
+    beyond: bool = False
 
     @property
     def claims(self) -> int:
@@ -98,16 +100,20 @@ def timeline_values(part: Part, view: View, _publication: Publication) -> dict[s
     ]
     return {
         "spans": spans,
+        "day": on_the_day,
         "main": (event.name, targets.event(main)),
         "disputed": [moment for moment in shown if moment.disputed],
         "opens": any(span.era is Era.MAIN for span in spans),
-        "jumps": [Jump(f"#{span.anchor}", span.heading, below=tuple(map(_jump, span.moments))) for span in spans],
+        "jumps": [
+            Jump(f"#{span.anchor}", span.heading, below=tuple(_jump(moment, on_the_day) for moment in span.moments))
+            for span in spans
+        ],
         **frame(view),
     }
 
 
-def _jump(moment: Moment) -> Jump:
-    when = [moment.when] if moment.when and moment.era is not Era.MAIN else []
+def _jump(moment: Moment, day: str) -> Jump:
+    when = [moment.when] if moment.when and moment.when != day else []
     disputes = [counted(moment.disputed, "dispute")] if moment.disputed else []
     tone = Tone.DISPUTE if moment.disputed else ""
     return Jump(f"#{moment.slug}", moment.name, " · ".join([*when, *disputes]), tone)
@@ -130,7 +136,7 @@ def moments(view: View, part: Part = WHOLE) -> Iterator[Moment]:
         articles = dict.fromkeys(dossier.claims[key].article for key in claims)
         in_order = [key for article in articles for key in view.in_order(article) if key in wanted]
         shown = part.cut(slug, in_order)
-        rows = () if part.continued(slug) else tuple(_rows(view, asked[slug]))
+        questions = [] if part.continued(slug) else list(_shown(view, asked[slug]))
         yield Moment(
             slug,
             era[slug],
@@ -138,7 +144,7 @@ def moments(view: View, part: Part = WHOLE) -> Iterator[Moment]:
             date_words(event.when) if event.when else None,
             event.about,
             _by_article(view, shown),
-            rows,
+            tuple(picture_row(view, question) for question in questions),
             tuple(
                 conflicts_of(
                     view,
@@ -150,6 +156,7 @@ def moments(view: View, part: Part = WHOLE) -> Iterator[Moment]:
             ),
             part.continued(slug),
             part.words(slug),
+            any(not view.relations.answers[question].claims.keys() <= wanted for question in questions),
         )
 
 
@@ -160,13 +167,14 @@ def _by_article(view: View, claims: Iterable[str]) -> tuple[tuple[str, tuple[Car
     return tuple((view.outlet(article), tuple(cards)) for article, cards in found.items())
 
 
-def _rows(view: View, questions: Sequence[str]) -> Iterator[PictureRow]:
+def _shown(view: View, questions: Sequence[str]) -> Iterator[str]:
+    """Yield those of `questions` that have a row: disputes, agreement, then different answers."""
     answers = view.relations.answers
     shown = {slug: tone_of(answers[slug]) for slug in strongest_first(view.relations, questions)}
     for tone in Tone:
         for slug, found in shown.items():
             if found is tone and (tone is not Tone.OTHER or answers[slug].varied or _differ(answers[slug])):
-                yield picture_row(view, slug)
+                yield slug
 
 
 def _differ(answers: QuestionAnswers) -> bool:

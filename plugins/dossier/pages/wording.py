@@ -1,4 +1,9 @@
-"""Wording: how dates, names, kinds and verdicts are worded for readers, in the language in force."""
+"""Wording: how dates, names, kinds and verdicts are worded for readers, in the language in force.
+
+On all pages a claim or a question is *disputed*, *agreed*, or *neither disputed nor agreed*. Articles *agree*; what an
+article says on an agreed question instead is *another answer*, and several are *other answers*. A dispute in which no
+article speaks in its own voice is *between those quoted*.
+"""
 
 from __future__ import annotations
 
@@ -112,7 +117,7 @@ KINDS = Worded(
         Kind.PROPOSAL: N_("such claims say what ought to be done, or is asked for"),
     }
 )
-STANDING_NAMES = Worded({"dispute": N_("Disputed"), "agree": N_("Shared"), "lone": N_("Neither shared nor disputed")})
+STANDING_NAMES = Worded({"dispute": N_("Disputed"), "agree": N_("Agreed"), "lone": N_("Neither disputed nor agreed")})
 STANDING_WORDS = Worded(
     {
         "dispute": N_("Claims that another article disputes, or that dispute another article’s."),
@@ -129,7 +134,6 @@ _COUNTED = MappingProxyType(
         "more answer": NN_("%(num)s more answer", "%(num)s more answers"),
         "more dispute": NN_("%(num)s more dispute", "%(num)s more disputes"),
         "new claim": NN_("%(num)s new claim", "%(num)s new claims"),
-        "disagreement": NN_("%(num)s disagreement", "%(num)s disagreements"),
         "event": NN_("%(num)s event", "%(num)s events"),
         "dispute": NN_("%(num)s dispute", "%(num)s disputes"),
         "independent origin": NN_("%(num)s independent origin", "%(num)s independent origins"),

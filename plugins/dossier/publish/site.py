@@ -34,7 +34,14 @@ from dossier.pages.view import View
 from dossier.processes import spread
 from dossier.publish.scripts import CARRIER, carrier
 from dossier.read.schemas import MODELS, schema_json
-from dossier.search.documents import IndexedPage, entry_documents, index_files, panel_data, section_documents
+from dossier.search.documents import (
+    IndexedPage,
+    entry_documents,
+    index_files,
+    panel_data,
+    prose_documents,
+    section_documents,
+)
 from dossier.targets import Addresses
 from dossier.text.passages import PlacedArticle
 
@@ -130,8 +137,9 @@ def publish(
 
     def documents() -> Iterator[Document]:
         prose = [path for path in pages if path not in unlisted and targets.article_of(path) not in dossier.articles]
-        yield from section_documents(dossier, [IndexedPage(p, urls[p], pages[p]) for p in prose], articles, urls)
+        yield from section_documents(dossier, articles, urls)
         yield from entry_documents((urls[p.path], p.entry(view)) for p in planned if p.entry and p.path in urls)
+        yield from prose_documents(IndexedPage(path, urls[path], pages[path]) for path in prose)
 
     def annotated(slug: str) -> tuple[bytes, bool]:
         html, well_formed = annotated_article(view, templates, publication, articles[slug])
@@ -150,7 +158,14 @@ def publish(
     def finished(path: str, html: str) -> bytes:
         if path in woven:
             return woven[path][0]
-        filled = fill_slots(view, templates, path, html, repository=publication.repo_url)
+        filled = fill_slots(
+            view,
+            templates,
+            path,
+            html,
+            repository=publication.repo_url,
+            contact=publication.proposals.contact,
+        )
         return unbroken_compounds(filled, compounds).encode()
 
     def linked(path: str) -> str:

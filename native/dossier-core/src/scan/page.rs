@@ -151,7 +151,9 @@ impl Page {
             }
             if !names::is_heading(block.kind) {
                 if !section.text.is_empty() {
-                    section.text.push(' ');
+                    // Cells that follow each other are no sentence.
+                    let in_cell = block.path.rsplit('/').take(2).any(|tag| matches!(tag, "td" | "th"));
+                    section.text.push_str(if in_cell { " · " } else { " " });
                 }
                 section.text.push_str(&block.text);
                 continue;

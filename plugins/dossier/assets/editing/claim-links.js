@@ -39,6 +39,7 @@ import { didYouMean, shown } from "./messages.js";
  * @property {string} [unit]
  * @property {string[]} [silent]  articles
  * @property {Record<string, KnownPosition>} positions
+ * @property {true} [fresh]  proposed with the claim; never in the file
  */
 /** @typedef {{label: string, short?: string, asserts?: string[], reports?: string[], rejects?: string[]}} KnownPosition  with articles */
 /**

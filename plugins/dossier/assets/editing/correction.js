@@ -37,8 +37,8 @@ export function correction(id, source, dossier, blocks, kept, edit) {
   };
   return {
     ...{ first: draft, kept, corrects: true, locked, make },
-    needs(now) {
-      const missing = needs(now, []).filter((need) => !locked.includes(HOLDERS[need]));
+    needs(now, known) {
+      const missing = needs(now, known, []).filter((need) => !locked.includes(HOLDERS[need]));
       return missing.length || make(now).file !== source.text ? missing : ["change"];
     },
     duplicates: () => [],

@@ -4,6 +4,9 @@
  */
 import { addressFor, namesIn, speakerOf, topicsIn } from "./proposals.js";
 
+/** A question that the dossier does not have, in the place of its slug. */
+export const NEW = "+";
+
 /** @typedef {import("./claim-links.js").Dossier} Dossier */
 /** @typedef {import("./claim-shape.js").Finding} Finding */
 /** @typedef {import("./passages.js").Passage} Passage */
@@ -26,10 +29,14 @@ import { addressFor, namesIn, speakerOf, topicsIn } from "./proposals.js";
  * @property {readonly string[] | null} mentions  null for those proposed
  * @property {string} slug  empty for the one proposed
  * @property {readonly string[]} dismissed  claims that this one does not repeat
+ * @property {string} ask  a question that the dossier does not have
+ * @property {string} label  what the claim answers to it @property {string} other  what else can be answered
+ * @property {string} topic  name of one that the dossier does not have
+ * @property {string} type  what a speaker is whom the dossier does not have
  */
 /**
  * @typedef {{type: "words", words: string, passage: Passage | null, paragraph: number | null, beside?: readonly string[]}
- *   | {type: "set", key: "says" | "kind" | "speaker" | "slug" | "position", value: string}
+ *   | {type: "set", key: "says" | "kind" | "speaker" | "slug" | "position" | "ask" | "label" | "other" | "topic" | "type", value: string}
  *   | {type: "by", by: "author" | "other"} | {type: "question", question: string}
  *   | {type: "link", to: string, as: string} | {type: "degree", to: string, degree: string}
  *   | {type: "because", to: string, because: string} | {type: "dismiss", claims: readonly string[]}
@@ -41,6 +48,7 @@ export function blank(article) {
   return {
     ...{ article, words: "", passage: null, paragraph: null, says: "", kind: "", by: "author", speaker: "" },
     ...{ question: "", position: "", links: {}, topics: null, mentions: null, slug: "", dismissed: [] },
+    ...{ ask: "", label: "", other: "", topic: "", type: "" },
   };
 }
 
@@ -77,7 +85,7 @@ export function next(draft, action) {
 }
 
 /** Whether there is something that a reader would miss. @param {Draft} draft */
-export const isKept = ({ says, kind, position, links }) => Boolean(says || kind || position || Object.keys(links).length);
+export const isKept = ({ says, kind, position, links, ask }) => Boolean(says || kind || position || ask || Object.keys(links).length);
 
 /** @param {Draft} draft */
 const textOf = (draft) => `${draft.passage?.text ?? draft.words} ${draft.says}`;
@@ -95,6 +103,9 @@ export const pathOf = (draft, dossier) => `${dossier.annotations}/claims/${draft
 
 /** @param {Draft} draft @param {Dossier} dossier  @returns {string[]} */
 export const speakersOf = (draft, dossier) => (draft.by === "author" ? ["author"] : [speakerOf(dossier, draft.speaker)]);
+
+/** Whether the dossier does not have who says it. @param {Draft} draft @param {Dossier} dossier */
+export const isUnknown = (draft, dossier) => draft.by === "other" && draft.speaker.trim() !== "" && !speakersOf(draft, dossier).every((one) => Object.hasOwn(dossier.entities, one));
 
 /**
  * The claim as its file has it.
@@ -118,14 +129,15 @@ export function claimOf(draft, dossier) {
   };
 }
 
-/** What is missing rather than wrong. @typedef {"change" | "repeat" | "words" | "says" | "kind" | "speaker" | "because"} Need */
+/** What is missing rather than wrong. @typedef {"change" | "repeat" | "words" | "says" | "kind" | "speaker" | "type" | "asked" | "because"} Need */
 
 /**
  * What is still needed, in the order of the form.
- * @param {Draft} draft @param {readonly string[]} duplicates  claims that may say the same
+ * @param {Draft} draft @param {Dossier} dossier @param {readonly string[]} duplicates  claims that may say the same
  * @returns {Need[]}
  */
-export function needs(draft, duplicates) {
+export function needs(draft, dossier, duplicates) {
+  const told = (/** @type {string} */ text) => text.trim() !== "";
   /** @type {[Need, boolean][]} */
   const all = [
     ["words", !draft.passage],
@@ -133,6 +145,8 @@ export function needs(draft, duplicates) {
     ["repeat", duplicates.length > 0],
     ["kind", !draft.kind],
     ["speaker", draft.by === "other" && !draft.speaker.trim()],
+    ["type", isUnknown(draft, dossier) && !draft.type],
+    ["asked", draft.question === NEW && ![draft.ask, draft.label, draft.other].every(told)],
     ["because", Object.values(draft.links).some(({ type, because }) => type === "disputes" && !because.trim())],
   ];
   return all.filter(([, missing]) => missing).map(([need]) => need);

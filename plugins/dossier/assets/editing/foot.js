@@ -1,6 +1,6 @@
 /** The foot of a form: what is still needed, and the ways in which its files are handed over, one after the other. */
 import { MOST_BYTES } from "./handover.js";
-import { nameOf, part, said } from "./parts.js";
+import { listed, nameOf, part, said } from "./parts.js";
 
 /** @typedef {import("./handover.js").Handover} Handover */
 /** A file and where it goes; one that is `renamed` replaces another. @typedef {{path: string, file: string, way: Handover, renamed?: boolean}} Handed */
@@ -33,7 +33,8 @@ export function createFoot(root, dialog, { state, stop, taken }) {
     if (at > 0) return said(words.second, { name: nameOf(path) });
     const long = way === "paste" && size > MOST_BYTES;
     const fine = long ? said(words.long, { size, most: MOST_BYTES }) : (words.ready ?? "");
-    return files.length > 1 ? `${fine} ${said(words.two, { name: nameOf(files[1]?.path ?? "") })}` : fine;
+    const further = files.slice(1).map(({ path: one }) => nameOf(one));
+    return further.length ? `${fine} ${said(words.further, { names: listed(further) })}` : fine;
   }
 
   function draw() {

@@ -39,11 +39,13 @@ export const disputedBy = (draft, dossier) => Object.entries(draft.links).filter
 /** @param {DOMStringMap} words @param {Dossier} dossier @param {Draft} draft */
 function effectsOfClaim(words, dossier, draft) {
   const outlet = dossier.articles[draft.article]?.outlet ?? draft.article;
-  const held = dossier.questions[draft.question]?.positions[draft.position];
+  const question = dossier.questions[draft.question];
+  const held = question?.positions[draft.position];
   const disputed = disputedBy(draft, dossier);
   return [
     draft.paragraph !== null && said(words.first, { paragraph: draft.paragraph }),
     held && !held.asserts?.length && draft.by === "author" && said(words.only, { position: held.label, article: outlet }),
     disputed.length > 0 && said(words.others, { claims: listed(disputed), article: outlet }),
+    question?.fresh && words.unread,
   ];
 }

@@ -1,5 +1,5 @@
 /** Draws a draft into the form. Texts are set as text, never as HTML; a list is drawn again only when it changed. */
-import { mentionsOf, slugOf, speakersOf, topicsOf } from "./draft.js";
+import { NEW, isUnknown, mentionsOf, slugOf, speakersOf, topicsOf } from "./draft.js";
 import { drawCard, labelOf } from "./form-card.js";
 import { ROOT } from "./loading.js";
 import { capital, choice, element, listed, nameOf, part as partOf, said } from "./parts.js";
@@ -10,6 +10,7 @@ import { capital, choice, element, listed, nameOf, part as partOf, said } from "
 /**
  * @typedef {object} Shown
  * @property {Draft} draft
+ * @property {Draft} settled  with what the dossier does not have yet by its slug @property {Dossier} known  that has it
  * @property {string} file @property {string} path
  * @property {Finding[]} shown  those at whose field a reader has been
  * @property {string[]} duplicates  claims that may say the same
@@ -45,14 +46,15 @@ export function createView(dialog, dossier, article, job) {
   /** @param {Draft} draft @param {string[]} proposed */
   function questions(draft, proposed) {
     redraw("question", proposed, () => {
-      const none = control("question").querySelector("option");
+      const [none, other] = control("question").querySelectorAll("option:is([value=''], [value='+'])");
       const others = Object.keys(dossier.questions).filter((one) => !proposed.includes(one));
       const options = [...proposed, ...others].map((slug) => element("option", dossier.questions[slug]?.ask, { value: slug }));
-      return [none ?? element("option"), ...options];
+      return [none ?? element("option"), ...options, other ?? element("option")];
     }, control("question"));
     control("question").value = draft.question;
     const rows = /** @type {HTMLElement} */ (part("positions").querySelector(".dossier-rows"));
-    part("positions").hidden = !draft.question;
+    part("positions").hidden = !draft.question || draft.question === NEW;
+    part("asking").hidden = draft.question !== NEW;
     redraw("rows", draft.question, () => {
       const positions = Object.entries(dossier.questions[draft.question]?.positions ?? {});
       const own = positions.map(([slug, { label, asserts = [], reports = [] }]) => {
@@ -135,11 +137,11 @@ export function createView(dialog, dossier, article, job) {
       people?.replaceChildren(...Object.values(dossier.entities).map(({ name }) => element("option", "", { value: name })));
     },
     /** @param {Shown} now */
-    draw({ draft, file, path, shown, duplicates, proposed }) {
+    draw({ draft, settled, known, file, path, shown, duplicates, proposed }) {
       part("where").textContent = [outlet, draft.paragraph !== null && said(words.where, { paragraph: draft.paragraph })].filter(Boolean).join(", ");
       part("words").textContent = draft.passage?.text ?? "";
       part("chosen").hidden = !draft.passage || !field("words").hidden;
-      const typed = /** @type {const} */ (["words", "says", "speaker", "slug"]);
+      const typed = /** @type {const} */ (["words", "says", "speaker", "slug", "ask", "label", "other", "topic", "type"]);
       for (const name of typed) {
         const value = name === "slug" ? slugOf(draft, dossier) : draft[name];
         if (document.activeElement !== control(name) && control(name).value !== value) control(name).value = value;
@@ -150,6 +152,7 @@ export function createView(dialog, dossier, article, job) {
       const help = /** @type {HTMLElement | null} */ (dialog.querySelector(`[name="kind"][value="${draft.kind}"]`))?.dataset.help;
       if (help) part("kind-help").textContent = capital(help);
       part("speaker").hidden = draft.by === "author";
+      part("type").hidden = !isUnknown(draft, dossier);
       part("duplicate").hidden = !duplicates.length;
       const { open } = part("duplicates").dataset;
       redraw("duplicates", duplicates, () =>
@@ -165,9 +168,9 @@ export function createView(dialog, dossier, article, job) {
       const [topics, mentions] = [topicsOf(draft, dossier), mentionsOf(draft, dossier)];
       chips("topics", topics, dossier.topics);
       chips("mentions", mentions, dossier.entities);
-      const named = [...topics.map((one) => dossier.topics[one]?.name ?? one), ...mentions.map((one) => dossier.entities[one]?.name ?? one)];
+      const named = [...(draft.topic.trim() ? [draft.topic.trim()] : []), ...topics.map((one) => dossier.topics[one]?.name ?? one), ...mentions.map((one) => dossier.entities[one]?.name ?? one)];
       part("more").textContent = [...named, ...(job.corrects ? [] : [slugOf(draft, dossier)])].join(", ");
-      drawCard(dialog, dossier, job, draft);
+      drawCard(dialog, known, job, settled);
       notes(shown, draft);
       part("file").textContent = file;
       part("file-name").textContent = said(words.file, { name: nameOf(path) });
@@ -184,7 +187,8 @@ export function createView(dialog, dossier, article, job) {
     /** @param {string} name  of a field */
     focus(name) {
       if (name === "words") field("words").hidden = false;
-      const empty = name === "links" && [...field("links").querySelectorAll("textarea")].find(({ value }) => !value.trim());
+      const within = { links: [...field("links").querySelectorAll("textarea")], position: [...part("asking").querySelectorAll("input")] }[name] ?? [];
+      const empty = within.find((one) => one.checkVisibility() && !one.value.trim());
       const details = field(name).closest("details");
       if (details) details.open = true;
       const first = /** @type {HTMLElement | null} */ (empty || field(name).querySelector("textarea, select, input:not([type=radio]), input"));

@@ -3,11 +3,11 @@
  * a draft (draft.js), has form-view.js draw it, and hands the file over.
  */
 import { findings } from "./claim-rules.js";
-import { fieldOf, next } from "./draft.js";
+import { NEW, fieldOf, next } from "./draft.js";
 import { begun } from "./drafts.js";
 import { createFoot } from "./foot.js";
 import { createView } from "./form-view.js";
-import { contactOf, revision } from "./handover.js";
+import { contactOf, handover, revision } from "./handover.js";
 import { HOLDERS, newClaim } from "./jobs.js";
 import { claimFile, dossierData, formData, searched, styled, textOf } from "./loading.js";
 import { PAUSE, capital, dialogOf } from "./parts.js";
@@ -59,7 +59,7 @@ export async function openForm(root, { article, words = "", near = null, draft: 
   const job = source
     ? (await import("./correction.js")).correction(corrects, source, dossier, blocks, begun(corrects, "correct"), edit)
     : newClaim(article, kept);
-  let draft = job.kept ?? job.first;
+  let draft = { ...job.first, ...job.kept };
   if (question) draft = next(draft, { type: "question", question });
   /** @type {{questions: string[], claims: string[]}} */
   let proposed = { questions: [draft.question].filter(Boolean), claims: Object.keys(draft.links) };
@@ -72,22 +72,29 @@ export async function openForm(root, { article, words = "", near = null, draft: 
   let timer;
   const view = createView(dialog, dossier, article, job);
 
+  /** What names that the dossier does not have need, once there is one. @type {{module: typeof import("./additions.js"), lists: Awaited<ReturnType<typeof import("./additions.js").listsOf>>} | null} */
+  let additions = null;
   /** Files of questions without this article among the silent ones. @type {Map<string, {path: string, file: string}>} */
   const broken = new Map();
 
   /** What follows from the draft. */
   function looked() {
-    const made = job.make(draft, dossier);
+    const adds = draft.question === NEW || draft.topic.trim() !== "" || draft.type !== "";
+    if (adds && !additions) prepareAdditions();
+    const added = adds ? additions?.module.added(draft, dossier) : undefined;
+    const more = additions && added ? additions.module.filesOf(added, additions.lists) : [];
+    const { draft: settled, dossier: known } = added ?? { draft, dossier };
+    const made = job.make(settled, known);
     const silent = draft.position && dossier.questions[draft.question]?.silent?.includes(article);
     const second = silent ? broken.get(draft.question) : undefined;
     if (silent && !second) breakSilence(draft.question);
     const missing = job.needs(draft, dossier, duplicates);
     // What is missing is said in one line; what was written and is wrong, at its field.
-    const wrong = findings(made.claim, dossier, made.id).filter(({ severity, path: [key], code }) => {
+    const wrong = findings(made.claim, known, made.id).filter(({ severity, path: [key], code }) => {
       if (severity === "note" || code === "D202" || (second && code === "D308")) return false;
       return !missing.some((need) => HOLDERS[need] === fieldOf({ path: [key ?? ""] }));
     });
-    return { ...made, second, missing, wrong, errors: wrong.filter(({ severity }) => severity === "error") };
+    return { ...made, settled, known, more, second, missing, wrong, errors: wrong.filter(({ severity }) => severity === "error") };
   }
   let now = looked();
 
@@ -98,15 +105,22 @@ export async function openForm(root, { article, words = "", near = null, draft: 
     if (!signal.aborted) draw();
   }
 
+  async function prepareAdditions() {
+    const module = await import("./additions.js");
+    additions = { module, lists: await module.listsOf() };
+    if (!signal.aborted) draw();
+  }
+
   const foot = createFoot(root, dialog, {
     state: () => ({
       files: [
         { path: now.path, file: now.file, way: job.way(settings, now.path, now.file) },
         ...(now.second ? [{ ...now.second, way: revision(settings, now.second.path) }] : []),
+        ...now.more.map(({ path, file, fresh }) => ({ path, file, way: fresh ? handover(settings, path, file) : revision(settings, path) })),
       ],
       needed: now.missing.map((need) => dialog.dataset[`need${capital(need)}`]).join(", "),
       wrong: now.errors.map(({ message }) => message).join("; "),
-      contact: contactOf(settings.contact, `${article}: ${draft.says}`, `${now.path}\n\n${now.file}`),
+      contact: contactOf(settings.contact, `${article}: ${draft.says}`, [now, ...now.more].map(({ path, file }) => `${path}\n\n${file}`).join("\n")),
     }),
     stop() {
       for (const { field } of view.fields()) seen.add(field);
@@ -124,7 +138,7 @@ export async function openForm(root, { article, words = "", near = null, draft: 
   function draw() {
     now = looked();
     const shown = now.wrong.filter((one) => seen.has(fieldOf(one)));
-    view.draw({ draft, file: now.file, path: now.path, shown, duplicates, proposed });
+    view.draw({ draft, settled: now.settled, known: now.known, file: now.file, path: now.path, shown, duplicates, proposed });
     foot.draw();
   }
 
@@ -177,13 +191,14 @@ export async function openForm(root, { article, words = "", near = null, draft: 
     const to = target.dataset.to ?? "";
     if (name === "words") reword(value);
     else if (name === "says" || name === "speaker" || name === "slug") dispatch({ type: "set", key: name, value });
+    else if (name === "ask" || name === "label" || name === "other" || name === "topic" || name === "type") dispatch({ type: "set", key: name, value });
     else if (name === "kind" || name === "position") dispatch({ type: "set", key: name, value });
     else if (name === "by") dispatch({ type: "by", by: value === "other" ? "other" : "author" });
     else if (name === "question") dispatch({ type: "question", question: value });
     else if (name === "because") dispatch({ type: "because", to, because: value });
     else if (name.startsWith("degree")) dispatch({ type: "degree", to, degree: value });
     else if (name === "topics" || name === "mentions") dispatch({ type: "choose", list: name, names: view.chosen(name) });
-    if (name === "question" || name === "position") chose = true;
+    if (name === "question" || name === "position" || name === "ask") chose = true;
     clearTimeout(timer);
     timer = setTimeout(settle, PAUSE, view.fieldAt(target));
   }

@@ -18,7 +18,7 @@ import { duplicatesOf } from "./proposals.js";
  * @property {boolean} corrects
  * @property {readonly string[]} locked  fields that are not shown, since this form cannot change what the file has there
  * @property {(draft: Draft, dossier: Dossier) => Made} make
- * @property {(draft: Draft, dossier: Dossier, duplicates: readonly string[]) => Need[]} needs
+ * @property {typeof needs} needs
  * @property {(draft: Draft, dossier: Dossier) => string[]} duplicates
  * @property {(settings: import("./handover.js").Settings, path: string, file: string) => import("./handover.js").Handover} way
  * @property {(draft: Draft, gone?: boolean) => void} keep
@@ -27,7 +27,7 @@ import { duplicatesOf } from "./proposals.js";
  */
 
 /** The field that has what is needed. @type {Readonly<Record<Need, string>>} */
-export const HOLDERS = { change: "says", words: "words", says: "says", repeat: "says", kind: "kind", speaker: "speaker", because: "links" };
+export const HOLDERS = { change: "says", words: "words", says: "says", repeat: "says", kind: "kind", speaker: "speaker", type: "speaker", asked: "position", because: "links" };
 
 /** @param {string} article @param {Draft | undefined} kept @returns {Job} */
 export function newClaim(article, kept) {
@@ -37,7 +37,7 @@ export function newClaim(article, kept) {
       const [claim, path] = [claimOf(draft, dossier), pathOf(draft, dossier)];
       return { claim, path, id: path.replace(/^.*\/claims\/|\.yml$/g, ""), file: write(claim) };
     },
-    needs: (draft, _dossier, duplicates) => needs(draft, duplicates),
+    needs,
     duplicates: (draft, dossier) => duplicatesOf(dossier, draft),
     way: handover,
   };

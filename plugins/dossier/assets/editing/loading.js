@@ -37,6 +37,9 @@ export async function claimFile(claim) {
 /** @param {string} question @returns {Promise<import("./jobs.js").Source>} */
 export const questionFile = (question) => json(`questions/${question}.file.json`);
 
+/** The file of a list, empty if there is none. @param {"topics" | "entities"} kind @returns {Promise<{path: string, text: string}>} */
+export const listFile = (kind) => json(`${kind}.file.json`);
+
 /** @type {Promise<Awaited<ReturnType<typeof import("../engine/index.js").openIndex>>> | undefined} */
 let index;
 

@@ -115,8 +115,8 @@ export function insteadOf(dossier, id, says, hits) {
   return [...new Set([...near.map(([name]) => name), ...nearOf(dossier, hits, article).claims.slice(0, MOST_ALIKE), ...own.map(([name]) => name)])];
 }
 
-/** @param {string} text @param {number} most  words */
-function slugged(text, most) {
+/** The telling words of a text as a slug; empty if it has none in Latin letters. @param {string} text @param {number} most  words */
+export function slugged(text, most) {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const telling = plain.filter((word) => !SMALL.has(word));
   const words = (telling.length > 1 ? telling : plain).slice(0, most);

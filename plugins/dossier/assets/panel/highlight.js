@@ -8,15 +8,29 @@ const PARAMETER = "h";
 /** Most words that are looked for. */
 const MOST = 32;
 
+/** A letter of a script without spaces: there a word begins and ends anywhere. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}々〇ー]/u;
+/** What goes on with a word. */
+const LETTER = "[\\p{L}\\p{N}\\p{M}_]";
+const [BEFORE, AFTER] = [`(?<!${LETTER})`, `(?!${LETTER})`];
+
 /**
- * Return a pattern that finds `words` as whole words, in either case; null without words.
+ * Return a pattern that finds `words` as whole words, in either case; null without words. Of a word in a script without
+ * spaces it finds every occurrence.
  * @param {string} words  separated by spaces
  */
 export function wordFinder(words) {
   const all = words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, MOST);
   if (!all.length) return null;
-  const either = all.sort((one, other) => other.length - one.length).map(escaped).join("|");
-  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${either})(?![\\p{L}\\p{N}_])`, "giu");
+  const either = all.sort((one, other) => other.length - one.length).map(whole).join("|");
+  return new RegExp(either, "giu");
+}
+
+/** @param {string} word */
+function whole(word) {
+  const [first = "", last = ""] = [[...word][0], [...word].at(-1)];
+  const end = /\p{M}/u.test(last) ? word : last;
+  return `${UNSPACED.test(first) ? "" : BEFORE}${escaped(word)}${UNSPACED.test(end) ? "" : AFTER}`;
 }
 
 /** @param {string} text */

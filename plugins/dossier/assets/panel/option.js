@@ -1,12 +1,16 @@
 /** One result of a search as a link, which is also an option of the list: clicks and new tabs work as for any link. */
+import { keeping } from "./place.js";
 import { WORDS } from "./words.js";
 
 /** What the types of documents are called. @type {Readonly<Record<string, string>>} */
 const TYPES = WORDS.types;
 
+/** Most letters of a text that stand in for a title. */
+const TITLE = 80;
+
 /**
  * Make the option for `hit`.
- * @param {import("../engine/search.js").Hit} hit
+ * @param {import("./suggest.js").Entry} hit
  * @param {number} at  its place in the list, counted from 0
  * @param {URL} root  address of the site's root
  * @returns {HTMLAnchorElement}
@@ -18,26 +22,52 @@ export function createOption(hit, at, root) {
   link.href = addressOf(hit, root);
   link.tabIndex = -1;
   link.setAttribute("role", "option");
+  // That a person or a topic has a page goes without saying.
+  const type = hit.type === "page" && hit.crumbs ? "" : TYPES[hit.type];
   link.append(
-    line("title", marked(hit.title, hit.titleRanges)),
-    line("crumbs", [[TYPES[hit.type], hit.crumbs].filter(Boolean).join(" · ")]),
+    line("title", hit.title.trim() ? marked(hit.title, hit.titleRanges) : [named(hit)]),
+    line("crumbs", [[type, hit.crumbs].filter(Boolean).join(" · ")]),
   );
   if (hit.excerpt) link.append(line("excerpt", marked(hit.excerpt, hit.ranges)));
   return link;
 }
 
 /**
- * Return the address of a result, with the words that were found, for the page to show.
+ * Return a name for a result without a title, from what else it has: the beginning of its text, or its address.
  * @param {import("../engine/search.js").Hit} hit
+ */
+export function named({ excerpt, crumbs, url }) {
+  const text = excerpt.replace(/^… | …$/g, "").trim();
+  if (text.length > TITLE) return `${text.slice(0, TITLE).replace(/\s\S*$/u, "")} …`;
+  return text || crumbs || decoded(url);
+}
+
+/** @param {string} url */
+function decoded(url) {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
+
+/**
+ * Return the address of a result, with the words that were found, for the page to show; of other words for a query,
+ * that of this page, with them.
+ * @param {import("./suggest.js").Entry} hit
  * @param {URL} root  address of the site's root
  */
-export function addressOf({ url, title, titleRanges, excerpt, ranges }, root) {
+export function addressOf({ url, title, titleRanges, excerpt, ranges, query }, root) {
+  if (query !== undefined) return keeping(location.href, query.trim(), -1).href;
   const address = new URL(url, root);
   const found = [...titleRanges.map((range) => title.slice(...range)), ...ranges.map((range) => excerpt.slice(...range))];
-  const words = new Set(found.map((word) => word.toLowerCase()));
+  const words = new Set(found.map(lower));
   if (words.size) address.searchParams.set("h", [...words].join(" "));
   return address.href;
 }
+
+/** In lower case, unless that has other letters, as of `İ`: the page would not be found to have them. @param {string} word */
+const lower = (word) => (word.toLowerCase().length === word.length ? word.toLowerCase() : word);
 
 /**
  * @param {string} name

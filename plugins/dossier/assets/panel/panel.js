@@ -1,17 +1,7 @@
-/**
- * The search box: turns what a reader does into actions. The panel is loaded on first use, so that a page without a
- * search only loads this module; actions are kept until then.
- */
+/** The search box. The panel is loaded on first use; this module, which every page loads, keeps what is done before. */
 
-/** @typedef {import("./view-state.js").Action} Action */
-
-/** What keys of the input do. @type {Readonly<Record<string, Action>>} */
-const KEYS = {
-  ArrowDown: { type: "move", to: "next" },
-  ArrowUp: { type: "move", to: "previous" },
-  Enter: { type: "enter" },
-  Escape: { type: "close" },
-};
+/** After how many milliseconds a reader is told that files are on their way. */
+const SLOW = 500;
 
 /**
  * Listen to the search box.
@@ -22,72 +12,50 @@ const KEYS = {
 export function createPanel(box, { root }) {
   const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   const toggle = /** @type {HTMLInputElement} */ (document.querySelector("#__search"));
-  const sought = new URLSearchParams(location.search).get("q");
   /** @type {AbortController | null} */
   let listening = null;
-  /** @type {((...actions: Action[]) => void) | null}  draws the outcome of actions, once it is loaded */
-  let show = null;
-  /** @type {Action[]}  what happened until then */
-  let early = [];
+  /** What was done before the panel was there. */
+  const early = { hasty: false, composing: false };
+  let [loading, loaded, pause] = [false, false, SLOW];
   /** @type {Element | null}  where the focus was when the shortcut was pressed */
   let from = null;
 
-  /** @param {...Action} actions */
-  function dispatch(...actions) {
-    if (show) return show(...actions);
-    if (!early.length) open();
-    early.push(...actions);
-    if (actions[0]?.type === "close") leave();
-  }
-
-  async function open() {
-    const signal = /** @type {AbortController} */ (listening).signal;
+  async function load() {
+    if (loading || !listening) return;
+    loading = true;
+    const { signal } = listening;
+    const slow = setTimeout(tell, SLOW, "slow");
     try {
       const { createView } = await import("./view.js");
       if (signal.aborted) return;
-      // A reader who has gone on reading is left alone.
-      if (!sought && !toggle.checked && document.activeElement !== input) early.push({ type: "close" });
-      show = createView(box, { root, signal, ask, depart, leave, hide });
-      show(...early);
+      loaded = true;
+      tell("");
+      createView(box, { root, signal, early, tell, leave });
     } catch (error) {
-      console.warn("panel: the search could not be loaded, so its box is hidden", error);
-      hide();
+      console.warn("panel: the search could not be loaded, and is tried again", error);
+      loading = false;
+      tell(navigator.onLine ? "lost" : "offline");
+      setTimeout(load, (pause *= 2));
+    } finally {
+      clearTimeout(slow);
     }
   }
 
-  function hide() {
-    box.hidden = true;
+  /** Say why there is no answer yet, in words that the page has. @param {string} why  empty if there is one */
+  function tell(why) {
+    const again = /** @type {HTMLElement} */ (box.querySelector(".dossier-search__again"));
+    again.hidden = !why || why === "slow";
+    if (!why) return;
+    for (const one of box.querySelectorAll(".dossier-search__meta, [role=status]")) one.textContent = again.dataset[why] ?? "";
+    if (!toggle.checked && input === document.activeElement) toggle.click();
   }
 
-  /** Close the box, and give the focus back. */
-  function leave() {
+  /** Close the box, and give the focus back, unless it went elsewhere. */
+  function leave(back = true) {
     if (toggle.checked) toggle.click();
     input.blur();
-    if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
+    if (back && from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
     from = null;
-  }
-
-  /** The reader goes elsewhere, and the focus with them. */
-  function depart() {
-    from = null;
-    dispatch({ type: "close" });
-  }
-
-  const read = () => dispatch({ type: "open" }, { type: "input", query: input.value });
-
-  /** @param {string} query */
-  function ask(query) {
-    input.value = query;
-    read();
-    input.focus();
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    const action = KEYS[event.key];
-    if (!action || event.isComposing || (event.target !== input && event.key !== "Escape")) return;
-    event.preventDefault();
-    dispatch(action);
   }
 
   /** @param {KeyboardEvent} event */
@@ -99,22 +67,18 @@ export function createPanel(box, { root }) {
     input.select();
   }
 
-  function onToggle() {
-    // A phone shows the input, and its keyboard, only if the focus follows the touch at once.
-    if (toggle.checked) input.focus();
-    dispatch({ type: toggle.checked ? "open" : "close" });
-  }
-
   /** @param {Event} event */
-  function onCompose({ type }) {
-    const on = type === "compositionstart";
-    dispatch({ type: "compose", on });
-    if (!on) read();
+  function onEarly({ type }) {
+    if (type.startsWith("comp")) early.composing = type === "compositionstart";
+    early.hasty = false;
+    load();
   }
 
-  /** @param {FocusEvent} event */
-  function onFocusOut({ relatedTarget }) {
-    if (relatedTarget instanceof Node && !box.contains(relatedTarget)) depart();
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (loaded) return;
+    if (event.key === "Escape" && !event.isComposing) leave();
+    early.hasty = event.key === "Enter" && event.keyCode !== 229;
   }
 
   return {
@@ -124,24 +88,23 @@ export function createPanel(box, { root }) {
       if (listening || !input || !toggle) return;
       listening = new AbortController();
       const { signal } = listening;
-      input.addEventListener("focus", () => dispatch({ type: "open" }), { signal });
-      input.addEventListener("input", read, { signal });
-      input.addEventListener("compositionstart", onCompose, { signal });
-      input.addEventListener("compositionend", onCompose, { signal });
+      for (const type of ["focusin", "click", "input", "compositionstart", "compositionend"]) {
+        box.addEventListener(type, onEarly, { signal });
+      }
       box.addEventListener("keydown", onKey, { signal });
-      box.addEventListener("focusout", onFocusOut, { signal });
       box.addEventListener("submit", (event) => event.preventDefault(), { signal });
-      toggle.addEventListener("change", onToggle, { signal });
+      // A phone shows the input, and its keyboard, only if the focus follows the touch at once.
+      toggle.addEventListener("change", () => toggle.checked && input.focus(), { signal });
       document.addEventListener("keydown", onShortcut, { signal });
-      if (sought) input.value = sought;
-      if (sought || input === document.activeElement) read();
+      const sought = () => new URLSearchParams(location.search).get("q");
+      addEventListener("online", load, { signal });
+      addEventListener("popstate", () => sought() && load(), { signal });
+      input.value = sought() ?? input.value;
+      if (sought() || input === document.activeElement) load();
     },
     stop() {
       listening?.abort();
       listening = null;
-      show?.({ type: "close" });
-      show = null;
-      early = [];
     },
   };
 }

@@ -1,15 +1,18 @@
 /** The search panel: draws the state of view-state.js, and asks the index what a reader asks for. */
 import { createFacet, offered } from "./facets.js";
+import { listen } from "./listen.js";
 import { createOption } from "./option.js";
-import { START, next, summary } from "./view-state.js";
+import { keeping, soughtIn } from "./place.js";
+import { worded } from "./plural.js";
+import { insist, openIndex, readData } from "./source.js";
+import { alike } from "./suggest.js";
+import { START, further, next, summary } from "./view-state.js";
+import { WORDS } from "./words.js";
 
-/** Most results shown; beyond that a reader adds a word rather than reads on. */
-const LIMIT = 12;
-/** Where the index is in the site, and the one file in it with a fixed name. */
-const INDEX_FOLDER = "search/";
-const MANIFEST = "manifest.bin";
 /** Pause before the result count is spoken, so that it does not interrupt the echo of the letters typed. */
 const ANNOUNCE_MS = 700;
+/** Pause before the address has what was typed: browsers limit how often it may change. */
+const ADDRESS_MS = 400;
 
 /**
  * @typedef {import("./view-state.js").Action} Action
@@ -21,24 +24,23 @@ const ANNOUNCE_MS = 700;
  * @typedef {object} Options
  * @property {URL} root  address of the site's root
  * @property {AbortSignal} signal  ends what the view listens to
- * @property {(query: string) => void} ask  puts another query into the box
- * @property {() => void} depart  closes the panel when the reader goes elsewhere
- * @property {() => void} leave  gives the focus back
- * @property {() => void} hide  removes the box permanently
+ * @property {{hasty: boolean, composing: boolean}} early  whether Enter was pressed already, or a word is being composed
+ * @property {(why: string) => void} tell  says why there is no answer yet; an empty reason takes it back
+ * @property {(back?: boolean) => void} leave  closes the box, and gives the focus back unless it went elsewhere
  */
 
 /**
- * Return the function that draws the outcome of actions.
+ * Draw the panel from now on, and listen to its box.
  * @param {HTMLElement} box  the element of `partials/search.html`
  * @param {Options} options
- * @returns {(...actions: Action[]) => void}  draws once for all that it is called with
  */
-export function createView(box, { root, signal, ask, depart, leave, hide }) {
+export function createView(box, { root, signal, early, tell, leave }) {
   const input = part(box, "[role=combobox]", HTMLInputElement);
   const list = part(box, "[role=listbox]", HTMLElement);
   const reset = part(box, "[type=reset]", HTMLButtonElement);
   const meta = part(box, ".dossier-search__meta", HTMLElement);
   const facets = part(box, ".dossier-search__facets", HTMLElement);
+  const rest = part(box, ".dossier-search__more", HTMLButtonElement);
   const live = part(box, "[role=status]", HTMLElement);
   // The theme listens to the checkbox as well: it locks scrolling and leaves the keyboard to the panel.
   const toggle = part(document, "#__search", HTMLInputElement);
@@ -46,64 +48,94 @@ export function createView(box, { root, signal, ask, depart, leave, hide }) {
   let state = START;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let announcing;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let keeps;
   /** @type {ReturnType<typeof openIndex> | null}  the index, opened once, when somebody first searches */
   let opening = null;
-  /** @type {ReturnType<typeof readData> | null} */
+  /** @type {Promise<void> | null} */
   let reading = null;
-  /** @type {import("./facets.js").Names} */
-  let names = {};
+  /** Whether the focus goes elsewhere as the panel closes, and whether a result was followed. */
+  let [away, followed] = [false, false];
 
   /** @param {...Action} actions */
   function dispatch(...actions) {
     const before = state;
     state = actions.reduce(next, before);
+    if (toggle.checked !== state.open) toggle.click();
     if (state === before) return;
-    if (state.open && !state.composing && !reading) begin();
-    if (state.token !== before.token && state.status === "waiting") answer(state.token, state.query);
+    if (state.open && !state.composing) reading ??= begin();
+    if (state.token !== before.token && (state.status === "waiting" || state.growing)) answer(state);
     draw(before);
   }
 
-  /** Read what the panel shows besides answers. */
+  /** Read what the panel shows besides answers; without it slugs are shown, and the next use tries again. */
   async function begin() {
-    const data = await (reading = readData(root));
-    names = data.names;
-    dispatch({ type: "start", hits: data.start });
+    try {
+      const { names, start } = await readData(root);
+      dispatch({ type: "start", hits: start, names: { ...names, type: WORDS.types } });
+    } catch {
+      reading = null;
+    }
   }
 
-  /**
-   * @param {number} token
-   * @param {string} query
-   */
-  async function answer(token, query) {
-    try {
-      opening ??= openIndex(root);
-      const index = await opening;
-      await reading;
-      // If more was typed since, this answer is too late before it is searched for.
-      if (token !== state.token) return;
-      const { hits, total, corrections, facets } = await index.search(query, { limit: LIMIT, facets: true });
-      dispatch({ type: "answer", token, hits, total, corrections, facets });
-    } catch (error) {
-      if (state.status === "failed") return;
-      console.warn("search: the index could not be read, so the search box is hidden", error);
-      dispatch({ type: "fail" });
-    }
+  /** @param {State} asked */
+  async function answer({ token, query, limit, aim, growing }) {
+    const wanted = () => token === state.token && !signal.aborted;
+    const found = await insist(
+      async () => {
+        opening ??= openIndex(root);
+        const { index, distance } = await opening.catch((error) => {
+          opening = null;
+          throw error;
+        });
+        await reading;
+        // If more was typed since, this answer is too late before it is searched for.
+        if (!wanted()) return null;
+        return { distance, ...(await index.search(query, { limit, facets: true })) };
+      },
+      { box, wanted, tell: trouble },
+    );
+    if (!found || !wanted()) return;
+    const meant = found.total ? [] : alike(query, state.names, found.distance);
+    dispatch({ type: "answer", token, meant, ...found });
+    if (aim >= 0 && !growing) list.children[state.active]?.scrollIntoView({ block: "center" });
+  }
+
+  /** @param {string} why */
+  function trouble(why) {
+    if (why !== "slow") dispatch({ type: "fail", token: state.token });
+    tell(why);
   }
 
   /** @param {State} before */
   function draw(before) {
-    if (toggle.checked !== state.open) toggle.click();
-    if (state.status === "failed") return hide();
     if (state.open && !before.open) input.focus();
-    if (!state.open && before.open) leave();
-    if (state.hits !== before.hits) list.replaceChildren(...state.hits.map((hit, at) => createOption(hit, at, root)));
+    if (!state.open && before.open) leave(!away);
+    if (state.hits !== before.hits) drawList(before);
     if (state.facets !== before.facets) drawFacets();
     reset.hidden = !state.query;
     drawSelection();
-    if (state.status !== "waiting") meta.textContent = summary(state, LIMIT);
-    if (state.status !== before.status) announce();
+    const [told, last] = [summary(state), summary(before)];
+    if (state.status !== "waiting") meta.textContent = told;
+    if (state.status !== "waiting" && !state.growing) tell("");
+    if (told !== last) announce();
+    if ((state.query !== before.query || state.open !== before.open) && !followed) keep(!state.open);
     const chosen = list.children[state.chosen];
     if (chosen instanceof HTMLElement && state.chosen !== before.chosen) chosen.click();
+  }
+
+  /** @param {State} before */
+  function drawList(before) {
+    // What is there stays: a reader may have it under the finger.
+    const shown = before.growing ? before.hits.length : 0;
+    if (!shown) list.replaceChildren();
+    list.append(...state.hits.slice(shown).map((hit, at) => createOption(hit, shown + at, root)));
+    // The focus stays in the panel.
+    const count = further(state);
+    if (rest === document.activeElement && count <= 0) list.focus();
+    rest.hidden = count <= 0;
+    rest.textContent = worded(WORDS.more, count);
+    if (!shown) part(box, ".md-search__scrollwrap", HTMLElement).scrollTop = 0;
   }
 
   function drawSelection() {
@@ -116,7 +148,7 @@ export function createView(box, { root, signal, ask, depart, leave, hide }) {
   }
 
   function drawFacets() {
-    const groups = offered(state.facets, state.query, names).map((group) => createFacet(group, ask));
+    const groups = offered(state.facets, state.query, state.names).map((group) => createFacet(group, ask));
     facets.hidden = !groups.length;
     const [always, folded] = facets.querySelectorAll("div:not([role])");
     always?.replaceChildren(...groups.splice(0, 1));
@@ -127,57 +159,65 @@ export function createView(box, { root, signal, ask, depart, leave, hide }) {
   function announce() {
     clearTimeout(announcing);
     live.textContent = "";
-    if (state.status !== "answered") return;
-    announcing = setTimeout(() => (live.textContent = summary(state, LIMIT)), ANNOUNCE_MS);
+    // What is offered while nothing is typed describes the input, and is spoken with it.
+    if (["idle", "waiting"].includes(state.status)) return;
+    announcing = setTimeout(() => (live.textContent = summary(state)), ANNOUNCE_MS);
+  }
+
+  /**
+   * Keep in the address what is searched for, or that nothing is.
+   * @param {boolean} now  before the reader goes elsewhere
+   * @param {number} [at]  index of the result that is followed
+   */
+  function keep(now, at = -1) {
+    clearTimeout(keeps);
+    const write = () => {
+      const query = state.open ? state.query : "";
+      // A reader who came back has the number of a result in the address.
+      if (at < 0 && query === (soughtIn(location)?.query ?? "")) return;
+      history.replaceState(history.state, "", keeping(location.href, query, at));
+    };
+    if (now) write();
+    else keeps = setTimeout(write, ADDRESS_MS);
+  }
+
+  /** @param {string} query */
+  function ask(query) {
+    input.value = query;
+    dispatch({ type: "open" }, { type: "input", query });
+    input.focus();
   }
 
   /** @param {MouseEvent} event */
-  function onClick({ target, ctrlKey, metaKey, shiftKey }) {
-    const chosen = target instanceof Element && target.closest("[role=option]");
-    if (chosen && !ctrlKey && !metaKey && !shiftKey) depart();
+  function onClick(event) {
+    const option = event.target instanceof Element && event.target.closest("[role=option]");
+    if (!(option instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const at = [...list.children].indexOf(option);
+    const query = state.hits[at]?.query;
+    if (query !== undefined) {
+      event.preventDefault();
+      return ask(query);
+    }
+    keep(true, at);
+    // The theme would take it for the page that is there, and go back.
+    if (option.pathname === location.pathname && option.hash === location.hash) event.stopPropagation();
+    depart(true);
+  }
+
+  /** The reader goes elsewhere, and the focus with them. */
+  function depart(follows = false) {
+    [away, followed] = [true, follows];
+    dispatch({ type: "close" });
+    [away, followed] = [false, false];
   }
 
   list.addEventListener("click", onClick, { signal });
-  // The form clears its input after this event.
-  box.addEventListener("reset", () => queueMicrotask(() => ask("")), { signal });
-  return dispatch;
-}
-
-/**
- * Fetch the labels of field values and the pages to start from; without them slugs are shown, and nothing to start from.
- * @param {URL} root
- * @returns {Promise<{names: import("./facets.js").Names, start: import("./view-state.js").Hit[]}>}
- */
-async function readData(root) {
-  try {
-    const response = await fetch(new URL(`${INDEX_FOLDER}panel.json`, root));
-    if (!response.ok) throw new Error(String(response.status));
-    const { names, start } = await response.json();
-    const found = { type: "", score: 0, excerpt: "", ranges: [], titleRanges: [] };
-    return { names, start: start.map((/** @type {object} */ one) => ({ ...found, ...one })) };
-  } catch {
-    return { names: {}, start: [] };
-  }
-}
-
-/**
- * Fetch engine and manifest at once: the engine is given the manifest that was requested here.
- * @param {URL} root
- */
-async function openIndex(root) {
-  const folder = new URL(INDEX_FOLDER, root);
-  const manifest = fetch(new URL(MANIFEST, folder), { cache: "no-cache" });
-  // Loaded only when somebody searches: other pages do not pay for it.
-  const [engine] = await Promise.all([import("../engine/index.js"), manifest.catch(() => null)]);
-  /** @type {Promise<Response> | null} */
-  let first = manifest;
-  return engine.openIndex(folder, {
-    get(address, init) {
-      const known = String(address).endsWith(MANIFEST) ? first : null;
-      if (known) first = null;
-      return known ?? fetch(address, init);
-    },
-  });
+  rest.addEventListener("click", ({ detail }) => {
+    // By a key: there the options are selected in the input.
+    if (!detail) input.focus();
+    dispatch({ type: "more", select: !detail });
+  }, { signal });
+  listen({ box, input, toggle, signal, early, dispatch, depart });
 }
 
 /**

@@ -1,14 +1,14 @@
 /**
  * What the theme's inline script does after the content of a page: an address may name one of several tabs, and tabs
- * with the same name may be shown together. Wide tables and code can be scrolled by keyboard. From a disk, a page says what it
+ * with the same name may be shown together. Wide tables can be scrolled by keyboard. From a disk, a page says what it
  * lacks. A classic script, since the theme runs it again on each page.
  */
 (() => {
   if (location.protocol === "file:") document.querySelector(".dossier-from-disk")?.removeAttribute("hidden");
 
-  // The keyboard stops at a table or at code only if it can be scrolled.
+  // The keyboard stops at a table only if it can be scrolled.
   const scrolled = new ResizeObserver((entries) => {
-    for (const frame of new Set(entries.map(({ target }) => target.closest(".dossier-wide, code")))) {
+    for (const frame of new Set(entries.map(({ target }) => target.closest(".dossier-wide")))) {
       if (frame && frame.scrollWidth > frame.clientWidth) frame.setAttribute("tabindex", "0");
       else frame?.removeAttribute("tabindex");
     }
@@ -29,8 +29,6 @@
     scrolled.observe(frame);
     scrolled.observe(element);
   }
-
-  for (const code of document.querySelectorAll(".md-typeset pre > code")) scrolled.observe(code);
 
   const target = document.getElementById(location.hash.slice(1));
   if (target instanceof HTMLInputElement && target.name.startsWith("__tabbed_")) target.checked = true;
