@@ -79,10 +79,15 @@ def headings(pages: Iterable[Page], size: int = SIZE) -> list[Query]:
     places: dict[str, list[tuple[str, str]]] = {}
     for page in pages:
         for section in page.sections:
-            text = " ".join(_NUMBERING.sub("", section.heading.replace("\xa0", " ")).split())
+            text = without_number(section.heading)
             places.setdefault(text.casefold(), []).append((text, page.url))
     once = sorted(found[0] for found in places.values() if len(found) == 1)
     return _sample("heading", [(text, url) for text, url in once if _asks_something(text)], size)
+
+
+def without_number(heading: str) -> str:
+    """Return `heading` without its number, and with single spaces."""
+    return " ".join(_NUMBERING.sub("", heading.replace("\xa0", " ")).split())
 
 
 def _asks_something(text: str) -> bool:

@@ -224,6 +224,13 @@ class SearchResult:
     def corrections(self) -> list[tuple[str, str]]:
         """Words of the query that the index does not have, with the words that were searched instead."""
     @property
+    def relaxed(self) -> list[tuple[str, str]]:
+        """What the query seems to ask for and was searched otherwise: `phrase`, `field` or `exclusion`, and its text.
+
+        They come in this order. Without giving them up nothing would be found, or they were read as words: a value that
+        no document has, or what follows a minus that excludes nothing.
+        """
+    @property
     def facets(self) -> list[tuple[str, list[tuple[str, int]]]]:
         """Names of fields with their values and how many of the documents found have each; empty unless asked for."""
 
@@ -251,8 +258,8 @@ class Index:
         """Return what `query` finds.
 
         Args:
-            query: Words, `"phrases"`, `-words` and `field:value` in any order; of more than 32 different words the
-                rest are ignored.
+            query: Words, `"phrases"`, `-words` and `field:value` in any order; anything else that is pasted is words.
+                Of a long query the most telling words count.
             limit: Number of hits, 0 or more.
             prefix: Whether the last word may be the beginning of one, as while typing; a query that ends with a space
                 or a punctuation mark has no such word.

@@ -40,6 +40,7 @@ def answer(index: Index, case: dict[str, Any]) -> dict[str, Any]:
     return {
         "total": found.total,
         "corrections": [list(pair) for pair in found.corrections],
+        "relaxed": [list(pair) for pair in found.relaxed],
         "facets": {name: dict(values) for name, values in found.facets},
         "hits": [hit(one) for one in found.hits],
     }
@@ -72,7 +73,12 @@ def generated(documents: list[dict[str, Any]]) -> list[str]:
         elif kind < 0.6:
             items.append("-" + random.choice(words))
         elif kind < 0.75:
-            items.append(random.choice(["", "-"]) + random.choice(fields))
+            items.append(random.choice(["", "-"]) + random.choice([*fields, "topic:nowhere", "type:claim"]))
+        elif kind < 0.85:
+            quoted = " ".join(random.choices(words, k=2))
+            items += [random.choice(["„{}“", "«{}»", '"{}"', '-"{}"', '"{}', "{}"]).format(quoted), "-" + items[0]]
+        elif kind < 0.9:
+            items *= random.randint(2, 30)
         queries.append(" ".join(items) + random.choice(["", "", " "]))
     return queries
 

@@ -51,6 +51,7 @@ def test_answers_are_those_of_the_fixture(case: dict[str, Any]) -> None:
     assert found == case["hits"]
     assert answer.total == case["total"]
     assert [list(pair) for pair in answer.corrections] == case["corrections"]
+    assert [list(pair) for pair in answer.relaxed] == case["relaxed"]
     assert {name: dict(values) for name, values in answer.facets} == case["facets"]
 
 

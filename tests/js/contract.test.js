@@ -31,7 +31,7 @@ test("answers are those of the fixture", async () => {
   const { queries } = fixture("ranking.json");
   assert.ok(queries.length > 60);
   const index = await openIndex(INDEX, { get: createHost() });
-  for (const { query, hits, total, corrections, facets, ...options } of queries) {
+  for (const { query, hits, total, corrections, relaxed, facets, ...options } of queries) {
     const answer = await index.search(query, { ...options, facets: true });
     const found = answer.hits.map((hit) => ({
       url: hit.url,
@@ -43,6 +43,7 @@ test("answers are those of the fixture", async () => {
     assert.deepEqual(found, hits, query);
     assert.equal(answer.total, total, query);
     assert.deepEqual(answer.corrections.map(({ from, to }) => [from, to]), corrections, query);
+    assert.deepEqual(answer.relaxed.map(({ kind, text }) => [kind, text]), relaxed, query);
     const counts = answer.facets.map(({ name, values }) => [name, Object.fromEntries(values.map((one) => [one.value, one.count]))]);
     assert.deepEqual(Object.fromEntries(counts), facets, query);
   }

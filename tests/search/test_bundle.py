@@ -24,3 +24,10 @@ def test_every_module_that_the_engine_imports_is_joined() -> None:
         imported = re.findall(r'from "\./([^"]+)"', (FOLDER / name).read_text(encoding="utf-8"))
         before = ENGINE[: ENGINE.index(name)] if name in ENGINE else ENGINE
         assert set(imported) <= set(before), name
+
+
+def test_no_two_modules_declare_the_same_name() -> None:
+    declared = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", bundle(FOLDER), re.MULTILINE)
+    assert len(declared) > len(ENGINE)
+    assert sorted(declared) == sorted(set(declared))
+

@@ -98,6 +98,7 @@ fn answers_are_those_of_the_fixture() {
         assert_eq!(json!(hits.collect::<Vec<_>>()), case["hits"], "{query}");
         assert_eq!(json!(answer.total), case["total"], "{query}");
         assert_eq!(json!(answer.corrections), case["corrections"], "{query}");
+        assert_eq!(json!(answer.relaxed), case["relaxed"], "{query}");
         let facets = answer
             .facets
             .into_iter()

@@ -77,16 +77,32 @@ fn words_phrases_and_fields_find_what_a_linear_search_finds() {
             continue;
         }
         assert_eq!(urls(&files, word), is(&holds));
-        assert_eq!(urls(&files, &format!("{word} parity:1")), is(&|one| holds(one) && one.fields[0].1 == "1"));
-        assert_eq!(urls(&files, &format!("{word} -parity:1")), is(&|one| holds(one) && one.fields[0].1 == "0"));
-        assert_eq!(
-            urls(&files, &format!("{word} -née")),
-            is(&|one| { holds(one) && !fields_of(one).iter().any(|text| terms(text).contains(&"nee".to_owned())) })
-        );
+        // What would leave nothing is given up.
+        let or_given_up = |query: &str, wanted: BTreeSet<String>, otherwise: BTreeSet<String>| {
+            assert_eq!(given_up(&files, query), wanted.is_empty(), "{query}");
+            assert_eq!(urls(&files, query), if wanted.is_empty() { otherwise } else { wanted }, "{query}");
+        };
+        let parity = |value: &str| is(&|one| holds(one) && one.fields[0].1 == value);
+        if documents.len() > 1 {
+            or_given_up(&format!("{word} parity:1"), parity("1"), is(&holds));
+            or_given_up(&format!("{word} -parity:1"), parity("0"), is(&holds));
+        }
+        let has =
+            |one: &Document, term: &str| fields_of(one).iter().any(|text| terms(text).iter().any(|own| own == term));
+        or_given_up(&format!("{word} -née"), is(&|one| holds(one) && !has(one, "nee")), is(&holds));
         for phrase in [["moon", "tide"], ["no", "one"], ["tide", "moored"]] {
-            assert_eq!(urls(&files, &format!("\"{} {}\"", phrase[0], phrase[1])), is(&|one| follows(one, &phrase)));
+            if phrase.iter().any(|word| is(&|one| has(one, word)).is_empty()) {
+                continue;
+            }
+            let any = is(&|one| has(one, phrase[1]) || phrase[0] != "no" && has(one, phrase[0]));
+            or_given_up(&format!("\"{} {}\"", phrase[0], phrase[1]), is(&|one| follows(one, &phrase)), any);
         }
     }
+}
+
+fn given_up(files: &Files, query: &str) -> bool {
+    let options = Options { limit: 100, prefix: false, facets: false };
+    !Index::open(Box::new(files.clone())).unwrap().search(query, options).unwrap().relaxed.is_empty()
 }
 
 /// Whether the words follow each other in title or text.

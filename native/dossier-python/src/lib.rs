@@ -153,6 +153,7 @@ struct SearchResult {
     hits: Vec<Py<Hit>>,
     total: usize,
     corrections: Vec<(String, String)>,
+    relaxed: Vec<(&'static str, String)>,
     facets: Vec<(String, Vec<(String, usize)>)>,
 }
 
@@ -187,6 +188,7 @@ impl Index {
             hits: hits.collect::<PyResult<_>>()?,
             total: found.total,
             corrections: found.corrections,
+            relaxed: found.relaxed,
             facets: found.facets.into_iter().map(|facet| (facet.name, facet.values)).collect(),
         })
     }

@@ -83,6 +83,13 @@ def search_command(query: str | None, folder: Path, queries: TextIO | None, limi
         raise SearchError(f"{folder}: {error}") from error
 
 
+_GIVEN_UP = {
+    "phrase": "no results for the phrase {}: searched for its words",
+    "field": "no results with {}: it is not required",
+    "exclusion": "nothing is left out for -{}",
+}
+
+
 def _refused(error: OSError) -> SearchError:
     """Return the system's message after the name of the file, as in a diagnostic."""
     return SearchError(f"{error.filename}: {error.strerror}" if error.filename else str(error))
@@ -112,13 +119,17 @@ def _echo_result(result: SearchResult, form: str) -> None:
     if form == "json":
         facets = {name: dict(values) for name, values in result.facets}
         corrections = [{"from": wrong, "to": right} for wrong, right in result.corrections]
-        echo_json({"total": result.total, "corrections": corrections, "facets": facets, "results": hits})
+        relaxed = [{"kind": kind, "text": text} for kind, text in result.relaxed]
+        answered = {"total": result.total, "corrections": corrections, "relaxed": relaxed}
+        echo_json(answered | {"facets": facets, "results": hits})
     elif form == "jsonl":
         for hit in hits:
             click.echo(json.dumps(hit, ensure_ascii=False))
     else:
         for wrong, right in result.corrections:
             click.echo(f"no results for {wrong}: searched for {right}", err=True)
+        for kind, text in result.relaxed:
+            click.echo(_GIVEN_UP[kind].format(text), err=True)
         for found in result.hits:
             click.echo(
                 f"{found.title}\n  {found.url}\n  {found.excerpt}" if found.excerpt else f"{found.title}\n  {found.url}"

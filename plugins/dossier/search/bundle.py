@@ -9,15 +9,21 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+PARAMS = "params.js"
+"""The module of the numbers; they are written where they are used."""
+
 ENGINE = (
-    "params.js",
+    PARAMS,
     "format.js",
     "tokenize.js",
+    "marks.js",
     "query.js",
     "store.js",
     "reader.js",
     "forms.js",
     "spell.js",
+    "held.js",
+    "relax.js",
     "score.js",
     "excerpt.js",
     "search.js",
@@ -31,12 +37,26 @@ _COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n|/\*\* @type [^*]*\*/ ?|^[ \t]
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function |class |const )", re.MULTILINE)
 _OFFERED = re.compile(r"^export (\{[^}]*\}) from [^;]*;\n", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
+_NUMBER = re.compile(r"^  (\w+): ([^,]+),$", re.MULTILINE)
+# Strings and regular expressions, which stay as they are; a division has a space after its sign.
+_LITERAL = re.compile(
+    r'("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|/(?![*/ ])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\]|\\.)*\])+/[a-z]*)'
+)
+_SPACED = re.compile(r" ?([{}]|=>|[=!]==|[<>]=?|&&|\|\||\?\??|[=:;,*]) ")
+_INDENT = re.compile(r"^[ \t]+|\n(?=\n)|(?<=[,{;(])\n[ \t]*", re.MULTILINE)
 
 
 def bundle(folder: Path) -> str:
     """Return the engine in `folder` as one module that offers what its entry offers."""
-    parts = [_EXPORT.sub("", _IMPORT.sub("", (folder / name).read_text(encoding="utf-8"))) for name in ENGINE]
+    numbers = dict(_NUMBER.findall((folder / PARAMS).read_text(encoding="utf-8")))
+    parts = [
+        _EXPORT.sub("", _IMPORT.sub("", (folder / name).read_text(encoding="utf-8")))
+        for name in ENGINE
+        if name != PARAMS
+    ]
     entry = (folder / ENTRY).read_text(encoding="utf-8")
     offered = "".join(f"export {names};\n" for names in _OFFERED.findall(entry))
-    return _INDENT.sub("", _COMMENT.sub("", "".join(parts))) + offered
+    joined = re.sub(r"PARAMS\.(\w+)", lambda used: f"({numbers[used[1]]})", _COMMENT.sub("", "".join(parts)))
+    parts = _LITERAL.split(_INDENT.sub("", joined))
+    parts[::2] = (_SPACED.sub(r"\1", part) for part in parts[::2])
+    return "".join(parts) + offered

@@ -54,8 +54,32 @@ pub(super) const PROXIMITY_DOCUMENTS: usize = 10;
 /// Words apart beyond which two words are not near each other; 2 to 64.
 pub(super) const PROXIMITY_WORDS: usize = 8;
 
-/// Different words of a query that count; the rest are ignored. 32 fit the bits of one number.
-pub const MAX_QUERY_WORDS: usize = 32;
+/// What a document that is a question gains for a query that is one, in percent of its score; 0 to 100.
+pub(super) const QUESTION_PERCENT: u64 = 30;
+
+/// Different words of a query that are read; the rest are ignored.
+pub const MAX_QUERY_WORDS: usize = 512;
+
+/// Words of a query that are looked up, and fetched, at most; 32 to 255. Stopwords are not among them, and more are
+/// looked up only while none is found.
+pub(super) const MAX_LOOKED_UP: usize = 96;
+
+/// Words of a query that excerpts show and that should be near each other: the rarest. 32 fit the bits of one number.
+pub(super) const MAX_SHOWN_WORDS: usize = 32;
+
+/// Words of a phrase; the rest are ignored.
+pub(super) const MAX_PHRASE_WORDS: usize = 32;
+
+/// BM25's k3, without unit; 1 to 1000. A word that the query has n times counts (k3 + 1) n / (k3 + n) times: the higher
+/// it is, the more repetitions count.
+pub(super) const REPETITION: u64 = 7;
+
+/// Words outside its quotation marks up to which a query requires its phrases; 0 to 32. With more it is prose, and
+/// prefers them.
+pub(super) const LOOSE_WORDS: usize = 6;
+
+/// What a document gains for a phrase that is preferred, in percent of the most that all words can count; 0 to 100.
+pub(super) const LOOSE_PERCENT: u64 = 20;
 
 /// Words of an excerpt; 10 to 100.
 pub(super) const EXCERPT_WORDS: usize = 30;
@@ -108,3 +132,12 @@ pub(super) const MAX_CHUNK_BYTES: usize = 1 << 27;
 
 /// Words that a misspelled word may stand for at once; the other words of a query decide between them.
 pub(super) const REPAIR_WORDS: usize = 3;
+
+/// The number `own`, which is called `name`. Only in a build with the feature `tuning`, for `bench/tuning.py`, a
+/// variable of the environment may give another.
+pub(super) fn tuned(name: &str, own: u64) -> u64 {
+    if cfg!(feature = "tuning") {
+        return std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(own);
+    }
+    own
+}

@@ -1,14 +1,20 @@
 //! What each document is worth for a query. `assets/engine/score.js` does the same in the browser; both are held to
 //! `tests/contract/`.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::block::{Block, PostingList};
 use super::error::IndexError;
-use super::params::{COVERAGE_PERCENT, MAX_WEIGHT, PREFIX_PERCENT, REPAIR_PERCENT};
+use super::params::{
+    COVERAGE_PERCENT, LOOSE_PERCENT, MAX_LOOKED_UP, MAX_SHOWN_WORDS, MAX_WEIGHT, PREFIX_PERCENT, QUESTION_PERCENT,
+    REPAIR_PERCENT, REPETITION, tuned,
+};
 use super::query::{Query, QueryWord};
 use super::rarity::rarity;
 use super::read::Index;
+use super::relax::Relaxed;
+use super::titles::without_article;
 use crate::letters::is_hyphen;
 use crate::runs::is_unspaced;
 
@@ -18,9 +24,9 @@ const PREFIX_BLOCKS: usize = 2;
 /// The list of a group of words, in a block that is kept for as long as it is needed.
 #[derive(Clone)]
 pub(super) struct Postings {
-    block: Arc<Block>,
-    at: usize,
-    group: usize,
+    pub(super) block: Arc<Block>,
+    pub(super) at: usize,
+    pub(super) group: usize,
 }
 
 impl Postings {
@@ -42,6 +48,8 @@ pub(super) struct Resolved {
     /// Lists of longer words, or of words that may have been meant.
     others: Vec<Postings>,
     others_percent: u32,
+    /// How often the query has it.
+    count: u64,
     /// All words that are shown as matches for it.
     pub(super) forms: Vec<String>,
     /// The most that a document gets for it.
@@ -54,6 +62,17 @@ impl Resolved {
     fn is_empty(&self) -> bool {
         self.own.is_none() && self.others.is_empty()
     }
+
+    /// In how many documents it is, at most.
+    fn holders(&self) -> usize {
+        self.own.iter().chain(&self.others).map(|postings| postings.list().documents.len()).sum()
+    }
+
+    /// What it says by being in `holders` of `documents` documents; more if the query repeats it.
+    fn rarity(&self, documents: usize, holders: usize) -> u64 {
+        let repetition = tuned("REPETITION", REPETITION);
+        rarity(documents, holders) * (repetition + 1) * self.count / (repetition + self.count)
+    }
 }
 
 /// The places of the words that count: those that were found.
@@ -61,28 +80,46 @@ pub(super) fn counted(resolved: &[Resolved]) -> Vec<usize> {
     (0..resolved.len()).filter(|at| !resolved[*at].is_empty()).collect()
 }
 
+/// The places of the rarest of them, in the order of the query: those that excerpts show, and that should be near each
+/// other.
+pub(super) fn rarest(resolved: &[Resolved]) -> Vec<usize> {
+    let mut found = counted(resolved);
+    found.sort_by_key(|at| resolved[*at].holders());
+    found.truncate(MAX_SHOWN_WORDS);
+    found.sort_unstable();
+    found
+}
+
 /// The score of every document that a query finds.
 pub(super) struct Scores {
     /// 0 for a document that is not found.
     pub(super) by_document: Vec<u64>,
+    pub(super) relaxed: Vec<Relaxed>,
 }
 
 impl Index {
-    /// Finds the lists of all words of a query; those of stopwords only if there is nothing else.
+    /// Finds the lists of the most telling words of a query: those that it repeats, then the longest, until there are
+    /// enough. Stopwords are looked up only if there is nothing else.
     pub(super) fn resolve_all(&self, words: &[QueryWord]) -> Result<Vec<Resolved>, IndexError> {
-        let telling = |word: &QueryWord| {
-            if self.is_stopword(&word.term) { Ok(Resolved::default()) } else { self.resolve(word) }
-        };
-        let resolved: Vec<Resolved> = words.iter().map(telling).collect::<Result<_, _>>()?;
-        if resolved.iter().all(Resolved::is_empty) {
-            return words.iter().map(|word| self.resolve(word)).collect();
+        let mut resolved: Vec<Resolved> = words.iter().map(|_| Resolved::default()).collect();
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        order.sort_by_key(|at| Reverse((words[*at].count, words[*at].term.chars().count())));
+        let common = |at: &usize| words[*at].aside || self.is_stopword(&words[*at].term);
+        let (common, telling): (Vec<usize>, Vec<usize>) = order.into_iter().partition(common);
+        for batch in telling.chunks(MAX_LOOKED_UP).chain(common.chunks(MAX_LOOKED_UP)) {
+            for at in batch {
+                resolved[*at] = self.resolve(&words[*at])?;
+            }
+            if !resolved.iter().all(Resolved::is_empty) {
+                break;
+            }
         }
         Ok(resolved)
     }
 
     /// Finds the lists of `word`: its own, or those of longer words, or else those of words that may have been meant.
     fn resolve(&self, word: &QueryWord) -> Result<Resolved, IndexError> {
-        let mut found = Resolved { others_percent: PREFIX_PERCENT, ..Resolved::default() };
+        let mut found = Resolved { count: word.count, others_percent: PREFIX_PERCENT, ..Resolved::default() };
         if let Some(postings) = self.postings(&word.term)? {
             found.forms.extend(postings.forms());
             found.own = Some(postings);
@@ -139,59 +176,43 @@ impl Index {
         for at in &counted {
             self.add_word(&mut resolved[*at], &mut scores, &mut matched);
         }
+        for document in if query.asks { self.questions()? } else { Vec::new() } {
+            scores[document as usize] += scores[document as usize] * QUESTION_PERCENT / 100;
+        }
         let all = counted.len() as u64;
         let most = counted.iter().map(|at| resolved[*at].most).sum::<u64>();
         if all > 1 {
-            let (plain, scale) = ((100 - COVERAGE_PERCENT) * all * all, 100 * all * all);
+            let coverage = tuned("COVERAGE", COVERAGE_PERCENT);
+            let (plain, scale) = ((100 - coverage) * all * all, 100 * all * all);
             for (score, matched) in scores.iter_mut().zip(&matched).filter(|(score, _)| **score > 0) {
-                *score = (*score * (plain + COVERAGE_PERCENT * matched * matched) / scale).max(1);
+                *score = (*score * (plain + coverage * matched * matched) / scale).max(1);
             }
         }
+        let mut lift = |documents: &[u32], amount: u64| {
+            for document in documents {
+                let score = &mut scores[*document as usize];
+                *score += if *score > 0 { amount } else { 0 };
+            }
+        };
         // A reader who types a title wants that document before any that has the words elsewhere.
-        for document in self.titled(title)? {
-            if scores[document as usize] > 0 {
-                scores[document as usize] += most;
-            }
-        }
+        let mut named = self.titled(title)?;
+        named.extend(without_article(title).map(|title| self.titled(title)).transpose()?.into_iter().flatten());
+        named.sort_unstable();
+        named.dedup();
+        lift(&named, most);
+        lift(&self.preferred(query)?, most * LOOSE_PERCENT / 100);
         if query.words.is_empty() && query.filters.iter().any(|filter| !filter.without) {
             scores.fill(1);
         }
-        let mut keep = |documents: &[u32], without: bool| {
-            let mut next = 0;
-            for document in documents.iter().map(|document| *document as usize).chain([scores.len()]) {
-                if !without {
-                    scores[next..document].fill(0);
-                } else if document < scores.len() {
-                    scores[document] = 0;
-                }
-                next = document + 1;
-            }
-        };
-        for phrase in &query.phrases {
-            keep(&self.holders(phrase)?, false);
-        }
-        for phrase in &query.without {
-            keep(&self.holders(phrase)?, true);
-        }
-        if !query.filters.is_empty() {
-            let fields = self.field_values()?;
-            for filter in &query.filters {
-                let values =
-                    fields[filter.field].iter().filter(|(value, _)| filter.values.contains(&value.to_lowercase()));
-                let mut documents: Vec<u32> = values.flat_map(|(_, documents)| documents).copied().collect();
-                documents.sort_unstable();
-                documents.dedup();
-                keep(&documents, filter.without);
-            }
-        }
-        Ok(Scores { by_document: scores })
+        let relaxed = self.require(query, &mut scores)?;
+        Ok(Scores { by_document: scores, relaxed })
     }
 
     fn add_word(&self, word: &mut Resolved, scores: &mut [u64], matched: &mut [u64]) {
         let mut least = None;
         if let Some(postings) = &word.own {
             let list = postings.list();
-            let rarity = rarity(self.len(), list.documents.len());
+            let rarity = word.rarity(self.len(), list.documents.len());
             word.most = rarity * MAX_WEIGHT;
             for (document, weight) in list.documents.iter().zip(&list.weights) {
                 let impact = rarity * u64::from(*weight);
@@ -205,7 +226,7 @@ impl Index {
         }
         // All longer words together are as rare as one word in as many documents.
         let holders: usize = word.others.iter().map(|postings| postings.list().documents.len()).sum();
-        let rarity = rarity(self.len(), holders.min(self.len()));
+        let rarity = word.rarity(self.len(), holders.min(self.len()));
         word.most = word.most.max(rarity * MAX_WEIGHT);
         let mut best = vec![0; self.len()];
         for list in word.others.iter().map(Postings::list) {
@@ -223,43 +244,5 @@ impl Index {
             scores[document] += below.max(1);
             matched[document] += 1;
         }
-    }
-
-    /// The documents in which the words of `phrase` follow each other, in ascending order.
-    fn holders(&self, phrase: &[String]) -> Result<Vec<u32>, IndexError> {
-        let mut lists = Vec::new();
-        for term in phrase {
-            let Some(postings) = self.postings(term)? else { return Ok(Vec::new()) };
-            lists.push(postings);
-        }
-        let mut documents = lists[0].list().documents.clone();
-        if lists.len() == 1 {
-            return Ok(documents);
-        }
-        for postings in &lists[1..] {
-            documents.retain(|document| postings.list().documents.binary_search(document).is_ok());
-        }
-        if documents.is_empty() {
-            return Ok(documents);
-        }
-        // For each document, the places where the part of the phrase read so far ends.
-        let mut ends: Vec<Vec<u32>> = Vec::new();
-        for (at, postings) in lists.iter().enumerate() {
-            let places = self.positions(postings.at, &postings.block, postings.group)?;
-            let own =
-                |document: &u32| postings.list().documents.binary_search(document).map_or(&[][..], |at| &places[at]);
-            if at == 0 {
-                ends = documents.iter().map(|document| own(document).to_vec()).collect();
-                continue;
-            }
-            for (document, ends) in documents.iter().zip(&mut ends) {
-                let next = own(document);
-                ends.retain_mut(|end| {
-                    *end += 1;
-                    next.binary_search(end).is_ok()
-                });
-            }
-        }
-        Ok(documents.into_iter().zip(ends).filter(|(_, ends)| !ends.is_empty()).map(|(document, _)| document).collect())
     }
 }

@@ -5,10 +5,11 @@ use std::cmp::Reverse;
 use super::block::Stored;
 use super::error::IndexError;
 use super::excerpt::{Matcher, excerpt, highlight, nearness};
-use super::params::{PROXIMITY_DOCUMENTS, PROXIMITY_PERCENT};
+use super::params::{PROXIMITY_DOCUMENTS, PROXIMITY_PERCENT, tuned};
 use super::query::{self, Query};
 use super::read::Index;
-use super::score::{Resolved, counted};
+use super::relax::Relaxed;
+use super::score::{Resolved, Scores, rarest};
 use crate::units::{ByteSpan, CodePointSpan, CodePoints};
 
 /// How to search.
@@ -67,6 +68,8 @@ pub struct SearchResult {
     pub total: usize,
     /// Words of the query that the index does not have, and what was searched instead.
     pub corrections: Vec<(String, String)>,
+    /// What the query asks for and was given up, because else nothing would be found: phrases, fields, exclusions.
+    pub relaxed: Vec<Relaxed>,
     /// Counts of values, if they were asked for.
     pub facets: Vec<Facet>,
 }
@@ -101,16 +104,21 @@ impl Index {
     ///
     /// A part of the index that is needed is missing or damaged.
     pub fn search(&self, query: &str, options: Options) -> Result<SearchResult, IndexError> {
-        let parsed = query::parse(query, &self.field_names, options.prefix);
+        let mut parsed = query::parse(query, &self.field_names, None, options.prefix);
+        if !parsed.filters.is_empty() {
+            parsed = query::parse(query, &self.field_names, Some(&self.field_values()?), options.prefix);
+        }
         let mut resolved = self.resolve_all(&parsed.words)?;
         let corrections = corrections(&parsed, &resolved);
+        parsed.correct_phrases(&resolved.iter().map(|word| word.correction.clone()).collect::<Vec<_>>());
         let meant = corrections.iter().fold(parsed.text.clone(), |text, (from, to)| text.replace(from, to));
-        let scores = self.scores(&parsed, &meant, &mut resolved)?.by_document;
+        let Scores { by_document: scores, relaxed } = self.scores(&parsed, &meant, &mut resolved)?;
         let mut found: Vec<usize> = (0..scores.len()).filter(|id| scores[*id] > 0).collect();
         let total = found.len();
         let facets = if options.facets { self.count_values(&scores)? } else { Vec::new() };
         let rank = |id: &usize| (Reverse(scores[*id]), *id);
-        let words = counted(&resolved);
+        let shown = rarest(&resolved);
+        let words: Vec<usize> = (0..shown.len()).collect();
         let near = words.len() > 1 && options.limit > 0;
         let limit = if near { options.limit.max(PROXIMITY_DOCUMENTS) } else { options.limit };
         if limit < found.len() {
@@ -119,9 +127,9 @@ impl Index {
         }
         found.sort_unstable_by_key(rank);
         let mut matcher = Matcher::default();
-        for (at, word) in resolved.iter().enumerate() {
-            for form in &word.forms {
-                matcher.add(form, at);
+        for (bit, at) in shown.into_iter().enumerate() {
+            for form in &resolved[at].forms {
+                matcher.add(form, bit);
             }
         }
         let found = found.into_iter().map(|id| Ok(Found { score: scores[id], id, stored: self.stored(id)? }));
@@ -131,7 +139,7 @@ impl Index {
             found.truncate(options.limit);
         }
         let hits = found.into_iter().map(|found| found.hit(&matcher)).collect();
-        Ok(SearchResult { hits, total, corrections, facets })
+        Ok(SearchResult { hits, total, corrections, relaxed, facets })
     }
 
     /// Returns address and score of the documents that `query` asks for, best first, without their texts.
@@ -173,10 +181,11 @@ impl Found {
 /// Adds to the scores of the best documents for two or more words that are near each other, and sorts them.
 fn lift_near(found: &mut [Found], words: &[usize], matcher: &Matcher) {
     let pairs = words.len() as u64 - 1;
+    let percent = tuned("PROXIMITY", PROXIMITY_PERCENT);
     let best = found.len().min(PROXIMITY_DOCUMENTS);
     for one in &mut found[..best] {
         let near = nearness(&one.stored.text, matcher, words);
-        one.score += one.score * near * PROXIMITY_PERCENT / (6400 * pairs);
+        one.score += one.score * near * percent / (6400 * pairs);
     }
     found[..best].sort_unstable_by_key(|one| (Reverse(one.score), one.id));
 }

@@ -31,14 +31,30 @@ pub(super) fn title_key(text: &str) -> Option<u32> {
     (!terms.is_empty()).then(|| fnv32(bytes))
 }
 
-/// The keys that find the document called `title`, and also `names`: the title with and without a number at its start,
-/// and up to a dash.
+/// Articles that a title may begin with, and that a reader may leave out or add.
+#[rustfmt::skip]
+const ARTICLES: [&str; 15] =
+    ["a", "an", "das", "der", "die", "el", "het", "il", "la", "las", "le", "les", "lo", "los", "the"];
+
+/// `title` without an article at its start, if more follows it.
+pub(super) fn without_article(title: &str) -> Option<&str> {
+    let (first, rest) = title.trim_start().split_once(' ')?;
+    ARTICLES.contains(&&*first.to_lowercase()).then_some(rest)
+}
+
+/// The keys that find the document called `title`, and also `names`: the title with and without a number or an article
+/// at its start, and up to a dash.
 pub(super) fn title_keys(title: &str, names: &[String]) -> Vec<u32> {
     let unnumbered = without_number(title);
     let name = unnumbered.unwrap_or(title);
     let short = DASHES.iter().filter_map(|dash| name.split_once(dash)).map(|(short, _)| short);
-    let mut keys: Vec<u32> =
-        short.chain(unnumbered).chain([title]).chain(names.iter().map(String::as_str)).filter_map(title_key).collect();
+    let mut keys: Vec<u32> = short
+        .chain(unnumbered)
+        .chain([title])
+        .chain(without_article(name))
+        .chain(names.iter().map(String::as_str))
+        .filter_map(title_key)
+        .collect();
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -123,5 +139,10 @@ mod tests {
         assert!(title_keys("Chapter\u{A0}72.\u{A0}Hash Indexes", &[]).contains(&title_key("hash indexes").unwrap()));
         assert!(title_keys("Appendix F. Hash Indexes", &[]).contains(&title_key("hash indexes").unwrap()));
         assert_eq!(title_keys("Hash Indexes", &[]).len(), 1);
+        assert!(title_keys("2. The Anchor", &[]).contains(&title_key("anchor").unwrap()));
+        assert_eq!(
+            (without_article(" The anchor"), without_article("the"), without_article("then")),
+            (Some("anchor"), None, None)
+        );
     }
 }

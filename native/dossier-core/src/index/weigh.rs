@@ -1,6 +1,6 @@
 //! What a word is worth in a document.
 
-use super::params::{FIELD_COUNT, FIELDS, MAX_WEIGHT, SATURATION_PERCENT};
+use super::params::{FIELD_COUNT, FIELDS, MAX_WEIGHT, SATURATION_PERCENT, tuned};
 use super::run::Lengths;
 
 /// One in fixed-point numbers with 16 fractional bits.
@@ -10,6 +10,7 @@ const ONE: u64 = 1 << 16;
 pub(super) struct Weigher {
     /// For every document and field, what one occurrence adds to the frequency, in units of [`ONE`].
     factors: Vec<[u32; FIELD_COUNT]>,
+    saturation_percent: u64,
 }
 
 impl Weigher {
@@ -21,14 +22,18 @@ impl Weigher {
                 *total += u64::from(*length);
             }
         }
+        let mut fields = FIELDS;
+        fields[0].weight_tenths = tuned("TITLE_WEIGHT", fields[0].weight_tenths);
+        fields[0].length_percent = tuned("TITLE_LENGTH", fields[0].length_percent);
+        fields[1].length_percent = tuned("TEXT_LENGTH", fields[1].length_percent);
         let factor = |at: usize, length: u32| {
-            let (field, total) = (FIELDS[at], totals[at].max(1));
+            let (field, total) = (fields[at], totals[at].max(1));
             // The field's length over the average one, blended with 1; all times 100 * total.
             let norm = (100 - field.length_percent) * total + field.length_percent * u64::from(length) * documents;
             u32::try_from(field.weight_tenths * 10 * ONE * total / norm.max(1)).unwrap_or(u32::MAX)
         };
         let factors = lengths.iter().map(|one| std::array::from_fn(|at| factor(at, one[at]))).collect();
-        Self { factors }
+        Self { factors, saturation_percent: tuned("SATURATION", SATURATION_PERCENT) }
     }
 
     /// The number of documents.
@@ -41,7 +46,7 @@ impl Weigher {
         let factors = self.factors[document as usize];
         let frequency: u64 =
             counts.iter().zip(factors).map(|(count, factor)| u64::from(*count) * u64::from(factor)).sum();
-        let weight = MAX_WEIGHT * frequency / (frequency + SATURATION_PERCENT * ONE / 100);
+        let weight = MAX_WEIGHT * frequency / (frequency + self.saturation_percent * ONE / 100);
         u8::try_from(weight.max(1)).unwrap_or(u8::MAX)
     }
 }

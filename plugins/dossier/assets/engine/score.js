@@ -1,13 +1,15 @@
 /** What each document is worth for a query: the same as `score.rs`, both held to `tests/contract/`. */
-import { groupOf } from "./forms.js";
+import { formsOf, hold } from "./held.js";
 import { PARAMS } from "./params.js";
 import { compare } from "./reader.js";
+import { preferred, require } from "./relax.js";
 import { repair } from "./spell.js";
 import { isUnspaced } from "./tokenize.js";
 
 /** @typedef {import("./reader.js").Reader} Reader */
 /** @typedef {import("./reader.js").List} List */
-/** @typedef {{block: import("./reader.js").Block, at: number, group: number, list: List}} Held */
+/** @typedef {import("./query.js").QueryWord} QueryWord */
+/** @typedef {import("./held.js").Held} Held */
 
 /**
  * A word of a query and what the index has for it.
@@ -15,32 +17,46 @@ import { isUnspaced } from "./tokenize.js";
  * @property {Held | null} own  the list of the word itself
  * @property {List[]} others  lists of longer words, or of words that may have been meant
  * @property {number} percent  what the others count
+ * @property {number} count  how often the query has it
  * @property {string[]} forms  all words that are shown as matches for it
  * @property {string} [correction]  what it was corrected to
  */
 
 /**
- * Find the lists of all words of a query; those of stopwords only if there is nothing else.
+ * Find the lists of the most telling words of a query: those that it repeats, then the longest, until there are enough.
+ * Stopwords are looked up only if there is nothing else.
  * @param {Reader} reader
- * @param {readonly import("./query.js").QueryWord[]} words
+ * @param {readonly QueryWord[]} words
  * @returns {Promise<Resolved[]>}
  */
 export async function resolveAll(reader, words) {
-  const nothing = { own: null, others: [], percent: 0, forms: [] };
-  const telling = await Promise.all(words.map((word) => (reader.isStopword(word.term) ? nothing : resolve(reader, word))));
-  return countedWords(telling).length ? telling : Promise.all(words.map((word) => resolve(reader, word)));
+  /** @type {Resolved[]} */
+  const resolved = words.map(() => ({ own: null, others: [], percent: 0, count: 0, forms: [] }));
+  const letters = words.map(({ term }) => [...term].length);
+  const order = [...words.entries()].sort(
+    ([one, a], [other, b]) => b.count - a.count || (letters[other] ?? 0) - (letters[one] ?? 0),
+  );
+  const isCommon = (/** @type {QueryWord} */ { aside, term }) => aside || reader.isStopword(term);
+  for (const common of [false, true]) {
+    const left = order.filter(([, word]) => isCommon(word) === common);
+    while (left.length && !countedWords(resolved).length) {
+      const batch = left.splice(0, PARAMS.maxLookedUp);
+      await Promise.all(batch.map(async ([at, word]) => (resolved[at] = await resolve(reader, word))));
+    }
+  }
+  return resolved;
 }
 
 /**
  * Find the lists of a word: its own, or those of longer words, or else those of words that may have been meant.
  * @param {Reader} reader
- * @param {import("./query.js").QueryWord} word
+ * @param {QueryWord} word
  * @returns {Promise<Resolved>}
  */
-async function resolve(reader, { term, shown, prefix }) {
+async function resolve(reader, { term, shown, prefix, count }) {
   const own = await hold(reader, term);
   /** @type {Resolved} */
-  const found = { own, others: [], percent: PARAMS.prefixPercent, forms: own ? formsOf(own) : [] };
+  const found = { own, others: [], percent: PARAMS.prefixPercent, count, forms: own ? formsOf(own) : [] };
   const [letter, second] = term;
   if (prefix || (!own && !second && isUnspaced(letter ?? ""))) await addLonger(reader, term, found);
   // The parts of a compound are repaired one by one.
@@ -55,20 +71,6 @@ async function resolve(reader, { term, shown, prefix }) {
   }
   return found;
 }
-
-/**
- * @param {Reader} reader
- * @param {string} term
- * @returns {Promise<Held | null>}
- */
-async function hold(reader, term) {
-  const place = await groupOf(reader, term);
-  const list = place?.block.groups[place.group];
-  return place && list ? { ...place, list } : null;
-}
-
-/** @param {Held} held */
-const formsOf = ({ block, group }) => [...block.forms].filter(([, own]) => own === group).map(([form]) => form);
 
 /**
  * @param {Reader} reader
@@ -101,10 +103,24 @@ export const countedWords = (resolved) =>
   [...resolved.keys()].filter((at) => resolved[at]?.own || resolved[at]?.others.length);
 
 /**
+ * The places of the rarest of them, in the order of the query: those that excerpts show, and that should be near each
+ * other.
+ * @param {readonly Resolved[]} resolved
+ */
+export function rarestWords(resolved) {
+  const holders = resolved.map(({ own, others }) =>
+    others.reduce((sum, { documents }) => sum + documents.length, own ? own.list.documents.length : 0),
+  );
+  const found = countedWords(resolved).sort((one, other) => (holders[one] ?? 0) - (holders[other] ?? 0));
+  return found.slice(0, PARAMS.maxShownWords).sort((one, other) => one - other);
+}
+
+/**
  * What each document is worth.
  * @typedef {object} Scores
  * @property {Uint32Array} bounds  at least the score of each document; 0 for one that is not found
  * @property {(document: number) => number} exact  the score of a document that is found
+ * @property {import("./relax.js").Relaxed[]} relaxed
  */
 
 /**
@@ -121,42 +137,40 @@ export async function scoreDocuments(reader, query, resolved, titled) {
   const matched = new Uint8Array(reader.size);
   let most = 0;
   for (const at of counted) most += addWord(/** @type {Resolved} */ (resolved[at]), bounds, matched);
+  if (query.asks) {
+    const types = (await reader.fieldValues())[reader.fieldNames.indexOf("type")] ?? [];
+    for (const document of types.flatMap(({ value, documents }) => (value === "question" ? [...documents] : []))) {
+      bounds[document] = (bounds[document] ?? 0) + Math.floor(((bounds[document] ?? 0) * PARAMS.questionPercent) / 100);
+    }
+  }
   const all = counted.length;
   const coverage = PARAMS.coveragePercent;
   const [plain, scale] = [(100 - coverage) * all * all, 100 * all * all];
+  /** @type {Map<number, number>} */
+  const lifted = new Map();
+  /** @param {readonly number[]} documents @param {number} amount */
+  const lift = (documents, amount) => {
+    for (const document of documents) {
+      if (!bounds[document]) continue;
+      bounds[document] = (bounds[document] ?? 0) + amount;
+      lifted.set(document, (lifted.get(document) ?? 0) + amount);
+    }
+  };
   // A reader who types a title wants that document before any that has the words elsewhere.
-  const named = new Set(titled.filter((document) => bounds[document]));
-  for (const document of named) bounds[document] = (bounds[document] ?? 0) + most;
+  lift(titled, most);
+  lift(await preferred(reader, query), Math.floor((most * PARAMS.loosePercent) / 100));
   if (!query.words.length && query.filters.some(({ without }) => !without)) bounds.fill(1);
-  for (const phrase of query.phrases) keep(bounds, await holders(reader, phrase));
-  for (const phrase of query.without) for (const document of await holders(reader, phrase)) bounds[document] = 0;
-  const fields = query.filters.length ? await reader.fieldValues() : [];
-  for (const { field, values, without } of query.filters) {
-    const wanted = (fields[field] ?? []).filter(({ value }) => values.includes(value.toLowerCase()));
-    const documents = new Set(wanted.flatMap(({ documents }) => [...documents]));
-    if (without) for (const document of documents) bounds[document] = 0;
-    else keep(bounds, documents);
-  }
+  const relaxed = await require(reader, query, bounds);
   /** @param {number} document */
   const exact = (document) => {
-    const bonus = named.has(document) ? most : 0;
+    const bonus = lifted.get(document) ?? 0;
     const sum = (bounds[document] ?? 0) - bonus;
     const count = matched[document] ?? 0;
     if (count >= all) return sum + bonus;
     // Whole numbers below 2^53, so that the quotient is rounded down as integers are.
     return Math.max(1, Math.floor((sum * (plain + coverage * count * count)) / scale)) + bonus;
   };
-  return { bounds, exact };
-}
-
-/**
- * @param {Uint32Array} scores
- * @param {Iterable<number>} documents
- */
-function keep(scores, documents) {
-  const kept = Array.from(documents, (document) => /** @type {const} */ ([document, scores[document] ?? 0]));
-  scores.fill(0);
-  for (const [document, score] of kept) scores[document] = score;
+  return { bounds, exact, relaxed };
 }
 
 /**
@@ -166,12 +180,14 @@ function keep(scores, documents) {
  * @param {Uint8Array} matched
  * @returns {number}  the most that a document gets for it
  */
-function addWord({ own, others, percent }, scores, matched) {
+function addWord({ own, others, percent, count }, scores, matched) {
   const size = scores.length;
+  const repeated = (/** @type {number} */ rare) =>
+    Math.floor((rare * (PARAMS.repetition + 1) * count) / (PARAMS.repetition + count));
   let [most, least] = [0, Infinity];
   if (own) {
     const { documents, weights } = own.list;
-    const rare = rarity(size, documents.length);
+    const rare = repeated(rarity(size, documents.length));
     most = rare * PARAMS.maxWeight;
     if (others.length) least = rare * weights.reduce((one, other) => Math.min(one, other));
     for (let at = 0; at < documents.length; at++) {
@@ -182,7 +198,7 @@ function addWord({ own, others, percent }, scores, matched) {
   }
   if (!others.length) return most;
   // All longer words together are as rare as one word that is in as many documents.
-  const rare = rarity(size, Math.min(size, others.reduce((sum, { documents }) => sum + documents.length, 0)));
+  const rare = repeated(rarity(size, Math.min(size, others.reduce((sum, { documents }) => sum + documents.length, 0))));
   const best = new Uint8Array(size);
   for (const { documents, weights } of others) {
     documents.forEach((document, at) => (best[document] = Math.max(best[document] ?? 0, weights[at] ?? 0)));
@@ -197,32 +213,6 @@ function addWord({ own, others, percent }, scores, matched) {
     matched[document] = (matched[document] ?? 0) + 1;
   });
   return Math.max(most, rare * PARAMS.maxWeight);
-}
-
-/**
- * The documents in which the words of a phrase follow each other.
- * @param {Reader} reader
- * @param {readonly string[]} phrase
- * @returns {Promise<number[]>}  ascending
- */
-async function holders(reader, phrase) {
-  /** @type {Held[]} */
-  const lists = [];
-  for (const held of await Promise.all(phrase.map((term) => hold(reader, term)))) {
-    if (!held) return [];
-    lists.push(held);
-  }
-  const places = lists.map(({ list }) => new Map(Array.from(list.documents, (document, at) => [document, at])));
-  const [first, ...rest] = places;
-  const documents = [...(first?.keys() ?? [])].filter((document) => rest.every((list) => list.has(document)));
-  if (!rest.length || !documents.length) return documents;
-  const positions = await Promise.all(lists.map(({ at, block, group }) => reader.positions(at, block, group)));
-  const at = (/** @type {number} */ word, /** @type {number} */ document) =>
-    positions[word]?.[places[word]?.get(document) ?? -1] ?? [];
-  return documents.filter((document) => {
-    const next = rest.map((_, word) => new Set(at(word + 1, document)));
-    return at(0, document).some((place) => next.every((list, word) => list.has(place + word + 1)));
-  });
 }
 
 /**

@@ -1,14 +1,16 @@
 /** Search: from a query to hits. Texts and ranges only, never HTML. */
 import { cutExcerpt, highlight, nearness, placesOf } from "./excerpt.js";
 import { IndexError } from "./format.js";
+import { withoutArticle } from "./marks.js";
 import { PARAMS } from "./params.js";
 import { parseQuery } from "./query.js";
 import { openReader } from "./reader.js";
-import { countedWords, resolveAll, scoreDocuments } from "./score.js";
+import { rarestWords, resolveAll, scoreDocuments } from "./score.js";
 import { createStore } from "./store.js";
 
 /** @typedef {import("./excerpt.js").Range} Range */
 /** @typedef {import("./reader.js").Reader} Reader */
+/** @typedef {import("./relax.js").Relaxed} Relaxed */
 
 /**
  * A document found.
@@ -29,6 +31,7 @@ import { createStore } from "./store.js";
  * @property {Hit[]} hits  best first
  * @property {number} total  how many there are
  * @property {Array<{from: string, to: string}>} corrections  words that the index does not have, and what was searched
+ * @property {Relaxed[]} relaxed  what the query asks for and was given up: phrases, then fields, then exclusions
  * @property {Array<{name: string, values: Array<{value: string, count: number}>}>} facets  if they were asked for
  */
 
@@ -84,14 +87,17 @@ export async function openIndex(folder, { get } = {}) {
  * @returns {Promise<SearchResult>}
  */
 async function answer(reader, query, { limit, prefix, facets }) {
-  const parsed = parseQuery(query, reader.fieldNames, prefix);
-  const values = facets || parsed.filters.length ? reader.fieldValues() : null;
+  let parsed = parseQuery(query, reader.fieldNames, prefix);
+  const values = facets || parsed.asks || parsed.filters.length ? reader.fieldValues() : null;
   // Everything that a query without repairs needs is requested at once; phrases take one more round.
-  const [resolved, titled] = await Promise.all([
-    resolveAll(reader, parsed.words),
-    reader.titled(parsed.text),
-    values,
-  ]);
+  const named = async (/** @type {string} */ title) =>
+    new Set((await Promise.all([title, withoutArticle(title)].map(reader.titled))).flat());
+  const ask = () => Promise.all([resolveAll(reader, parsed.words), named(parsed.text), values]);
+  let [resolved, titled, known] = await ask();
+  if (parsed.filters.length) {
+    parsed = parseQuery(query, reader.fieldNames, prefix, known);
+    [resolved, titled] = await ask();
+  }
   /** @type {SearchResult["corrections"]} */
   const corrections = [];
   parsed.words.forEach(({ shown }, at) => {
@@ -100,16 +106,21 @@ async function answer(reader, query, { limit, prefix, facets }) {
     if (to === undefined || corrections.some(({ from }) => from.includes(shown))) return;
     corrections.push({ from: shown, to });
   });
+  for (const phrase of parsed.phrases) {
+    const corrected = (/** @type {string} */ term) => resolved[parsed.words.findIndex((word) => word.term === term)]?.correction;
+    phrase.terms = phrase.terms.map((term) => corrected(term) ?? term);
+  }
   const meant = corrections.reduce((text, { from, to }) => text.replaceAll(from, () => to), parsed.text);
-  const named = corrections.length ? await reader.titled(meant) : titled;
-  const scores = await scoreDocuments(reader, parsed, resolved, named);
-  const counted = countedWords(resolved);
+  const called = corrections.length ? await named(meant) : titled;
+  const scores = await scoreDocuments(reader, parsed, resolved, [...called]);
+  const shown = rarestWords(resolved);
+  const counted = [...shown.keys()];
   const near = counted.length > 1 && limit > 0 ? PARAMS.proximityDocuments : 0;
   const { best, total } = select(scores, Math.max(limit, near));
   /** @type {import("./excerpt.js").Matcher} */
   const matcher = new Map();
-  resolved.forEach(({ forms }, at) => {
-    for (const form of forms) matcher.set(form, (matcher.get(form) ?? 0) | (1 << at));
+  shown.forEach((at, bit) => {
+    for (const form of resolved[at]?.forms ?? []) matcher.set(form, (matcher.get(form) ?? 0) | (1 << bit));
   });
   const found = await Promise.all(
     best.map(async ({ document, score }) => {
@@ -121,7 +132,8 @@ async function answer(reader, query, { limit, prefix, facets }) {
   const hits = ranked.slice(0, limit).map(({ document, text, places, ...shown }) => {
     return { ...shown, ...cutExcerpt(text, places), titleRanges: highlight(shown.title, matcher) };
   });
-  return { hits, total, corrections, facets: facets ? count(reader, (await values) ?? [], scores.bounds) : [] };
+  const { bounds, relaxed } = scores;
+  return { hits, total, corrections, relaxed, facets: facets ? count(reader, known ?? [], bounds) : [] };
 }
 
 /**
