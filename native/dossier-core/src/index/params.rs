@@ -46,7 +46,7 @@ pub(super) const COVERAGE_PERCENT: u64 = 10;
 
 /// How much words of a query that are side by side in a text add to the score of one of the best documents, in
 /// percent of it; 0 to 100. Higher puts documents with the words together first.
-pub(super) const PROXIMITY_PERCENT: u64 = 30;
+pub(super) const PROXIMITY_PERCENT: u64 = 15;
 
 /// Best documents among which nearness of words decides; 0 to 100. The texts of as many are read in any case.
 pub(super) const PROXIMITY_DOCUMENTS: usize = 10;

@@ -12,7 +12,7 @@ export const PARAMS = Object.freeze({
   repairWords: 3,
   repairBlocks: 4,
   coveragePercent: 10,
-  proximityPercent: 30,
+  proximityPercent: 15,
   proximityDocuments: 10,
   proximityWords: 8,
   maxQueryWords: 512,
