@@ -249,13 +249,6 @@ impl Index {
         Ok(fields)
     }
 
-    /// The documents that are questions: those with the type `question`.
-    pub(super) fn questions(&self) -> Result<Vec<u32>, IndexError> {
-        let fields = self.field_names.iter().zip(self.field_values()?).filter(|(name, _)| *name == "type");
-        let values = fields.flat_map(|(_, values)| values).filter(|(value, _)| value == "question");
-        Ok(values.flat_map(|(_, documents)| documents).collect())
-    }
-
     fn chunk(&self, files: &ChunkFiles, at: usize) -> Result<Vec<u8>, IndexError> {
         let ChunkPlace { file, start, len } =
             files.places.get(at).ok_or_else(|| IndexError::structure("a chunk", at))?.clone();

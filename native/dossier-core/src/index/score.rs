@@ -208,6 +208,13 @@ impl Index {
         Ok(Scores { by_document: scores, relaxed })
     }
 
+    /// The documents that are questions: those with the type `question`.
+    fn questions(&self) -> Result<Vec<u32>, IndexError> {
+        let fields = self.field_names.iter().zip(self.field_values()?).filter(|(name, _)| *name == "type");
+        let values = fields.flat_map(|(_, values)| values).filter(|(value, _)| value == "question");
+        Ok(values.flat_map(|(_, documents)| documents).collect())
+    }
+
     fn add_word(&self, word: &mut Resolved, scores: &mut [u64], matched: &mut [u64]) {
         let mut least = None;
         if let Some(postings) = &word.own {
