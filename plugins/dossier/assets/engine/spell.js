@@ -3,7 +3,7 @@ import { PARAMS } from "./params.js";
 import { compare } from "./reader.js";
 
 /** Identifiers too, but nothing with digits: any number is right. */
-const SPELLED = /^[\p{Alphabetic}_]+$/u;
+const REPAIRED = /^[\p{Alphabetic}_]+$/u;
 
 /**
  * The words of the index closest to a term that it does not have, best first.
@@ -13,7 +13,7 @@ const SPELLED = /^[\p{Alphabetic}_]+$/u;
  */
 export async function repair(reader, term) {
   const letters = [...term];
-  if (letters.length < PARAMS.repairMinLetters || !SPELLED.test(term)) return [];
+  if (letters.length < PARAMS.repairMinLetters || !REPAIRED.test(term)) return [];
   const most = letters.length >= PARAMS.repairTwiceLetters ? 2 : 1;
   const half = letters.length >> 1;
   const slack = letters.length >= PARAMS.repairSlackLetters ? 1 : 0;
