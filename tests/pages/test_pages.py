@@ -208,7 +208,7 @@ def test_the_address_above_kinds_and_standings_lists_them_with_how_their_claims_
     renderer = renderer_of({"alpha/a": dispute("beta/b"), "beta/b": {"kind": "prediction"}, "delta/c": {}})
     kinds = renderer.page("kinds/index.md")
     assert 'href="kinds/report.md?from=kinds/index.md"' in kinds
-    assert "2 claims 1 claim disputed 1 claim neither shared nor disputed" in text_of(kinds)
+    assert "2 claims 1 claim disputed 1 claim neither disputed nor agreed" in text_of(kinds)
     assert 'href="standing/lone.md?from=standing/index.md"' in renderer.page("standing/index.md")
     assert 'href="kinds/index.md?from=kinds/report.md"' in renderer.page("kinds/report.md")
     assert "verdicts/index.md" not in renderer.listings(), "no claim has one"

@@ -133,7 +133,7 @@ def test_where_there_is_no_question_the_marks_stand_for_claims() -> None:
     claims: dict[str, Any] = {"alpha/a": {"topics": ["sky"], **agreeing}, "beta/b": {}, "delta/d": {"topics": ["sky"]}}
     renderer = renderer_of(claims)
     for path in ("topics/index.md", "topics/sky.md"):
-        assert "1 claim shared 1 claim neither shared nor disputed" in text_of(renderer.page(path))
+        assert "1 claim agreed 1 claim neither disputed nor agreed" in text_of(renderer.page(path))
     disputing = {"alpha/a": {"topics": ["sky"], **dispute("beta/b")}, "beta/b": {"topics": ["sky"]}}
     page = renderer_of(disputing)
     assert "2 claims disputed" in text_of(page.page("topics/index.md"))
