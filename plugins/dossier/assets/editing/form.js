@@ -9,7 +9,7 @@ import { createFoot } from "./foot.js";
 import { createView } from "./form-view.js";
 import { contactOf, handover, revision } from "./handover.js";
 import { HOLDERS, newClaim } from "./jobs.js";
-import { claimFile, dossierData, formData, searched, styled, textOf } from "./loading.js";
+import { claimFile, dossierData, formData, searched, formStyled, textOf } from "./loading.js";
 import { PAUSE, capital, dialogOf } from "./parts.js";
 import { placed } from "./passages.js";
 import { nearOf } from "./proposals.js";
@@ -36,7 +36,7 @@ import { closeOpen, createSheet } from "./sheet.js";
  *     its own; the pattern of a draft in the text
  */
 export async function prepared(root) {
-  const [settings] = await Promise.all([formData(), styled(root)]);
+  const [settings] = await Promise.all([formData(), formStyled(root)]);
   const dialog = dialogOf(root, settings.html);
   const pattern = dialog.querySelector("template")?.content.firstElementChild;
   if (!pattern) throw new Error("editing: the form has no pattern for drafts");

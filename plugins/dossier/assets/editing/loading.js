@@ -1,5 +1,7 @@
 /** What the form fetches: itself with its settings, what it has to know of the dossier, and the text of the article. */
 
+import { styled } from "../page/styled.js";
+
 /** @typedef {import("./handover.js").Settings} Settings */
 
 /** Address of the site's root. */
@@ -61,16 +63,5 @@ export async function searched(text, limit) {
   }
 }
 
-/** @param {Document} root @returns {Promise<void>}  fulfilled once the style of the form is in force, or cannot be */
-export function styled(root) {
-  const address = new URL("editing/form.css", new URL("../", import.meta.url)).href;
-  if ([...root.querySelectorAll("link")].some(({ href }) => href === address)) return Promise.resolve();
-  const link = root.createElement("link");
-  link.rel = "stylesheet";
-  link.href = address;
-  const there = new Promise((done) => {
-    link.onload = link.onerror = () => done(undefined);
-  });
-  root.head.append(link);
-  return /** @type {Promise<void>} */ (there);
-}
+/** @param {Document} root @returns {Promise<void>}  fulfilled once the style of the forms is in force, or cannot be */
+export const formStyled = (root) => styled(root, new URL("assets/dossier/editing/form.css", ROOT).href);

@@ -5,7 +5,7 @@
 import { rewritten } from "./claim-edits.js";
 import { createFoot } from "./foot.js";
 import { contactOf, revision } from "./handover.js";
-import { ROOT, dossierData, formData, questionFile, styled, textOf } from "./loading.js";
+import { ROOT, dossierData, formData, questionFile, formStyled, textOf } from "./loading.js";
 import { nearest } from "./nearest.js";
 import { dialogOf, element, nameOf, part, said } from "./parts.js";
 import { closeOpen, createSheet } from "./sheet.js";
@@ -30,7 +30,7 @@ export function silenced({ text, data }, article) {
  */
 export async function openReading(root, { question, article, edit, from }) {
   closeOpen();
-  const [settings, dossier, source, { blocks }] = await Promise.all([formData(), dossierData(), questionFile(question), textOf(article), styled(root)]);
+  const [settings, dossier, source, { blocks }] = await Promise.all([formData(), dossierData(), questionFile(question), textOf(article), formStyled(root)]);
   const dialog = dialogOf(root, settings.reading);
   const words = dialog.dataset;
   const { outlet = article, page = "" } = dossier.articles[article] ?? {};

@@ -3,7 +3,7 @@ import { findings } from "./claim-rules.js";
 import { begun, keepChange } from "./drafts.js";
 import { createFoot } from "./foot.js";
 import { contactOf, revision } from "./handover.js";
-import { claimFile, dossierData, formData, searched, styled } from "./loading.js";
+import { claimFile, dossierData, formData, searched, formStyled } from "./loading.js";
 import { PAUSE, capital, dialogOf, element, nameOf, part, said } from "./parts.js";
 import { insteadOf } from "./proposals.js";
 import { closeOpen, createSheet } from "./sheet.js";
@@ -16,7 +16,7 @@ import { madeOf, naming, today } from "./revised.js";
  */
 export async function openRevision(root, { what, id, edit, from }) {
   closeOpen();
-  const [settings, dossier, source] = await Promise.all([formData(), dossierData(), claimFile(id), styled(root)]);
+  const [settings, dossier, source] = await Promise.all([formData(), dossierData(), claimFile(id), formStyled(root)]);
   const dialog = dialogOf(root, settings.revision);
   const words = dialog.dataset;
   const [article = "", slug = ""] = id.split("/");

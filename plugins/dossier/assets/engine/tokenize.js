@@ -46,7 +46,7 @@ const FOLDED = new RegExp(`[${[...SPELLED.keys()].join("")}]|\\p{Nd}`, "gu");
 const ELIDED =
   /^(?:[cdjlmnst]|(?:jus|lors|pres|puis|quel|quoi)?qu|(?:be|co|[dns]?a|de|ne|que|su)ll|all|gl|quest|sant|un)'(?=..)/su;
 /** The Arabic article, with a letter that is joined to it. */
-const ARTICLE = /^(?:[وفبك]?ال|لل)(?=...)/su;
+const PREFIXED = /^(?:[وفبك]?ال|لل)(?=...)/su;
 /** Where a part of an identifier begins. */
 const SEAM = /_+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
 /** Whether it is worth looking for parts: most words have none, and lookbehind is slow. */
@@ -184,7 +184,7 @@ function trim(run, from, to) {
  * @returns {string}  empty if nothing or too much is left
  */
 function fold(word) {
-  let term = ASCII.test(word) ? word.toLowerCase() : foldLetters(word).replace(ARTICLE, "");
+  let term = ASCII.test(word) ? word.toLowerCase() : foldLetters(word).replace(PREFIXED, "");
   if (term.includes("'")) {
     term = term.replace(/^'+/, "").replace(/'s$/, "");
     term = (/^\d/.test(term) ? term.replaceAll("'", "") : term).replace(ELIDED, "");

@@ -5,6 +5,7 @@
  */
 import { createBox, createCards } from "./preview-card.js";
 import { START, articleAt, next, sourceOf } from "./previews-state.js";
+import { styled } from "./styled.js";
 
 /** Where a card takes the foot of the window, as the sheet of a note does; the style sheet says the same. */
 const NARROW = "(max-width: 59.9844em)";
@@ -24,7 +25,7 @@ const HELD = "data-dossier-held";
 export function startPreviews(root, { base, on, keep }, first) {
   const load = createCards(root);
   const box = createBox(root, on);
-  const styled = addStyle(root, `${base}assets/dossier/page/previews.css`);
+  const ready = styled(root, `${base}assets/dossier/page/previews.css`);
   /** @type {import("./previews-state.js").State<HTMLAnchorElement>} */
   let state = START;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -50,7 +51,7 @@ export function startPreviews(root, { base, on, keep }, first) {
   async function show(link) {
     if (state.how === "press") held = link;
     const source = sourceOf(link.href, base);
-    const [card] = await Promise.all([source && load(source), styled]);
+    const [card] = await Promise.all([source && load(source), ready]);
     if (state.shown !== link) return;
     const low = state.how !== "hover" && matchMedia(NARROW).matches;
     if (!card || !link.checkVisibility() || !box.show(card, link, low)) dispatch({ type: "close" });
@@ -172,16 +173,4 @@ export function startPreviews(root, { base, on, keep }, first) {
     if (first.pointerType === "touch") onDown(first);
     else if (link.matches(":hover")) onPoint(first);
   }
-}
-
-/** @param {Document} root @param {string} address @returns {Promise<void>}  fulfilled once the cards have their style */
-function addStyle(root, address) {
-  const sheet = root.createElement("link");
-  sheet.rel = "stylesheet";
-  sheet.href = address;
-  return new Promise((resolve) => {
-    sheet.onload = sheet.onerror = () => resolve();
-    // The theme exchanges the head with the page.
-    root.body.append(sheet);
-  });
 }

@@ -1,4 +1,5 @@
 /** The search panel: draws the state of view-state.js, and asks the index what a reader asks for. */
+import { styled } from "../page/styled.js";
 import { createFacet, offered } from "./facets.js";
 import { listen } from "./listen.js";
 import { createOption } from "./option.js";
@@ -44,6 +45,7 @@ export function createView(box, { root, signal, early, tell, leave }) {
   const live = part(box, "[role=status]", HTMLElement);
   // The theme listens to the checkbox as well: it locks scrolling and leaves the keyboard to the panel.
   const toggle = part(document, "#__search", HTMLInputElement);
+  const ready = styled(document, new URL("assets/dossier/panel/panel.css", root).href);
   /** @type {State} */
   let state = START;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -71,7 +73,7 @@ export function createView(box, { root, signal, early, tell, leave }) {
   /** Read what the panel shows besides answers; without it slugs are shown, and the next use tries again. */
   async function begin() {
     try {
-      const { names, start } = await readData(root);
+      const [{ names, start }] = await Promise.all([readData(root), ready]);
       dispatch({ type: "start", hits: start, names: { ...names, type: WORDS.types } });
     } catch {
       reading = null;
