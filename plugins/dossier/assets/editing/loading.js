@@ -1,6 +1,6 @@
 /** What the form fetches: itself with its settings, what it has to know of the dossier, and the text of the article. */
 
-import { styled } from "../page/styled.js";
+import { styled } from "../panel/styled.js";
 
 /** @typedef {import("./handover.js").Settings} Settings */
 

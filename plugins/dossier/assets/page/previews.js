@@ -3,9 +3,9 @@
  * closed by Escape, its button or a press elsewhere, and can be switched off. main.js loads this module when such a
  * link is first pointed at; the state is in previews-state.js, the card in preview-card.js.
  */
+import { styled } from "../panel/styled.js";
 import { createBox, createCards } from "./preview-card.js";
 import { START, articleAt, next, sourceOf } from "./previews-state.js";
-import { styled } from "./styled.js";
 
 /** Where a card takes the foot of the window, as the sheet of a note does; the style sheet says the same. */
 const NARROW = "(max-width: 59.9844em)";

@@ -1,11 +1,11 @@
 /** The search panel: draws the state of view-state.js, and asks the index what a reader asks for. */
-import { styled } from "../page/styled.js";
 import { createFacet, offered } from "./facets.js";
 import { listen } from "./listen.js";
 import { createOption } from "./option.js";
 import { keeping, soughtIn } from "./place.js";
 import { worded } from "./plural.js";
 import { insist, openIndex, readData } from "./source.js";
+import { styled } from "./styled.js";
 import { alike } from "./suggest.js";
 import { START, further, next, summary } from "./view-state.js";
 import { WORDS } from "./words.js";
