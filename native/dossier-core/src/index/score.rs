@@ -63,6 +63,17 @@ impl Resolved {
         self.own.is_none() && self.others.is_empty()
     }
 
+    /// Adds the list of the word that it is a part of, instead of those of words that may have been meant.
+    fn join(&mut self, whole: &Postings) {
+        if self.correction.take().is_some() {
+            self.others.clear();
+            self.forms.clear();
+            self.others_percent = PREFIX_PERCENT;
+        }
+        self.forms.extend(whole.forms());
+        self.others.push(whole.clone());
+    }
+
     /// In how many documents it is, at most.
     fn holders(&self) -> usize {
         self.own.iter().chain(&self.others).map(|postings| postings.list().documents.len()).sum()
@@ -99,19 +110,30 @@ pub(super) struct Scores {
 
 impl Index {
     /// Finds the lists of the most telling words of a query: those that it repeats, then the longest, until there are
-    /// enough. Stopwords are looked up only if there is nothing else.
+    /// enough. Stopwords are looked up only if there is nothing else. Two words of which one is nowhere may be one word.
     pub(super) fn resolve_all(&self, words: &[QueryWord]) -> Result<Vec<Resolved>, IndexError> {
         let mut resolved: Vec<Resolved> = words.iter().map(|_| Resolved::default()).collect();
         let mut order: Vec<usize> = (0..words.len()).collect();
         order.sort_by_key(|at| Reverse((words[*at].count, words[*at].term.chars().count())));
         let common = |at: &usize| words[*at].aside || self.is_stopword(&words[*at].term);
         let (common, telling): (Vec<usize>, Vec<usize>) = order.into_iter().partition(common);
+        let mut looked_up = vec![false; words.len()];
         for batch in telling.chunks(MAX_LOOKED_UP).chain(common.chunks(MAX_LOOKED_UP)) {
             for at in batch {
                 resolved[*at] = self.resolve(&words[*at])?;
+                looked_up[*at] = true;
             }
             if !resolved.iter().all(Resolved::is_empty) {
                 break;
+            }
+        }
+        for at in 1..words.len() {
+            let apart =
+                looked_up[at - 1..=at] == [true; 2] && resolved[at - 1..=at].iter().any(|one| one.own.is_none());
+            let joined = apart.then(|| format!("{}{}", words[at - 1].term, words[at].term));
+            if let Some(postings) = joined.map(|term| self.postings(&term)).transpose()?.flatten() {
+                resolved[at - 1].join(&postings);
+                resolved[at].join(&postings);
             }
         }
         Ok(resolved)

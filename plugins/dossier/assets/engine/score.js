@@ -24,7 +24,7 @@ import { isUnspaced } from "./tokenize.js";
 
 /**
  * Find the lists of the most telling words of a query: those that it repeats, then the longest, until there are enough.
- * Stopwords are looked up only if there is nothing else.
+ * Stopwords are looked up only if there is nothing else. Two words of which one is nowhere may be one word.
  * @param {Reader} reader
  * @param {readonly QueryWord[]} words
  * @returns {Promise<Resolved[]>}
@@ -36,15 +36,34 @@ export async function resolveAll(reader, words) {
   const order = [...words.entries()].sort(
     ([one, a], [other, b]) => b.count - a.count || (letters[other] ?? 0) - (letters[one] ?? 0),
   );
+  const lookedUp = new Set();
   const isCommon = (/** @type {QueryWord} */ { aside, term }) => aside || reader.isStopword(term);
   for (const common of [false, true]) {
     const left = order.filter(([, word]) => isCommon(word) === common);
     while (left.length && !countedWords(resolved).length) {
       const batch = left.splice(0, PARAMS.maxLookedUp);
+      for (const [at] of batch) lookedUp.add(at);
       await Promise.all(batch.map(async ([at, word]) => (resolved[at] = await resolve(reader, word))));
     }
   }
+  for (const [at, { term }] of words.entries()) {
+    const [left, right] = [resolved[at - 1], resolved[at]];
+    if (!left || !right || (left.own && right.own) || !lookedUp.has(at - 1) || !lookedUp.has(at)) continue;
+    const whole = await hold(reader, `${words[at - 1]?.term}${term}`);
+    for (const part of whole ? [left, right] : []) join(part, /** @type {Held} */ (whole));
+  }
   return resolved;
+}
+
+/**
+ * Add the list of the word that another is a part of, instead of those of words that may have been meant.
+ * @param {Resolved} part
+ * @param {Held} whole
+ */
+function join(part, whole) {
+  if (part.correction !== undefined) Object.assign(part, { others: [], forms: [], percent: PARAMS.prefixPercent, correction: undefined });
+  part.forms.push(...formsOf(whole));
+  part.others.push(whole.list);
 }
 
 /**
