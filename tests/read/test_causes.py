@@ -139,3 +139,16 @@ def test_where_a_cause_has_two_readings_there_is_a_hint_and_no_edit() -> None:
 
 def test_the_root_of_the_tests_has_files_to_damage() -> None:
     assert len(_FILES) > len(list(Path(BASE / "annotations/claims").rglob("*.yml")))
+
+
+def test_a_folded_text_that_begins_too_far_left_is_indented_and_keeps_its_words() -> None:
+    # "on" is a key elsewhere; with a colon after it the words would be lost.
+    folded = "text: >-\n    on the tarmac of the base\n      in the north\n"
+    text = _GOOD.replace("text: moon pulls the sea\n", folded)
+    document, [fault] = linted(text, "claim.yml")
+    assert document is None
+    assert fault.message == "the text of 'text' is not indented"
+    fixed, faults = linted(edited(text, fault.edits), "claim.yml")
+    assert faults == []
+    good, _ = linted(_GOOD.replace("moon pulls the sea", "on the tarmac of the base in the north"), "claim.yml")
+    assert (fixed and fixed.data) == (good and good.data)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dossier.diagnostics import Edit
 from dossier.read.keys import keys
-from dossier.read.lines import Line, Suspect
+from dossier.read.lines import BLOCK, Line, Suspect
 
 _DENSE = re.compile(r"(\s*(?:-\s+)*)([a-z][\w]*):(?=[^\s:/])")
 _DASHED = re.compile(r"(\s*(?:-\s+)*)-(?=[A-Za-z\"'\[{])")
@@ -98,8 +98,10 @@ def signs(lines: list[Line]) -> Iterator[Suspect]:
 
 def colons(lines: list[Line]) -> Iterator[Suspect]:
     """Yield keys whose colon is missing or is another sign, and comments that begin with slashes."""
-    for line in lines:
-        if not line.inside and not line.key:
+    for at, line in enumerate(lines):
+        # What comes after the sign of a folded text is its text, however far left it begins.
+        is_text = at > 0 and bool(BLOCK.fullmatch(lines[at - 1].value))
+        if not line.inside and not line.key and not is_text:
             yield from _colons(line)
 
 
