@@ -32,7 +32,7 @@ def _begun(page: Page) -> Locator:
     select(page, WORDS)
     page.get_by_role("button", name="Annotate these words").click()
     form = page.get_by_role("dialog", name="Annotate")
-    page.keyboard.type(SAYS)
+    form.get_by_label("What do they claim?").fill(SAYS)
     form.get_by_text("Report", exact=True).click()
     return form
 

@@ -50,7 +50,7 @@ export async function resolveAll(reader, words) {
     const [left, right] = [resolved[at - 1], resolved[at]];
     if (!left || !right || (left.own && right.own) || !lookedUp.has(at - 1) || !lookedUp.has(at)) continue;
     const whole = await hold(reader, `${words[at - 1]?.term}${term}`);
-    for (const part of whole ? [left, right] : []) join(part, /** @type {Held} */ (whole));
+    for (const part of whole ? [left, right] : []) joinWhole(part, /** @type {Held} */ (whole));
   }
   return resolved;
 }
@@ -60,7 +60,7 @@ export async function resolveAll(reader, words) {
  * @param {Resolved} part
  * @param {Held} whole
  */
-function join(part, whole) {
+function joinWhole(part, whole) {
   if (part.correction !== undefined) Object.assign(part, { others: [], forms: [], percent: PARAMS.prefixPercent, correction: undefined });
   part.forms.push(...formsOf(whole));
   part.others.push(whole.list);
