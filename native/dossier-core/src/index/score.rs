@@ -63,15 +63,10 @@ impl Resolved {
         self.own.is_none() && self.others.is_empty()
     }
 
-    /// Adds the list of the word that it is a part of, instead of those of words that may have been meant.
-    fn join(&mut self, whole: &Postings) {
-        if self.correction.take().is_some() {
-            self.others.clear();
-            self.forms.clear();
-            self.others_percent = PREFIX_PERCENT;
-        }
-        self.forms.extend(whole.forms());
-        self.others.push(whole.clone());
+    /// Adds a list of another word.
+    fn add(&mut self, other: Postings) {
+        self.forms.extend(other.forms());
+        self.others.push(other);
     }
 
     /// In how many documents it is, at most.
@@ -123,23 +118,47 @@ impl Index {
                 resolved[*at] = self.resolve(&words[*at])?;
                 looked_up[*at] = true;
             }
+            self.join(words, &looked_up, &mut resolved)?;
+            for at in batch {
+                self.repaired(&words[*at], &mut resolved[*at])?;
+            }
             if !resolved.iter().all(Resolved::is_empty) {
                 break;
-            }
-        }
-        for at in 1..words.len() {
-            let apart =
-                looked_up[at - 1..=at] == [true; 2] && resolved[at - 1..=at].iter().any(|one| one.own.is_none());
-            let joined = apart.then(|| format!("{}{}", words[at - 1].term, words[at].term));
-            if let Some(postings) = joined.map(|term| self.postings(&term)).transpose()?.flatten() {
-                resolved[at - 1].join(&postings);
-                resolved[at].join(&postings);
             }
         }
         Ok(resolved)
     }
 
-    /// Finds the lists of `word`: its own, or those of longer words, or else those of words that may have been meant.
+    /// Gives two words that were looked up, and of which one is nowhere, the list of the word that both make.
+    fn join(&self, words: &[QueryWord], looked_up: &[bool], resolved: &mut [Resolved]) -> Result<(), IndexError> {
+        for at in 1..words.len() {
+            let apart =
+                looked_up[at - 1..=at] == [true; 2] && resolved[at - 1..=at].iter().any(|one| one.own.is_none());
+            let joined = apart.then(|| format!("{}{}", words[at - 1].term, words[at].term));
+            if let Some(whole) = joined.map(|term| self.postings(&term)).transpose()?.flatten() {
+                resolved[at - 1].add(whole.clone());
+                resolved[at].add(whole);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives a word that is nowhere the lists of words that may have been meant.
+    fn repaired(&self, word: &QueryWord, found: &mut Resolved) -> Result<(), IndexError> {
+        // The parts of a compound are repaired one by one.
+        if found.is_empty() && !word.shown.contains(is_hyphen) {
+            for meant in self.repair(&word.term)? {
+                if let Some(postings) = self.postings(&meant)? {
+                    found.add(postings);
+                    found.others_percent = REPAIR_PERCENT;
+                    found.correction.get_or_insert(meant);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds the lists of `word`: its own, or those of longer words.
     fn resolve(&self, word: &QueryWord) -> Result<Resolved, IndexError> {
         let mut found = Resolved { count: word.count, others_percent: PREFIX_PERCENT, ..Resolved::default() };
         if let Some(postings) = self.postings(&word.term)? {
@@ -150,17 +169,6 @@ impl Index {
         let single = letters.next().is_some_and(is_unspaced) && letters.next().is_none();
         if word.prefix || single && found.own.is_none() {
             self.add_longer(&word.term, &mut found)?;
-        }
-        // The parts of a compound are repaired one by one.
-        if found.is_empty() && !word.shown.contains(is_hyphen) {
-            for meant in self.repair(&word.term)? {
-                if let Some(postings) = self.postings(&meant)? {
-                    found.forms.extend(postings.forms());
-                    found.others.push(postings);
-                    found.others_percent = REPAIR_PERCENT;
-                    found.correction.get_or_insert(meant);
-                }
-            }
         }
         Ok(found)
     }

@@ -36,6 +36,7 @@ export async function resolveAll(reader, words) {
   const order = [...words.entries()].sort(
     ([one, a], [other, b]) => b.count - a.count || (letters[other] ?? 0) - (letters[one] ?? 0),
   );
+  /** @type {Set<number>} */
   const lookedUp = new Set();
   const isCommon = (/** @type {QueryWord} */ { aside, term }) => aside || reader.isStopword(term);
   for (const common of [false, true]) {
@@ -44,50 +45,67 @@ export async function resolveAll(reader, words) {
       const batch = left.splice(0, PARAMS.maxLookedUp);
       for (const [at] of batch) lookedUp.add(at);
       await Promise.all(batch.map(async ([at, word]) => (resolved[at] = await resolve(reader, word))));
+      await joinWords(reader, words, lookedUp, resolved);
+      await Promise.all(batch.map(([at, word]) => repaired(reader, word, /** @type {Resolved} */ (resolved[at]))));
     }
-  }
-  for (const [at, { term }] of words.entries()) {
-    const [left, right] = [resolved[at - 1], resolved[at]];
-    if (!left || !right || (left.own && right.own) || !lookedUp.has(at - 1) || !lookedUp.has(at)) continue;
-    const whole = await hold(reader, `${words[at - 1]?.term}${term}`);
-    for (const part of whole ? [left, right] : []) joinWhole(part, /** @type {Held} */ (whole));
   }
   return resolved;
 }
 
 /**
- * Add the list of the word that another is a part of, instead of those of words that may have been meant.
- * @param {Resolved} part
- * @param {Held} whole
+ * Give two words that were looked up, and of which one is nowhere, the list of the word that both make.
+ * @param {Reader} reader
+ * @param {readonly QueryWord[]} words
+ * @param {ReadonlySet<number>} lookedUp
+ * @param {readonly Resolved[]} resolved
  */
-function joinWhole(part, whole) {
-  if (part.correction !== undefined) Object.assign(part, { others: [], forms: [], percent: PARAMS.prefixPercent, correction: undefined });
-  part.forms.push(...formsOf(whole));
-  part.others.push(whole.list);
+async function joinWords(reader, words, lookedUp, resolved) {
+  for (const [at, { term }] of words.entries()) {
+    const [left, right] = [resolved[at - 1], resolved[at]];
+    if (!left || !right || (left.own && right.own) || !lookedUp.has(at - 1) || !lookedUp.has(at)) continue;
+    const whole = await hold(reader, `${words[at - 1]?.term}${term}`);
+    if (!whole) continue;
+    addOther(left, whole);
+    addOther(right, whole);
+  }
+}
+
+/** Add a list of another word. @param {Resolved} found @param {Held} other */
+function addOther(found, other) {
+  found.forms.push(...formsOf(other));
+  found.others.push(other.list);
 }
 
 /**
- * Find the lists of a word: its own, or those of longer words, or else those of words that may have been meant.
+ * Give a word that is nowhere the lists of words that may have been meant.
+ * @param {Reader} reader
+ * @param {QueryWord} word
+ * @param {Resolved} found
+ */
+async function repaired(reader, { term, shown }, found) {
+  // The parts of a compound are repaired one by one.
+  if (found.own || found.others.length || /[-‐‑]/.test(shown)) return;
+  for (const meant of await repair(reader, term)) {
+    const held = await hold(reader, meant);
+    if (!held) continue;
+    addOther(found, held);
+    found.percent = PARAMS.repairPercent;
+    found.correction ??= meant;
+  }
+}
+
+/**
+ * Find the lists of a word: its own, or those of longer words.
  * @param {Reader} reader
  * @param {QueryWord} word
  * @returns {Promise<Resolved>}
  */
-async function resolve(reader, { term, shown, prefix, count }) {
+async function resolve(reader, { term, prefix, count }) {
   const own = await hold(reader, term);
   /** @type {Resolved} */
   const found = { own, others: [], percent: PARAMS.prefixPercent, count, forms: own ? formsOf(own) : [] };
   const [letter, second] = term;
   if (prefix || (!own && !second && isUnspaced(letter ?? ""))) await addLonger(reader, term, found);
-  // The parts of a compound are repaired one by one.
-  if (own || found.others.length || /[-‐‑]/.test(shown)) return found;
-  for (const meant of await repair(reader, term)) {
-    const held = await hold(reader, meant);
-    if (!held) continue;
-    found.forms.push(...formsOf(held));
-    found.others.push(held.list);
-    found.percent = PARAMS.repairPercent;
-    found.correction ??= meant;
-  }
   return found;
 }
 
