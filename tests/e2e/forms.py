@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
 from tests.e2e.pages import PHONE
 from tests.e2e.test_axe import faults
-from tests.e2e.waiting import still
+from tests.e2e.waiting import go, still
+from tools.selecting import select
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Locator, Page, Route
 
+ARTICLE = "articles/pilot/"
+WORDS = "Small boats meet it bow first"
+SAYS = "A rowing boat that heads into the bore rides over it."
 REPOSITORY = "https://github.com/tides/dossier"
 COPYING: dict[str, Any] = {"permissions": ["clipboard-read", "clipboard-write"]}
 OPENED = "window.opened = []; window.open = (address) => { window.opened.push(address); return null; };"
@@ -24,6 +29,32 @@ def settle(page: Page, **settings: str) -> None:
 
     page.route("**/annotate-form.json", answer)
     page.add_init_script(OPENED)
+
+
+def form_of(page: Page) -> Locator:
+    """Return the form that annotates."""
+    return page.get_by_role("dialog", name="Annotate")
+
+
+def begun(page: Page) -> Locator:
+    """Return the form on `WORDS` of `ARTICLE`, with the sentence filled in."""
+    go(page, ARTICLE)
+    select(page, WORDS)
+    page.get_by_role("button", name="Annotate these words").click()
+    form = form_of(page)
+    form.get_by_label("What do they claim?").fill(SAYS)
+    return form
+
+
+def proposed(page: Page, number: int = 1) -> tuple[str, str]:
+    """Return path and text of the file in the address that was opened last, the `number`th one."""
+    page.wait_for_function(f"window.opened.length === {number}")
+    address = page.evaluate("window.opened.at(-1)")
+    assert len(address) <= 6000
+    url = urlsplit(address)
+    assert f"{url.scheme}://{url.netloc}{url.path}" == f"{REPOSITORY}/new/main"
+    asked = parse_qs(url.query)
+    return asked["filename"][0], asked["value"][0]
 
 
 def copied(page: Page) -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
 from dossier.read.load import load_dossier
 from dossier.rules.names import check
 from tests.build import Tides
-from tests.e2e.forms import COPYING, assert_accessible, copied, settle
-from tests.e2e.waiting import go
-from tools.selecting import select
+from tests.e2e.forms import COPYING, assert_accessible, begun, copied, proposed, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,19 +17,13 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-ARTICLE = "articles/pilot/"
-WORDS = "Small boats meet it bow first"
-SAYS = "A rowing boat that heads into the bore rides over it."
 QUESTION = "annotations/questions/how-do-boats-take.yml"
 
 
-def _begun(page: Page) -> Locator:
+def _reported(page: Page) -> Locator:
+    """Return the form on the usual words, as a report that is proposed to a repository."""
     settle(page)
-    go(page, ARTICLE)
-    select(page, WORDS)
-    page.get_by_role("button", name="Annotate these words").click()
-    form = page.get_by_role("dialog", name="Annotate")
-    form.get_by_label("What do they claim?").fill(SAYS)
+    form = begun(page)
     form.get_by_text("Report", exact=True).click()
     return form
 
@@ -44,17 +35,9 @@ def _ask(form: Locator) -> None:
     form.get_by_label("What else could be answered?").fill("From the side: they turn late")
 
 
-def _opened(page: Page, number: int) -> tuple[str, str]:
-    """Return path and text of the file with which the page opened its host, counted from 1."""
-    page.wait_for_function(f"window.opened.length === {number}")
-    address = page.evaluate("window.opened.at(-1)")
-    asked = parse_qs(urlsplit(address).query)
-    return asked["filename"][0], asked["value"][0]
-
-
 def test_a_question_of_its_own_comes_after_the_claim(new_page: Callable[..., Page], tmp_path: Path) -> None:
     page = new_page(**COPYING)
-    form = _begun(page)
+    form = _reported(page)
     _ask(form)
     expect(form.locator("[data-show=card]")).to_contain_text("How do boats take the bore? Bow first")
     expect(form.locator("[data-show=status]")).to_have_text(
@@ -62,10 +45,10 @@ def test_a_question_of_its_own_comes_after_the_claim(new_page: Callable[..., Pag
     )
     propose = form.get_by_role("button", name="Propose on GitHub")
     propose.click()
-    claim = _opened(page, 1)
+    claim = proposed(page)
     expect(form.locator("[data-show=status]")).to_contain_text("how-do-boats-take.yml. Add it to the same proposal.")
     propose.click()
-    question = _opened(page, 2)
+    question = proposed(page, 2)
     assert question[0] == QUESTION
     assert "question: how-do-boats-take" in claim[1]
     # The other articles have not been read for it, which a strict build does not let through.
@@ -78,7 +61,7 @@ def test_a_question_of_its_own_comes_after_the_claim(new_page: Callable[..., Pag
 
 def test_a_topic_and_a_speaker_are_added_to_their_lists(new_page: Callable[..., Page], tmp_path: Path) -> None:
     page = new_page(**COPYING)
-    form = _begun(page)
+    form = _reported(page)
     form.get_by_text("Somebody whom the article reports").click()
     form.get_by_label("Name", exact=True).fill("Captain Amalia Horn")
     expect(form.locator("[data-show=status]")).to_contain_text("what the speaker is")
@@ -87,7 +70,7 @@ def test_a_topic_and_a_speaker_are_added_to_their_lists(new_page: Callable[..., 
     form.get_by_label("Another topic, not in this list").fill("Boats in the bore")
     expect(form.locator("[data-show=status]")).to_contain_text("To propose after it: topics.yml and entities.yml.")
     form.get_by_role("button", name="Propose on GitHub").click()
-    claim = _opened(page, 1)
+    claim = proposed(page)
     files = dict([claim])
     for number, name in enumerate(("topics", "entities"), start=2):
         expect(form.locator("[data-show=status]")).to_contain_text(f"{name}.yml. Add it to the same proposal.")
@@ -100,7 +83,7 @@ def test_a_topic_and_a_speaker_are_added_to_their_lists(new_page: Callable[..., 
 
 
 def test_what_is_still_needed_of_a_question_is_said_and_led_to(page: Page) -> None:
-    form = _begun(page)
+    form = _reported(page)
     form.get_by_label("Which question does it answer?").select_option("Another one, not in this list")
     expect(form.locator("[data-show=status]")).to_contain_text("the question and two answers to it")
     form.get_by_label("What is asked?").fill("How do boats take the bore?")
@@ -109,12 +92,12 @@ def test_what_is_still_needed_of_a_question_is_said_and_led_to(page: Page) -> No
 
 
 def test_an_added_question_is_accessible(page: Page) -> None:
-    _ask(_begun(page))
+    _ask(_reported(page))
     assert_accessible(page)
 
 
 def test_a_draft_keeps_what_is_added(page: Page) -> None:
-    form = _begun(page)
+    form = _reported(page)
     _ask(form)
     page.keyboard.press("Escape")
     page.reload()

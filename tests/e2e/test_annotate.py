@@ -5,13 +5,24 @@ from __future__ import annotations
 import gzip
 import json
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.build import Tides
-from tests.e2e.forms import COPYING, REPOSITORY, assert_accessible, copied, settle
+from tests.e2e.forms import (
+    ARTICLE,
+    COPYING,
+    SAYS,
+    WORDS,
+    assert_accessible,
+    begun,
+    copied,
+    form_of,
+    proposed,
+    settle,
+)
 from tests.e2e.pages import TOUCH
 from tests.e2e.test_axe import CALM
 from tests.e2e.test_budgets import modules
@@ -22,11 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
-ARTICLE = "articles/pilot/"
-WORDS = "Small boats meet it bow first"
-SAYS = "A rowing boat that heads into the bore rides over it."
 MOST_ACTIONS = 6
 FORM_BYTES = 42 * 1024
 """Most that the modules of the form may weigh, gzipped, without the engine of the search."""
@@ -39,31 +47,6 @@ def _select_by_touch(page: Page, words: str = WORDS) -> None:
         " getSelection().addRange(range); }",
         words,
     )
-
-
-def _form(page: Page) -> Locator:
-    return page.get_by_role("dialog", name="Annotate")
-
-
-def _begun(page: Page) -> Locator:
-    """Return the form on the usual words, with the sentence filled in."""
-    go(page, ARTICLE)
-    select(page, WORDS)
-    page.get_by_role("button", name="Annotate these words").click()
-    form = _form(page)
-    form.get_by_label("What do they claim?").fill(SAYS)
-    return form
-
-
-def proposed(page: Page) -> tuple[str, str]:
-    """Return path and text of the file in the address that was opened."""
-    page.wait_for_function("window.opened.length > 0")
-    [address] = page.evaluate("window.opened")
-    assert len(address) <= 6000
-    url = urlsplit(address)
-    assert f"{url.scheme}://{url.netloc}{url.path}" == f"{REPOSITORY}/new/main"
-    asked = parse_qs(url.query)
-    return asked["filename"][0], asked["value"][0]
 
 
 def _check(folder: Path, path: str, text: str) -> None:
@@ -82,7 +65,7 @@ def test_from_selected_words_to_a_proposal_in_six_actions(page: Page, tmp_path: 
 
     act("select", lambda: select(page, WORDS))
     act("annotate", page.get_by_role("button", name="Annotate these words").click)
-    form = _form(page)
+    form = form_of(page)
     expect(form.get_by_label("What do they claim?")).to_be_focused()
     expect(form.locator("blockquote")).to_have_text(WORDS)
     page.keyboard.type(SAYS)
@@ -106,7 +89,7 @@ def test_by_the_keyboard_alone(page: Page, tmp_path: Path) -> None:
     link = page.get_by_role("link", name="Add a claim")
     link.focus()
     page.keyboard.press("Enter")
-    form = _form(page)
+    form = form_of(page)
     expect(form.get_by_label("Which words?")).to_be_focused()
     page.keyboard.type("the stream would SLACKEN")
     page.keyboard.press("Tab")
@@ -138,7 +121,7 @@ def test_propose_is_never_disabled_and_leads_to_what_is_needed(page: Page) -> No
     settle(page)
     go(page, ARTICLE)
     page.get_by_role("link", name="Add a claim").click()
-    form = _form(page)
+    form = form_of(page)
     status = form.locator("[data-show=status]")
     expect(status).to_have_text("Still needed: the words of the article, one sentence, a kind")
     press = form.get_by_role("button", name="Propose on GitHub")
@@ -154,7 +137,7 @@ def test_propose_is_never_disabled_and_leads_to_what_is_needed(page: Page) -> No
 def test_words_that_the_article_does_not_have_are_said_to_be_missing(page: Page) -> None:
     go(page, ARTICLE)
     page.get_by_role("link", name="Add a claim").click()
-    form = _form(page)
+    form = form_of(page)
     form.get_by_label("Which words?").fill("nothing of the kind")
     expect(form.locator("[data-finding=words]")).to_contain_text("does not have these words")
     expect(form.get_by_label("Which words?")).to_have_attribute("aria-invalid", "true")
@@ -164,7 +147,7 @@ def test_a_claim_that_may_be_recorded_already_is_decided_first(page: Page) -> No
     go(page, ARTICLE)
     select(page, WORDS)
     page.get_by_role("button", name="Annotate these words").click()
-    form = _form(page)
+    form = form_of(page)
     form.get_by_label("What do they claim?").fill("The tide gauge reads a hand too high.")
     expect(form.get_by_text("Is it recorded already?")).to_be_visible()
     expect(form.locator("[data-show=status]")).to_contain_text("whether it is recorded already")
@@ -176,7 +159,7 @@ def test_words_of_a_recorded_claim_are_decided_before_a_sentence(page: Page) -> 
     go(page, ARTICLE)
     select(page, "into the mud in the year of")
     page.get_by_role("button", name="Annotate these words").click()
-    form = _form(page)
+    form = form_of(page)
     expect(form.get_by_text("The gauge settled into the mud in the year of the great storm.")).to_be_visible()
     link = form.get_by_role("link", name="Open that claim")
     assert str(link.get_attribute("href")).endswith("/articles/pilot/#gauge-settled")
@@ -187,12 +170,12 @@ def test_a_selection_that_cuts_words_takes_the_whole_words(page: Page) -> None:
     go(page, ARTICLE)
     select(page, "mall boats meet it bow fir")
     page.get_by_role("button", name="Annotate these words").click()
-    expect(_form(page).locator("blockquote")).to_have_text(WORDS)
+    expect(form_of(page).locator("blockquote")).to_have_text(WORDS)
 
 
 def test_a_draft_survives_a_reload_and_is_deleted_once_it_was_taken(page: Page) -> None:
     settle(page)
-    form = _begun(page)
+    form = begun(page)
     form.get_by_text("Report", exact=True).click()
     page.reload()
     expect(page.locator(".dossier-drafted")).to_contain_text(SAYS)
@@ -217,7 +200,7 @@ def test_a_form_covers_no_line_of_the_text(new_page: Callable[..., Page], width:
     settle(page)
     go(page, ARTICLE)
     page.get_by_role("link", name="Add a claim").click()
-    box = _form(page).bounding_box()
+    box = form_of(page).bounding_box()
     assert box is not None
     ends = page.locator(".dossier-unit > p").evaluate_all("all => all.map((it) => it.getBoundingClientRect().right)")
     assert max(ends) <= box["x"]
@@ -229,7 +212,7 @@ def test_by_touch_the_form_is_a_sheet(new_page: Callable[..., Page], tmp_path: P
     go(page, ARTICLE)
     _select_by_touch(page)
     page.get_by_role("button", name="Annotate these words").tap()
-    form = _form(page)
+    form = form_of(page)
     box = form.bounding_box()
     assert box is not None
     assert (box["x"], box["width"]) == (0, 390)
@@ -249,7 +232,7 @@ def test_what_a_host_does_not_fill_in_is_copied(
 ) -> None:
     page = new_page(**COPYING)
     settle(page, repo=repo)
-    form = _begun(page)
+    form = begun(page)
     form.get_by_text("Report", exact=True).click()
     form.get_by_role("button", name=label, exact=True).and_(form.locator("[data-do=propose]")).click()
     expect(form.locator("[data-show=status]")).to_contain_text("The file is copied.")
@@ -260,7 +243,7 @@ def test_what_a_host_does_not_fill_in_is_copied(
 def test_axe_finds_nothing_in_the_open_form(new_page: Callable[..., Page]) -> None:
     page = new_page(**CALM)
     settle(page, contact="editors@tides.example")
-    form = _begun(page)
+    form = begun(page)
     form.locator(".dossier-rows label").first.click()
     form.get_by_role("button", name="Disputes it").first.click()
     form.get_by_text("More", exact=False).first.click()
@@ -273,7 +256,7 @@ def test_the_form_waits_for_its_first_use_and_is_light(page: Page, tides_dir: Pa
     go(page, ARTICLE)
     assert not any("/editing/" in one or "annotate" in one for one in asked)
     page.get_by_role("link", name="Add a claim").click()
-    expect(_form(page)).to_be_visible()
+    expect(form_of(page)).to_be_visible()
     loaded = {path: size for path, size in modules(asked, tides_dir).items() if "/editing/" in path}
     assert "assets/dossier/editing/form.js" in loaded
     assert sum(loaded.values()) <= FORM_BYTES

@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.build import TIDES, Tides
-from tests.e2e.forms import COPYING, assert_accessible, copied, settle
+from tests.e2e.forms import COPYING, assert_accessible, copied, proposed, settle
 from tests.e2e.pages import TOUCH
 from tests.e2e.server import Server, serve
-from tests.e2e.test_annotate import proposed
 from tests.e2e.test_axe import CALM
 from tests.e2e.waiting import go
 from tools.selecting import select
