@@ -77,11 +77,11 @@ def takes_part(config: MkDocsConfig, own: object, events: Iterable[str]) -> bool
     return any(getattr(method, "__self__", None) is not own for method in methods)
 
 
-def add_files(files: Files, config: MkDocsConfig, contents: Mapping[str, str | bytes]) -> None:
+def add_files(files: Files, config: MkDocsConfig, contents: Mapping[str, bytes]) -> None:
     """Write a file of the site for each path in `contents`, and tell the theme which of them are feeds."""
     for path, content in contents.items():
         place = str(Path(config.site_dir) / path)
-        write_file(content.encode() if isinstance(content, str) else content, place)
+        write_file(content, place)
         # MkDocs does not copy a file that is in its place, and does not hold its content.
         files.append(File.generated(config, path, abs_src_path=place, inclusion=InclusionLevel.INCLUDED))
     config.theme["dossier_feeds"] = [path for path in contents if path.endswith(".xml")]

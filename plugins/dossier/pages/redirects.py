@@ -40,12 +40,14 @@ def redirects(dossier: Dossier, urls: Mapping[str, str], site_url: str | None = 
 def _folders(dossier: Dossier, urls: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the folders of claims and of comparisons, each with the target of the list that has its pages."""
     listed = next((path for path in targets.OWN_ARTICLES_INDEX if path in urls), None)
+    claiming = {claim.article for claim in dossier.standing.values()}
+    compared = {path.split("/")[1] for path in urls if path.startswith(f"{targets.COMPARISONS}/")}
     for slug in dossier.articles:
-        if any(claim.article == slug for claim in dossier.standing.values()):
+        if slug in claiming:
             yield f"claims/{slug}", f"{targets.CLAIMS_INDEX}#{slug}"
-        if any(path.startswith(f"{targets.COMPARISONS}/{slug}/") for path in urls):
+        if slug in compared:
             yield f"{targets.COMPARISONS}/{slug}", targets.article_end(slug)
-    if listed and any(path.startswith(f"{targets.COMPARISONS}/") for path in urls):
+    if listed and compared:
         yield targets.COMPARISONS, listed
 
 

@@ -2,7 +2,7 @@
  * What a claim needs and the dossier does not have yet: a question, a topic, somebody who speaks. Each goes into a file of
  * its own that is proposed after the claim.
  */
-import { entry } from "./claim-yaml.js";
+import { bulleted, entry } from "./claim-yaml.js";
 import { NEW, speakersOf, topicsOf } from "./draft.js";
 import { listFile } from "./loading.js";
 import { slugged } from "./proposals.js";
@@ -86,8 +86,7 @@ function questionFile({ ask, positions }) {
 
 /** An item of a list, with its texts folded. @param {Readonly<Record<string, string>>} one @param {number} depth */
 function pairs(one, depth) {
-  const lines = Object.entries(one).flatMap(([key, value]) => entry(key, value, WORDS.includes(key) ? undefined : TEXT, depth + 2));
-  return lines.map((line, at) => (at ? line : `${" ".repeat(depth)}- ${line.trimStart()}`));
+  return bulleted(Object.entries(one).flatMap(([key, value]) => entry(key, value, WORDS.includes(key) ? undefined : TEXT, depth + 2)), depth);
 }
 
 /** A list with one more item, indented as the others are. @param {string} text @param {Readonly<Record<string, string>>} one */

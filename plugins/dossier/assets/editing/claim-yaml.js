@@ -93,9 +93,11 @@ function keyed(key, value, rule, depth) {
 function dashed(item, model, depth) {
   const pad = " ".repeat(depth);
   if (!isMapping(item)) return [`${pad}- ${word(item)}`];
-  const lines = mapping(item, model, depth + 2);
-  return lines.map((line, at) => (at ? line : `${pad}- ${line.trimStart()}`));
+  return bulleted(mapping(item, model, depth + 2), depth);
 }
+
+/** Lines as an item of a list. @param {readonly string[]} lines  indented by two columns more @param {number} depth  columns before the dash */
+export const bulleted = (lines, depth) => lines.map((line, at) => (at ? line : `${" ".repeat(depth)}- ${line.trimStart()}`));
 
 /** @param {string} head @param {readonly string[]} words @param {number} depth */
 function flow(head, words, depth) {
